@@ -1,0 +1,194 @@
+"""The text: documents, blocks, sentences, speeches and the book they make.
+
+All values are immutable. A `Document` starts as a source text (readers), gains edits, marks and
+facts (cleaning) and at last blocks of sentences with permanent ids (arrange).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Literal
+
+from .findings import Finding
+from .ledger import Evidence, Fact, Manuscript, Mark
+
+BlockKind = Literal["heading", "byline", "paragraph", "quotation", "list_item"]
+
+ROLES: tuple[BlockKind, ...] = ("heading", "byline", "paragraph", "quotation", "list_item")
+"""What a block may be; a `Mark` of one of these kinds gives a block its role."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of one language inside a sentence."""
+
+    text: str
+    #: BCP 47 tag
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ruby:
+    """A reading for a stretch of a sentence, such as pinyin over a Han character."""
+
+    #: half-open span of code points in the sentence
+    start: int
+    end: int
+    reading: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """The smallest text with an id, which is XHTML id, SMIL fragment and the clip's key at once."""
+
+    id: str
+    #: BCP 47 tag of the sentence as a whole
+    language: str
+    #: the text in stretches of one language; their texts joined are the sentence
+    runs: tuple[Run, ...]
+    #: white space between this sentence and the next one of its block
+    space: str = ""
+    ruby: tuple[Ruby, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The sentence as it is shown."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph or the like; its sentences with their spaces are exactly its text."""
+
+    kind: BlockKind
+    language: str
+    text: str
+    #: empty until the document has been arranged
+    sentences: tuple[Sentence, ...] = ()
+    #: readings, in spans of this block's text
+    ruby: tuple[Ruby, ...] = ()
+    #: True for text that this edition made (a label, the closing page), not found in a source
+    made: bool = False
+
+
+@dataclass(frozen=True)
+class Document:
+    """One source file: its text with every edit, what is known about it, and its blocks."""
+
+    #: ASCII slug, unique in the book; ids and file names hang on it
+    key: str
+    #: the file's path as the user would name it, for messages and the closing page
+    path: str
+    manuscript: Manuscript
+    #: SHA-256 of the file's bytes, hexadecimal
+    sha256: str = ""
+    #: every fact with its evidence; the first of a name is the one in force
+    facts: tuple[Fact, ...] = ()
+    marks: tuple[Mark, ...] = ()
+    blocks: tuple[Block, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+    def fact(self, name: str) -> Fact | None:
+        """The fact of that name which is in force, or None."""
+        return next((fact for fact in self.facts if fact.name == name), None)
+
+    def value(self, name: str) -> str:
+        """The value in force for a fact, or "" where nothing is known."""
+        fact = self.fact(name)
+        return fact.value if fact else ""
+
+    @property
+    def language(self) -> str:
+        """BCP 47 tag of the document; "und" where unknown."""
+        return self.value("language") or "und"
+
+    def sentences(self) -> Iterator[Sentence]:
+        """All sentences in reading order."""
+        for block in self.blocks:
+            yield from block.sentences
+
+
+@dataclass(frozen=True)
+class Speech:
+    """One speech: one chapter, one track. The official text first, then the reports of it."""
+
+    #: ASCII slug, unique in the book
+    key: str
+    title: Fact
+    documents: tuple[Document, ...]
+    #: "" or the event's date in ISO 8601; a missing year is "--07-10" as in XML Schema gMonthDay
+    date: Fact | None = None
+    speaker: Fact | None = None
+    #: why these documents are one speech
+    evidence: tuple[Evidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What becomes one track: the title page, a speech, or the closing page."""
+
+    key: str
+    title: str
+    #: BCP 47 tag of the title
+    language: str
+    documents: tuple[Document, ...]
+    #: None for the title page and the closing page
+    speech: Speech | None = None
+
+
+@dataclass(frozen=True)
+class Book:
+    """The publication: metadata, speeches in order, and the two pages this edition makes."""
+
+    title: Fact
+    #: BCP 47 tag of the publication
+    language: Fact
+    #: creators (the speaker common to all); empty where none is known
+    creators: tuple[Fact, ...]
+    #: urn:… derived from content
+    identifier: str
+    #: ISO 8601 UTC second, for dcterms:modified; from SOURCE_DATE_EPOCH or content
+    modified: str
+    title_page: Document
+    speeches: tuple[Speech, ...]
+    about: Document
+    rights: Fact | None = None
+    publisher: Fact | None = None
+    #: who stands behind conformsTo; the program itself where the editor names nobody
+    certifier: Fact | None = None
+    #: path of the editor's own cover image, or ""
+    cover: str = ""
+    #: show readings recorded as ruby
+    show_ruby: bool = False
+    #: ASCII slug for file names
+    slug: str = "book"
+    findings: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def parts(self) -> tuple[Part, ...]:
+        """All tracks in order: title page, speeches, closing page."""
+        first, last = self.title_page, self.about
+        return (
+            _page(first),
+            *(
+                Part(s.key, s.title.value, s.documents[0].language, s.documents, s)
+                for s in self.speeches
+            ),
+            _page(last),
+        )
+
+    def documents(self) -> Iterator[Document]:
+        """The documents of all parts in reading order, the two made pages included."""
+        for part in self.parts:
+            yield from part.documents
+
+    def sentences(self) -> Iterator[Sentence]:
+        """Every sentence of the book in reading order."""
+        for document in self.documents():
+            yield from document.sentences()
+
+
+def _page(document: Document) -> Part:
+    return Part(document.key, document.value("title"), document.language, (document,))

@@ -1,0 +1,266 @@
+"""The record of every change and every guess: edits, evidence and facts.
+
+A `Manuscript` is a source text and the edits made to it; its text is always exactly the source
+with those edits applied, and the source comes back from text and edits. Rules never hand over a
+new text, only `Change`s to the current one, so nothing can be altered off the record.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Literal
+
+Basis = Literal["stated", "inferred", "editor"]
+"""What a fact or repair rests on: the words of the source, reasoning, or the editor's word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Why something is believed."""
+
+    basis: Basis
+    #: one short sentence for a reader of the ledger
+    reason: str
+    #: half-open span of code points in the document's source, where it is stated there
+    span: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One piece of metadata, with the evidence for it."""
+
+    #: title, speaker, role, event, date, published, place, agency, publication, reporter, editor,
+    #: language, kind or encoding
+    name: str
+    value: str
+    evidence: Evidence
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a rule proposes: replace `[start, end)` of the current text by `after`."""
+
+    start: int
+    end: int
+    after: str
+    reason: str
+    basis: Basis = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change made, placed in the source."""
+
+    #: permanent code of the rule that made it
+    rule: str
+    #: half-open span of code points in the source; empty for an insertion
+    start: int
+    end: int
+    #: exactly source[start:end]
+    before: str
+    after: str
+    reason: str
+    #: "inferred" when the repair rests on evidence and not on the bytes alone
+    basis: Basis = "stated"
+    #: edits of earlier rules on the same characters that this one replaced
+    earlier: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """Something known about a span that is not a change of text: its role, or its reading."""
+
+    #: heading, byline, quotation, list_item, or ruby
+    kind: str
+    #: half-open span in the source
+    start: int
+    end: int
+    #: the reading, for ruby
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of the current text: kept from the source (edit is None) or made by an edit."""
+
+    start: int
+    end: int
+    source_start: int
+    source_end: int
+    edit: Edit | None
+
+
+@dataclass(frozen=True)
+class Manuscript:
+    """A source text and the edits made to it so far, in reading order and not overlapping."""
+
+    source: str
+    edits: tuple[Edit, ...] = ()
+
+    @cached_property
+    def text(self) -> str:
+        """The source with the edits applied."""
+        return replay(self.source, self.edits)
+
+    @cached_property
+    def _pieces(self) -> tuple[_Piece, ...]:
+        pieces: list[_Piece] = []
+        here = at = 0
+        for edit in self.edits:
+            if edit.start > at:
+                pieces.append(_Piece(here, here + edit.start - at, at, edit.start, None))
+                here += edit.start - at
+            pieces.append(_Piece(here, here + len(edit.after), edit.start, edit.end, edit))
+            here += len(edit.after)
+            at = edit.end
+        if at < len(self.source):
+            pieces.append(_Piece(here, here + len(self.source) - at, at, len(self.source), None))
+        return tuple(pieces)
+
+    def apply(self, rule: str, changes: Iterable[Change]) -> Manuscript:
+        """The manuscript after `changes` (spans of the current text, none overlapping another).
+
+        Raises ValueError for changes that overlap or reach outside the text.
+        """
+        wanted = sorted((c for c in changes if not self._idle(c)), key=lambda c: (c.start, c.end))
+        for left, right in pairwise(wanted):
+            if right.start < left.end:
+                raise ValueError(f"rule {rule}: changes overlap at {right.start}")
+        if wanted and not 0 <= wanted[0].start <= wanted[-1].end <= len(self.text):
+            raise ValueError(f"rule {rule}: a change reaches outside the text")
+        edits: list[Edit] = []
+        queue = list(reversed(self._pieces))
+        for change in wanted:
+            edits += _pass_by(queue, change)
+            edits += _carry_out(queue, change, rule, self.source)
+        edits += [piece.edit for piece in reversed(queue) if piece.edit]
+        return Manuscript(self.source, tuple(edits))
+
+    def _idle(self, change: Change) -> bool:
+        return self.text[change.start : change.end] == change.after
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the source that `[start, end)` of the text comes from.
+
+        An end that touches an edit does not take the edit in, unless the span lies inside it.
+        """
+        first = last = None
+        for piece in self._pieces:
+            if piece.start < end and piece.end > start:
+                if first is None:
+                    inside = 0 if piece.edit else max(0, start - piece.start)
+                    first = piece.source_start + inside
+                outside = 0 if piece.edit else max(0, piece.end - end)
+                last = piece.source_end - outside
+        if first is None or last is None:
+            place = self._source_position(start)
+            return place, place
+        return first, last
+
+    def _source_position(self, at: int) -> int:
+        for piece in self._pieces:
+            if piece.start <= at < piece.end:
+                return piece.source_start + (0 if piece.edit else at - piece.start)
+        return len(self.source)
+
+    def text_span(self, start: int, end: int) -> tuple[int, int]:
+        """The span of the text left of source `[start, end)`; empty where it was removed."""
+        first, last = None, 0
+        for piece in self._pieces:
+            if piece.source_start < end and piece.source_end > start and piece.end > piece.start:
+                low = (
+                    piece.start if piece.edit else piece.start + max(0, start - piece.source_start)
+                )
+                high = piece.end if piece.edit else piece.end - max(0, piece.source_end - end)
+                first = low if first is None else first
+                last = high
+        return (first, last) if first is not None else (0, 0)
+
+    def verify(self) -> None:
+        """Raise ValueError unless text and source come from each other by the edits."""
+        at = 0
+        for edit in self.edits:
+            if edit.start < at or self.source[edit.start : edit.end] != edit.before:
+                raise ValueError(f"edit {edit.rule} at {edit.start} does not fit the source")
+            at = edit.end
+        if restore(self.text, self.edits) != self.source:
+            raise ValueError("the source does not come back from the text and the ledger")
+
+
+def _pass_by(queue: list[_Piece], change: Change) -> Iterator[Edit]:
+    """Take from the queue all that ends before the change begins; cut a kept piece it enters."""
+    while queue:
+        piece = queue[-1]
+        empty_at_start = piece.start == piece.end == change.start
+        if piece.end > change.start or (piece.end == change.start and empty_at_start):
+            break
+        queue.pop()
+        if piece.edit:
+            yield piece.edit
+    if queue and queue[-1].edit is None and queue[-1].start < change.start:
+        piece = queue.pop()
+        cut = piece.source_start + change.start - piece.start
+        queue.append(_Piece(change.start, piece.end, cut, piece.source_end, None))
+
+
+def _carry_out(queue: list[_Piece], change: Change, rule: str, source: str) -> Iterator[Edit]:
+    """Take the pieces under the change from the queue and give the edits that replace them."""
+    under: list[_Piece] = []
+    while queue and queue[-1].start < change.end:
+        piece = queue.pop()
+        if piece.edit is None and piece.end > change.end:
+            cut = piece.source_start + change.end - piece.start
+            queue.append(_Piece(change.end, piece.end, cut, piece.source_end, None))
+            piece = _Piece(piece.start, change.end, piece.source_start, cut, None)
+        under.append(piece)
+
+    def edit(start: int, end: int, after: str, earlier: tuple[Edit, ...] = ()) -> Edit:
+        before = source[start:end]
+        return Edit(rule, start, end, before, after, change.reason, change.basis, earlier)
+
+    made = [p for p in under if p.edit and p.end > p.start]
+    if not under:
+        place = queue[-1].source_start if queue else len(source)
+        yield edit(place, place, change.after)
+    elif made:
+        # The change touches text that an earlier rule made: one edit takes the place of all.
+        head = made[0].edit.after[: max(0, change.start - made[0].start)] if made[0].edit else ""
+        tail = made[-1].edit.after if made[-1].edit else ""
+        tail = tail[len(tail) - max(0, made[-1].end - change.end) :]
+        earlier = tuple(p.edit for p in under if p.edit)
+        whole = (under[0].source_start, under[-1].source_end)
+        yield edit(*whole, head + change.after + tail, earlier)
+    else:
+        # Between earlier deletions: those stay on record, and the new text goes to the first part.
+        after = change.after
+        for piece in under:
+            if piece.edit:
+                yield piece.edit
+            else:
+                yield edit(piece.source_start, piece.source_end, after)
+                after = ""
+
+
+def replay(source: str, edits: Sequence[Edit]) -> str:
+    """The text: the source with the edits applied."""
+    parts: list[str] = []
+    at = 0
+    for edit in edits:
+        parts += (source[at : edit.start], edit.after)
+        at = edit.end
+    return "".join(parts) + source[at:]
+
+
+def restore(text: str, edits: Sequence[Edit]) -> str:
+    """The source: the text with the edits taken back."""
+    parts: list[str] = []
+    at = shift = 0
+    for edit in edits:
+        here = edit.start + shift
+        parts += (text[at:here], edit.before)
+        at = here + len(edit.after)
+        shift += len(edit.after) - (edit.end - edit.start)
+    return "".join(parts) + text[at:]

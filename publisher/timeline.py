@@ -1,0 +1,214 @@
+"""The one clock: tracks of sections of clips, in whole milliseconds, without gap or overlap.
+
+Every boundary is a whole millisecond and a whole number of master frames by construction, so
+every format can state it exactly. `Timeline.chapters()` is the only source of chapter markers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+RATE = 24_000
+"""Master frames per second."""
+
+FRAMES_PER_MS = RATE // 1000
+
+TRACK_FRAMES = 9_216
+"""A track is a multiple of this: whole AAC packets (1024), MP3 frames (576) and milliseconds."""
+
+TRACK_MS = TRACK_FRAMES // FRAMES_PER_MS
+
+LEAD_MS = 120
+"""Digital silence at the start of every track, so that joined packets settle."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """When a word is spoken."""
+
+    #: half-open span of code points in the sentence's text
+    start: int
+    end: int
+    #: milliseconds on the track's clock
+    begin: int
+
+
+@dataclass(frozen=True, slots=True)
+class Clip:
+    """The time of one sentence on its track: `[begin, end)` in whole milliseconds."""
+
+    sentence: str
+    begin: int
+    end: int
+    #: name of the voice that speaks it
+    voice: str = ""
+    words: tuple[Word, ...] = ()
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.begin < self.end:
+            raise ValueError(f"clip {self.sentence} is empty or backwards: {self.begin}…{self.end}")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The clips of one document, in reading order."""
+
+    #: the document's key
+    key: str
+    title: str
+    #: BCP 47 tag of the title
+    language: str
+    clips: tuple[Clip, ...]
+
+    @property
+    def begin(self) -> int:
+        """Milliseconds on the track's clock."""
+        return self.clips[0].begin
+
+    @property
+    def end(self) -> int:
+        """Milliseconds on the track's clock."""
+        return self.clips[-1].end
+
+
+@dataclass(frozen=True)
+class Track:
+    """One continuous recording: a speech, the title page or the closing page."""
+
+    key: str
+    title: str
+    #: BCP 47 tag of the title
+    language: str
+    sections: tuple[Section, ...]
+    #: True for a speech, False for the pages this edition makes
+    is_speech: bool = True
+
+    def __post_init__(self) -> None:
+        if not self.sections or any(not section.clips for section in self.sections):
+            raise ValueError(f"track {self.key} has a section without clips")
+        at = 0
+        for clip in self.clips:
+            if clip.begin != at:
+                kind = "gap" if clip.begin > at else "overlap"
+                raise ValueError(f"track {self.key}: {kind} before clip {clip.sentence} at {at} ms")
+            at = clip.end
+        if at % TRACK_MS:
+            raise ValueError(f"track {self.key}: {at} ms is no multiple of {TRACK_MS} ms")
+
+    @cached_property
+    def clips(self) -> tuple[Clip, ...]:
+        """All clips of the track, which they tile."""
+        return tuple(clip for section in self.sections for clip in section.clips)
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds."""
+        return self.clips[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A titled span on the book's clock."""
+
+    title: str
+    #: BCP 47 tag of the title
+    language: str
+    begin: int
+    end: int
+    #: key of the track
+    track: str
+    #: key of the document at which it begins
+    document: str
+    children: tuple[Chapter, ...] = ()
+
+
+@dataclass(frozen=True)
+class Timeline:
+    """All tracks of the book, one after the other."""
+
+    tracks: tuple[Track, ...]
+
+    def __post_init__(self) -> None:
+        keys = [track.key for track in self.tracks]
+        sentences = [clip.sentence for track in self.tracks for clip in track.clips]
+        if not keys or len(set(keys)) != len(keys):
+            raise ValueError("a timeline needs tracks with different keys")
+        if len(set(sentences)) != len(sentences):
+            raise ValueError("a sentence is on the timeline twice")
+
+    @property
+    def duration(self) -> int:
+        """Milliseconds of the whole book."""
+        return sum(track.duration for track in self.tracks)
+
+    def starts(self) -> Iterator[tuple[int, Track]]:
+        """Each track with the millisecond of the book at which it begins."""
+        at = 0
+        for track in self.tracks:
+            yield at, track
+            at += track.duration
+
+    def track(self, key: str) -> Track:
+        """The track of that key. Raises KeyError."""
+        for track in self.tracks:
+            if track.key == key:
+                return track
+        raise KeyError(key)
+
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Speeches and pages in order, the documents of a speech as children.
+
+        A speech of one document has no children: the speech is the document.
+        """
+        found = []
+        for at, track in self.starts():
+            documents = tuple(
+                Chapter(s.title, s.language, at + s.begin, at + s.end, track.key, s.key)
+                for s in track.sections
+            )
+            end = at + track.duration
+            first = documents[0].document
+            children = documents if len(documents) > 1 else ()
+            found.append(Chapter(track.title, track.language, at, end, track.key, first, children))
+        return tuple(found)
+
+    def flat_chapters(self) -> tuple[Chapter, ...]:
+        """One entry per document for formats without nesting.
+
+        The first entry of a speech bears the speech's title, so that nothing begins twice.
+        """
+        return flatten(self.chapters())
+
+
+def flatten(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+    """Nested chapters as one list with strictly rising begins: one entry per document."""
+    flat: list[Chapter] = []
+    for chapter in chapters:
+        first = chapter.children[0] if chapter.children else chapter
+        flat.append(
+            Chapter(
+                chapter.title,
+                chapter.language,
+                first.begin,
+                first.end,
+                chapter.track,
+                chapter.document,
+            )
+        )
+        flat += chapter.children[1:]
+    return tuple(flat)
+
+
+def clock(milliseconds: int) -> str:
+    """A full clock value with milliseconds, `h:mm:ss.mmm` (SMIL 3.0, 5.4.4; EPUB 3.3, 9.2.2)."""
+    seconds, ms = divmod(milliseconds, 1000)
+    minutes, seconds = divmod(seconds, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02}:{seconds:02}.{ms:03}"
+
+
+def padded(milliseconds: int) -> int:
+    """The length a track of that many milliseconds is padded to."""
+    return -(-milliseconds // TRACK_MS) * TRACK_MS

@@ -1,0 +1,108 @@
+"""A small book and its clock, made by hand, for the tests of writers and audio."""
+
+from __future__ import annotations
+
+from publisher.book import Block, BlockKind, Book, Document, Run, Sentence, Speech
+from publisher.ledger import Evidence, Fact, Manuscript
+from publisher.timeline import Clip, Section, Timeline, Track, padded
+
+EDITOR = Evidence("editor", "made for a test")
+
+
+def block(kind: BlockKind, key: str, language: str, *texts: str, made: bool = False) -> Block:
+    """A block of one sentence per text, with ids `key-1`, `key-2`…"""
+    space = "" if language.startswith("zh") else " "
+    sentences = tuple(
+        Sentence(f"{key}-{n}", language, (Run(text, language),), space if n < len(texts) else "")
+        for n, text in enumerate(texts, 1)
+    )
+    whole = "".join(s.text + s.space for s in sentences)
+    return Block(kind, language, whole, sentences, made=made)
+
+
+def document(key: str, title: str, language: str, *blocks: Block) -> Document:
+    text = "\n\n".join(b.text for b in blocks)
+    facts = (Fact("title", title, EDITOR), Fact("language", language, EDITOR))
+    return Document(key, f"{key}.txt", Manuscript(text), facts=facts, blocks=blocks)
+
+
+def book() -> Book:
+    """Two speeches; the first has an English and a Chinese document. With & < > in the text."""
+    one = document(
+        "one",
+        "Remarks on Peace & Quiet",
+        "en",
+        block("heading", "one-h", "en", "Remarks on Peace & Quiet"),
+        block("paragraph", "one-a", "en", "Thank you, Mr. President.", "We agree: 1 < 2."),
+        block("quotation", "one-b", "en", "“Peace is a choice.”"),
+    )
+    chinese = document(
+        "two",
+        "中國代表談和平",
+        "zh-Hant",
+        block("heading", "two-h", "zh-Hant", "中國代表談和平"),
+        block("byline", "two-y", "zh-Hant", "2020-07-11 來源: 新華網"),
+        block("paragraph", "two-a", "zh-Hant", "和平至關重要。", "我們同意。"),
+    )
+    three = document(
+        "three",
+        "[Report, June 29]",
+        "en",
+        block("heading", "three-h", "en", "[Report, June 29]", made=True),
+        block("paragraph", "three-a", "en", "He said yes.", "The end."),
+        block("list_item", "three-l", "en", "First point."),
+        block("list_item", "three-m", "en", "Second point."),
+    )
+    mixed = Sentence(
+        "about-x",
+        "en",
+        (Run("The agency is ", "en"), Run("新華社", "zh-Hant"), Run(".", "en")),
+    )
+    front = document(
+        "title-page",
+        "Title page",
+        "en",
+        block("heading", "front-h", "en", "A Test of Time", made=True),
+        block("byline", "front-y", "en", "Zhang Jun", made=True),
+    )
+    about = document(
+        "about",
+        "About this edition",
+        "en",
+        block("heading", "about-h", "en", "About this edition", made=True),
+        Block("paragraph", "en", mixed.text, (mixed,), made=True),
+    )
+    return Book(
+        title=Fact("title", "A Test of Time", EDITOR),
+        language=Fact("language", "en", EDITOR),
+        creators=(Fact("speaker", "Zhang Jun", EDITOR),),
+        identifier="urn:uuid:00000000-0000-5000-8000-000000000001",
+        modified="2020-07-10T00:00:00Z",
+        title_page=front,
+        speeches=(
+            Speech("peace", one.facts[0], (one, chinese), Fact("date", "2020-07-10", EDITOR)),
+            Speech("report", three.facts[0], (three,), Fact("date", "--06-29", EDITOR)),
+        ),
+        about=about,
+        slug="a-test-of-time",
+    )
+
+
+def timeline(of: Book, length: int = 700) -> Timeline:
+    """Every sentence lasts `length` ms plus 7 ms for each before it on its track; tails padded."""
+    tracks = []
+    for part in of.parts:
+        at, count, sections = 0, 0, []
+        total = sum(len(list(d.sentences())) for d in part.documents)
+        for doc in part.documents:
+            clips = []
+            for sentence in doc.sentences():
+                count += 1
+                end = at + length + 7 * count
+                end = padded(end) if count == total else end
+                clips.append(Clip(sentence.id, at, end, "test"))
+                at = end
+            sections.append(Section(doc.key, doc.value("title"), doc.language, tuple(clips)))
+        is_speech = part.speech is not None
+        tracks.append(Track(part.key, part.title, part.language, tuple(sections), is_speech))
+    return Timeline(tuple(tracks))
