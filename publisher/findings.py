@@ -48,14 +48,63 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "C202": (NOTE, "damaged characters were repaired from evidence"),
     # arranging
     "A301": (NOTE, "the documents of a speech give different titles or dates"),
+    "A303": (WARNING, "a document fits several speeches of different dates and was put in none"),
     "A302": (NOTE, "no language could be told; the book's main language is assumed"),
     # narrating
     "N401": (WARNING, "no voice speaks this language; another voice reads it"),
-    "N402": (WARNING, "an utterance needed a second try"),
+    "N402": (NOTE, "utterances needed a second try"),
+    "N403": (NOTE, "a sentence has nothing that can be said; its clip is silent"),
     # writing
     "W501": (WARNING, "no font on this machine has all characters of the title for the cover"),
+    "W511": (NOTE, "the older of the two chapter lists of M4B cannot hold all and is left out"),
+    "W521": (NOTE, "the ID3 table of contents is split because one table holds 255 entries"),
     # checking
     "K601": (ERROR, "a file is missing or cannot be opened"),
+    "K602": (ERROR, "markers.json is not as its schema says"),
+    "K603": (ERROR, "the times in markers.json do not add up"),
+    "K604": (ERROR, "the chapters in markers.json are not those of its tracks"),
+    "K605": (ERROR, "a key or id in markers.json is there twice or leads nowhere"),
+    "K606": (ERROR, "a file is not the one that markers.json describes"),
+    "K607": (ERROR, "markers.json names a file outside its folder"),
+    "K608": (NOTE, "a file is in the folder that markers.json does not list"),
+    # checking an EPUB: the container
+    "K611": (ERROR, "the EPUB's archive is damaged or not in order"),
+    "K612": (ERROR, "an XML file is not well-formed or not allowed"),
+    "K613": (ERROR, "package document and archive do not agree"),
+    "K614": (ERROR, "the metadata of the EPUB lacks something"),
+    # checking an EPUB: the text
+    "K615": (ERROR, "a sentence is not in the text exactly once and in its place"),
+    "K616": (ERROR, "visible text is never read aloud"),
+    "K617": (ERROR, "the text is not the cleaned text of the ledger"),
+    # checking an EPUB: the overlays and the tables of contents
+    "K621": (ERROR, "a media overlay is malformed or leads nowhere"),
+    "K622": (ERROR, "a sentence is not spoken exactly once"),
+    "K623": (ERROR, "sentences are spoken in another order than they are read in"),
+    "K624": (ERROR, "a clip is not where markers.json has it"),
+    "K625": (ERROR, "a clip reaches past the end of its recording"),
+    "K626": (ERROR, "clips overlap"),
+    "K627": (ERROR, "a media:duration is not the sum of its clips"),
+    "K628": (ERROR, "a table of contents does not show the chapters of markers.json"),
+    "K629": (ERROR, "an entry of a table of contents leads to another time than its chapter's"),
+    # checking audio files
+    "K631": (ERROR, "an audio file is damaged"),
+    "K632": (ERROR, "an audio file is not exactly as long as its tracks"),
+    "K633": (ERROR, "the chapters of an audio file are not those of markers.json"),
+    "K634": (ERROR, "a tag is not as markers.json has it"),
+    "K635": (WARNING, "an audio file has no cover"),
+    "K636": (ERROR, "players must load all of the sound before they can play it"),
+    "K637": (ERROR, "the bit rate is not constant, so that players seek to wrong places"),
+    "K638": (ERROR, "the ID3 table of contents is not in order"),
+    "K639": (ERROR, "the same track is not the same sound in two files"),
+    # checking the ledger
+    "K641": (ERROR, "ledger.json is not as it should be"),
+    "K642": (ERROR, "the source does not come back from the text and the ledger"),
+    "K643": (ERROR, "ledger.json and markers.json do not name the same documents"),
+    "K644": (ERROR, "a fact or an edit has no basis, no reason, or a place outside its source"),
+    # checking the decoded sound
+    "K651": (ERROR, "sound cannot be decoded, or decodes to another length"),
+    "K652": (ERROR, "a sentence cannot be heard in its clip"),
+    "K653": (WARNING, "sound is cut by the boundary of a clip"),
 }
 
 

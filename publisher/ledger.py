@@ -7,6 +7,7 @@ new text, only `Change`s to the current one, so nothing can be altered off the r
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -120,6 +121,15 @@ class Manuscript:
             pieces.append(_Piece(here, here + len(self.source) - at, at, len(self.source), None))
         return tuple(pieces)
 
+    @cached_property
+    def _ends(self) -> tuple[list[int], list[int]]:
+        """Where each piece ends, in the text and in the source: keys to find pieces by bisection.
+
+        A document may have as many marks as edits, so that a scan for each would be quadratic.
+        """
+        pieces = self._pieces
+        return [piece.end for piece in pieces], [piece.source_end for piece in pieces]
+
     def apply(self, rule: str, changes: Iterable[Change]) -> Manuscript:
         """The manuscript after `changes` (spans of the current text, none overlapping another).
 
@@ -148,29 +158,37 @@ class Manuscript:
         An end that touches an edit does not take the edit in, unless the span lies inside it.
         """
         first = last = None
-        for piece in self._pieces:
-            if piece.start < end and piece.end > start:
-                if first is None:
-                    inside = 0 if piece.edit else max(0, start - piece.start)
-                    first = piece.source_start + inside
-                outside = 0 if piece.edit else max(0, piece.end - end)
-                last = piece.source_end - outside
+        pieces = self._pieces
+        for at in range(bisect_right(self._ends[0], start), len(pieces)):
+            piece = pieces[at]
+            if piece.start >= end:
+                break
+            if first is None:
+                inside = 0 if piece.edit else max(0, start - piece.start)
+                first = piece.source_start + inside
+            outside = 0 if piece.edit else max(0, piece.end - end)
+            last = piece.source_end - outside
         if first is None or last is None:
             place = self._source_position(start)
             return place, place
         return first, last
 
     def _source_position(self, at: int) -> int:
-        for piece in self._pieces:
-            if piece.start <= at < piece.end:
-                return piece.source_start + (0 if piece.edit else at - piece.start)
-        return len(self.source)
+        index = bisect_right(self._ends[0], at)
+        if index == len(self._pieces):
+            return len(self.source)
+        piece = self._pieces[index]
+        return piece.source_start + (0 if piece.edit else at - piece.start)
 
     def text_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text left of source `[start, end)`; empty where it was removed."""
         first, last = None, 0
-        for piece in self._pieces:
-            if piece.source_start < end and piece.source_end > start and piece.end > piece.start:
+        pieces = self._pieces
+        for at in range(bisect_right(self._ends[1], start), len(pieces)):
+            piece = pieces[at]
+            if piece.source_start >= end:
+                break
+            if piece.end > piece.start:
                 low = (
                     piece.start if piece.edit else piece.start + max(0, start - piece.source_start)
                 )

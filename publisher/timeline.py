@@ -42,7 +42,7 @@ class Clip:
     sentence: str
     begin: int
     end: int
-    #: name of the voice that speaks it
+    #: the voice that speaks it, as credits call it
     voice: str = ""
     words: tuple[Word, ...] = ()
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass, fields
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
@@ -43,14 +44,29 @@ class Voice:
     pause_heading: int = 1000
     pause_document: int = 2000
 
+    @property
+    def credit(self) -> str:
+        """What the voice is called in credits."""
+        return self.title or self.name
+
     def speaks(self, language: str) -> int:
-        """How well the voice's language fits: length of the matching tag, 1 for "*", 0 for no."""
-        mine, asked = self.language.lower(), language.lower()
-        if mine == "*":
+        """How well the voice's language fits; 0 is not at all.
+
+        Subtags in common count; a voice for a narrower language ("en-GB" for "en") counts less.
+        """
+        mine, asked = self.language.lower().split("-"), language.lower().split("-")
+        if mine == ["*"]:
             return 1
-        if asked == mine or asked.startswith(mine + "-") or mine.startswith(asked + "-"):
-            return 1 + len(mine)
-        return 0
+        shared = min(len(mine), len(asked))
+        if mine[:shared] != asked[:shared]:
+            return 0
+        return 2 * shared - (len(mine) > shared)
+
+
+def built_in() -> Path:
+    """The folder of the voices that come with the program: in the wheel, else in the checkout."""
+    inside = Path(__file__).parent / "voices"
+    return inside if inside.is_dir() else Path(__file__).parent.parent / "voices"
 
 
 def load(folders: tuple[Path, ...]) -> tuple[Voice, ...]:
@@ -93,7 +109,41 @@ def choose(voices: tuple[Voice, ...], name: str) -> Voice:
     raise unknown("voice", name, tuple(voice.name for voice in voices))
 
 
-def best(voices: tuple[Voice, ...], language: str) -> Voice | None:
-    """The voice that fits the language best (the first by name among equals), or None."""
-    fitting = [voice for voice in voices if voice.speaks(language)]
-    return max(fitting, key=lambda voice: voice.speaks(language), default=None)
+@dataclass(frozen=True)
+class Cast:
+    """Who speaks which language."""
+
+    #: all voices there are
+    voices: tuple[Voice, ...]
+    #: names of voices that were asked for, by language tag; "" as a tag asks for all languages
+    asked: Mapping[str, str] = field(default_factory=dict)
+    #: the book's main language, whose voice speaks what no other voice does
+    main: str = "en"
+
+    def voice(self, language: str) -> Voice:
+        """The voice for a language: asked for, else best fitting, else that of the main language.
+
+        Raises UnknownNameError where a voice was asked for that is not there.
+        """
+        fitting = [tag for tag in self.asked if tag and _covers(tag, language)]
+        if fitting:
+            return choose(self.voices, self.asked[max(fitting, key=len)])
+        if "" in self.asked:
+            wanted = choose(self.voices, self.asked[""])
+            if wanted.speaks(language):
+                return wanted
+        # A voice for every language ("*") speaks only when it is asked for by name.
+        fitting_voices = [v for v in self.voices if v.language != "*" and v.speaks(language)]
+        if fitting_voices:
+            return max(fitting_voices, key=lambda voice: voice.speaks(language))
+        if language != self.main:
+            return self.voice(self.main)
+        raise unknown("voice for language", language, tuple(v.name for v in self.voices))
+
+    def speaks(self, language: str) -> bool:
+        """Whether the voice for the language really speaks it."""
+        return bool(self.voice(language).speaks(language))
+
+
+def _covers(tag: str, language: str) -> bool:
+    return language.lower() == tag.lower() or language.lower().startswith(tag.lower() + "-")

@@ -1,38 +1,120 @@
 """Cleaning: one file is one family of rules, and the ordered tuple RULES is the whole policy.
 
 A rule is a plain function with a code and a docstring. It looks at a document and yields
-`Change`s, `Mark`s and `Fact`s whose spans are those of the text as the rule sees it; `clean` puts
-them on record in spans of the source. A rule never returns text.
+`Change`s, `Mark`s, `Fact`s and `Finding`s whose spans are those of the text as the rule sees it;
+`clean` puts them on record in spans of the source. A rule never returns text.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Collection
+from dataclasses import replace
 
-from ..ledger import Change, Fact, Mark
+from ..book import Document
+from ..findings import Finding
+from ..ledger import Change, Evidence, Fact, Manuscript, Mark
+from ..manifest import Manifest
+from ..plugins import unknown
+from . import annotation, encoding, facts, furniture, heading, layout, people, source
+from ._blocks import blocks
+from ._rule import Outcome, Rule, rule
+from .editor import CODE as EDITOR
+from .editor import NAME as EDITORS_NAME
+from .editor import correction_rule, stated
 
-if TYPE_CHECKING:
-    from ..book import Document
+__all__ = ["RULES", "Outcome", "Rule", "clean", "rule", "rule_name"]
 
-Outcome = Iterable["Change | Mark | Fact"]
+RULES: tuple[Rule, ...] = (
+    # the characters
+    layout.line_endings,
+    layout.control_characters,
+    encoding.byte_shift,
+    annotation.pinyin,
+    # what is not the document's own words
+    furniture.tracking_digits,
+    furniture.page_title,
+    furniture.web_furniture,
+    furniture.end_mark,
+    # title and bylines, while lines are still lines
+    heading.title,
+    heading.bylines,
+    # paragraphs
+    layout.page_breaks,
+    layout.wrapped_lines,
+    layout.broken_words,
+    layout.indents,
+    layout.line_ends,
+    layout.inner_spaces,
+    layout.paragraph_breaks,
+    # what the text says of itself
+    facts.language,
+    source.dateline,
+    source.imprint,
+    people.speaker,
+    facts.kind,
+    facts.date,
+    facts.event,
+)
+"""All rules in the order in which they are applied. Order is policy: pinyin is evidence for the
+repair of byte shifts, so it goes after it; titles and bylines are told from lines, so they are
+found before lines are joined; facts are read from the finished text."""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A cleaning rule: its permanent code, its name for people, and what it does."""
+def clean(
+    document: Document, *, skip: Collection[str] = (), editor: Manifest | None = None
+) -> Document:
+    """The document with every rule applied, in blocks, with its ledger verified.
 
-    code: str
-    name: str
-    apply: Callable[[Document], Outcome]
+    skip: codes of rules to leave out; editor: book.toml, whose facts and corrections win. Raises
+    UnknownNameError for a code that no rule has, ManifestError for a correction that does not
+    fit, and ValueError where the ledger does not hold, which is a mistake in a rule.
+    """
+    codes = tuple(each.code for each in RULES)
+    for code in skip:
+        if code not in codes:
+            raise unknown("cleaning rule", code, codes)
+    for each in RULES:
+        if each.code not in skip:
+            document = _applied(document, each)
+    entry = editor.documents.get(document.path) if editor else None
+    if editor and entry:
+        document = _applied(document, correction_rule(entry, str(editor.path)))
+        document = replace(document, facts=(*stated(entry), *document.facts))
+    document.manuscript.verify()
+    return replace(document, blocks=blocks(document))
 
-    @property
-    def explanation(self) -> str:
-        """The rule's docstring: what it does, on what evidence, and its guard."""
-        return (self.apply.__doc__ or "").strip()
+
+def rule_name(code: str) -> str:
+    """What a rule is called, for people. Raises KeyError for a code that no rule has."""
+    names = {each.code: each.name for each in RULES}
+    return {**names, EDITOR: EDITORS_NAME}[code]
 
 
-def rule(code: str, name: str) -> Callable[[Callable[[Document], Outcome]], Rule]:
-    """Make a rule of a function."""
-    return lambda function: Rule(code, name, function)
+def _applied(document: Document, each: Rule) -> Document:
+    """The document after one rule, its outcome placed in the source."""
+    outcome = tuple(each.apply(document))
+    before = document.manuscript
+    changes = [one for one in outcome if isinstance(one, Change)]
+    marks = tuple(_placed_mark(one, before) for one in outcome if isinstance(one, Mark))
+    facts = tuple(_placed_fact(one, before) for one in outcome if isinstance(one, Fact))
+    findings = tuple(one for one in outcome if isinstance(one, Finding))
+    return replace(
+        document,
+        manuscript=before.apply(each.code, changes) if changes else before,
+        marks=document.marks + marks,
+        facts=document.facts + facts,
+        findings=document.findings + findings,
+    )
+
+
+def _placed_mark(mark: Mark, manuscript: Manuscript) -> Mark:
+    start, end = manuscript.source_span(mark.start, mark.end)
+    return replace(mark, start=start, end=end)
+
+
+def _placed_fact(fact: Fact, manuscript: Manuscript) -> Fact:
+    evidence = fact.evidence
+    if evidence.span is None:
+        return fact
+    span = manuscript.source_span(*evidence.span)
+    return replace(fact, evidence=Evidence(evidence.basis, evidence.reason, span))

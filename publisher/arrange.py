@@ -1,0 +1,248 @@
+"""Documents to a book: speeches in order, titles, sentences with permanent ids, metadata."""
+
+from __future__ import annotations
+
+import hashlib
+import time
+import uuid
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from .book import Block, Book, Document, Ruby, Run, Sentence, Speech
+from .dates import parse
+from .errors import ManifestError
+from .findings import Finding, finding
+from .grouping import Group, group, order
+from .languages import most_common, runs
+from .ledger import Evidence, Fact
+from .manifest import Manifest, SpeechEntry
+from .pages import about_page, label, title_page
+from .plugins import unknown
+from .reading import same_name, slug
+from .sentences import split
+from .voice import Cast
+
+_LONG_AGO = "2000-01-01T00:00:00Z"
+
+
+def arrange(
+    documents: tuple[Document, ...],
+    manifest: Manifest,
+    folder_name: str,
+    cast: Cast,
+    environment: Mapping[str, str],
+    only: str = "",
+) -> Book:
+    """The book that the cleaned documents make.
+
+    folder_name: the title where the editor gives none; environment: for SOURCE_DATE_EPOCH;
+    only: number, key or beginning of the title of the one speech that is wanted. Raises
+    ManifestError where book.toml names a document that is not there, and UnknownNameError.
+    """
+    findings: list[Finding] = []
+    main = _main_language(documents, manifest)
+    documents = tuple(_with_language(d, main.value, findings) for d in documents)
+    han = _han_tag(documents)
+    groups, doubts = _groups(documents, manifest)
+    findings += doubts
+    speeches: list[Speech] = []
+    for found, entry in groups:
+        speeches.append(_speech(found, entry, main.value, han, [s.key for s in speeches]))
+    speeches = [_only(speeches, only)] if only else speeches
+    title = _title(manifest, folder_name)
+    creators = _creators(manifest, speeches)
+    cast = replace(cast, main=main.value)
+    front = title_page(title.value, creators, speeches, main.value)
+    back = about_page(speeches, main.value, cast)
+    return Book(
+        title=title,
+        language=main,
+        creators=creators,
+        identifier=_identifier(title.value, documents),
+        modified=_modified(documents, environment),
+        title_page=_with_sentences(front, han),
+        speeches=tuple(speeches),
+        about=_with_sentences(back, han),
+        rights=_editor("rights", manifest.rights),
+        publisher=_editor("publisher", manifest.publisher),
+        certifier=_editor("certifier", manifest.certifier),
+        cover=_cover(manifest),
+        show_ruby=manifest.ruby,
+        slug=slug(title.value),
+        findings=tuple(findings),
+    )
+
+
+def _only(speeches: list[Speech], wanted: str) -> Speech:
+    for number, speech in enumerate(speeches, 1):
+        if wanted in (str(number), speech.key) or speech.title.value.startswith(wanted):
+            return speech
+    raise unknown("speech", wanted, tuple(speech.key for speech in speeches))
+
+
+def _editor(name: str, value: str) -> Fact | None:
+    return Fact(name, value, Evidence("editor", "book.toml")) if value else None
+
+
+def _title(manifest: Manifest, folder_name: str) -> Fact:
+    inferred = Fact("title", folder_name, Evidence("inferred", "the folder's name"))
+    return _editor("title", manifest.title) or inferred
+
+
+def _cover(manifest: Manifest) -> str:
+    if not manifest.cover or manifest.path is None:
+        return ""
+    path = manifest.path.parent / manifest.cover
+    if not path.is_file():
+        raise ManifestError(
+            f"the cover {manifest.cover!r} is not there",
+            where=str(manifest.path),
+            remedy="Put the image beside book.toml or take the line out",
+        )
+    return str(path)
+
+
+def _main_language(documents: tuple[Document, ...], manifest: Manifest) -> Fact:
+    if manifest.language:
+        return Fact("language", manifest.language, Evidence("editor", "book.toml"))
+    counted = (
+        document.language
+        for document in documents
+        if document.language != "und"
+        for block in document.blocks
+        for _ in split(block.text, document.language)
+    )
+    language = most_common(counted)
+    reason = "most sentences are in it" if language != "und" else "no language could be told"
+    return Fact("language", language.replace("und", "en"), Evidence("inferred", reason))
+
+
+def _with_language(document: Document, main: str, findings: list[Finding]) -> Document:
+    """A document whose language nobody could tell takes the main language, with a finding."""
+    if document.language != "und":
+        return document
+    findings.append(finding("A302", document.path, main))
+    fact = Fact("language", main, Evidence("inferred", "the book's main language"))
+    blocks = tuple(replace(block, language=main) for block in document.blocks)
+    return replace(document, facts=(fact, *document.facts), blocks=blocks)
+
+
+def _han_tag(documents: Iterable[Document]) -> str:
+    """The tag for Han characters inside other text: that of the book's Chinese documents."""
+    tags = {d.language for d in documents if d.language.lower().startswith("zh")}
+    return tags.pop() if len(tags) == 1 else "zh"
+
+
+def _groups(
+    documents: tuple[Document, ...], manifest: Manifest
+) -> tuple[list[tuple[Group, SpeechEntry | None]], tuple[Finding, ...]]:
+    """The editor's speeches and, of the documents they leave, the program's; in order."""
+    by_name = {document.path: document for document in documents}
+    placed: list[tuple[Group, SpeechEntry | None]] = []
+    for entry in manifest.speeches:
+        chosen = []
+        for name in entry.documents:
+            if name not in by_name:
+                raise ManifestError(
+                    f"a speech names {name!r}, which is no document here or is named twice",
+                    where=str(manifest.path),
+                    remedy="Correct the file name in book.toml",
+                )
+            chosen.append(by_name.pop(name))
+        dates = [d.fact("date") for d in chosen if d.value("date")]
+        date = _editor("date", entry.date) or (dates[0] if dates else None)
+        placed.append((Group(tuple(chosen), (Evidence("editor", "book.toml"),), date), entry))
+    rest, findings = group(tuple(by_name.values()))
+    both = [*placed, *((found, None) for found in rest)]
+    if manifest.speeches:
+        return both, findings
+    return sorted(both, key=lambda pair: order(pair[0])), findings
+
+
+def _speech(
+    found: Group, entry: SpeechEntry | None, main: str, han: str, taken: list[str]
+) -> Speech:
+    documents = tuple(_with_sentences(_titled(d, main), han) for d in found.documents)
+    title = _editor("title", entry.title if entry else "") or documents[0].fact("title")
+    speaker = _editor("speaker", entry.speaker if entry else "") or documents[0].fact("speaker")
+    assert title is not None  # _titled gives every document one
+    key = slug(title.value, [*taken, "title-page", "about"], longest=40)
+    return Speech(key, title, documents, found.date, speaker, found.evidence)
+
+
+def _titled(document: Document, main: str) -> Document:
+    """The document with a title and a heading; what this edition makes up is marked as made."""
+    if any(block.kind == "heading" for block in document.blocks[:1]):
+        return document
+    fact = document.fact("title")
+    if fact is None:
+        reason = "a label made by this edition; the source has no title"
+        fact = Fact("title", f"[{label(document, main)}]", Evidence("inferred", reason))
+        document = replace(document, facts=(fact, *document.facts))
+    stated = fact.evidence.basis == "stated"
+    language = document.language if stated else main
+    heading = Block("heading", language, fact.value, made=True)
+    return replace(document, blocks=(heading, *document.blocks))
+
+
+def _with_sentences(document: Document, han: str) -> Document:
+    """The document with its blocks cut into sentences that bear ids."""
+    seen: Counter[str] = Counter()
+    blocks = []
+    for block in document.blocks:
+        sentences = []
+        at = 0
+        for text, space in split(block.text, block.language):
+            seen[text] += 1
+            name = f"{document.key}\0{text}\0{seen[text]}"
+            id = "s" + hashlib.sha256(name.encode()).hexdigest()[:12]
+            ruby = tuple(
+                Ruby(r.start - at, r.end - at, r.reading)
+                for r in block.ruby
+                if at <= r.start and r.end <= at + len(text)
+            )
+            parts = runs(text, block.language, han)
+            sentences.append(Sentence(id, _whole(parts, block.language), parts, space, ruby))
+            at += len(text) + len(space)
+        blocks.append(replace(block, sentences=tuple(sentences)))
+    return replace(document, blocks=tuple(blocks))
+
+
+def _whole(parts: tuple[Run, ...], language: str) -> str:
+    """A sentence whose every letter is of another language is in that language."""
+    spoken = {part.language for part in parts if any(char.isalpha() for char in part.text)}
+    return spoken.pop() if len(spoken) == 1 else language
+
+
+def _creators(manifest: Manifest, speeches: list[Speech]) -> tuple[Fact, ...]:
+    """The editor's creators, else the speaker common to all speeches, else nobody."""
+    if manifest.creators:
+        evidence = Evidence("editor", "book.toml")
+        return tuple(Fact("creator", name, evidence) for name in manifest.creators)
+    speakers = [speech.speaker.value if speech.speaker else "" for speech in speeches]
+    if not all(speakers) or any(not same_name(speakers[0], other) for other in speakers):
+        return ()
+    reason = "the speaker of all speeches"
+    return (Fact("creator", speakers[0], Evidence("inferred", reason)),) if speakers else ()
+
+
+def _identifier(title: str, documents: Iterable[Document]) -> str:
+    """A name-based UUID (RFC 9562, version 5) of the title and the sources' hashes."""
+    content = "\0".join([title, *sorted(document.sha256 for document in documents)])
+    return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, content)}"
+
+
+def _modified(documents: Iterable[Document], environment: Mapping[str, str]) -> str:
+    """dcterms:modified: SOURCE_DATE_EPOCH, else the latest full date the documents state."""
+    epoch = environment.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch)))
+    stated = []
+    for document in documents:
+        for fact in document.facts:
+            date = parse(fact.value) if fact.name in ("date", "published") else None
+            if date and date.is_full:
+                _, _, hour = fact.value.partition("T")
+                stated.append(f"{date}T{hour.rstrip('Z') or '00:00:00'}Z")
+    return max(stated, default=_LONG_AGO)

@@ -1,0 +1,96 @@
+"""The tables of contents of an EPUB: the navigation document and, for old readers, the NCX."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from lxml import etree
+
+from ._markers import Chapter, Markers
+from ._package import resolve
+from ._pages import Page
+from ._shape import shown
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_TYPE = "{http://www.idpf.org/2007/ops}type"
+_NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a table of contents."""
+
+    title: str
+    #: entry of the archive and id in it
+    path: str
+    fragment: str
+    children: tuple[Entry, ...]
+
+
+def read_nav(path: str, root: etree._Element) -> tuple[Entry, ...]:
+    """The table of contents of a navigation document (EPUB 3.3, 7.4); () where it has none."""
+    for nav in root.iter(f"{_XHTML}nav"):
+        if "toc" in (nav.get(_TYPE) or "").split():
+            return tuple(_nav_entries(path, nav.find(f"{_XHTML}ol")))
+    return ()
+
+
+def _nav_entries(path: str, entries: etree._Element | None) -> Iterator[Entry]:
+    for line in entries.findall(f"{_XHTML}li") if entries is not None else ():
+        link = line.find(f"{_XHTML}a")
+        children = tuple(_nav_entries(path, line.find(f"{_XHTML}ol")))
+        if link is None:
+            yield Entry("", "", "", children)
+        else:
+            title = "".join(str(text) for text in link.itertext())
+            yield Entry(title.strip(), *resolve(path, link.get("href") or ""), children)
+
+
+def read_ncx(path: str, root: etree._Element) -> tuple[Entry, ...]:
+    """The table of contents of an NCX (OPF 2.0.1, 2.4.1)."""
+    points = root.find(f"{_NCX}navMap")
+    return tuple(_ncx_entries(path, points))
+
+
+def _ncx_entries(path: str, parent: etree._Element | None) -> Iterator[Entry]:
+    for point in parent.findall(f"{_NCX}navPoint") if parent is not None else ():
+        text = point.find(f"{_NCX}navLabel/{_NCX}text")
+        content = point.find(f"{_NCX}content")
+        title = "" if text is None else text.text or ""
+        target = "" if content is None else content.get("src") or ""
+        yield Entry(title.strip(), *resolve(path, target), tuple(_ncx_entries(path, point)))
+
+
+def title_faults(
+    expected: Sequence[Chapter], found: Sequence[Entry], inside: str = ""
+) -> Iterator[str]:
+    """How a table of contents differs from the chapters in titles, order and nesting."""
+    for number, (chapter, entry) in enumerate(zip_longest(expected, found), 1):
+        if chapter is None or entry is None:
+            yield f"{inside}{len(found)} entries where there are {len(expected)} chapters"
+            return
+        if chapter.title.strip() != entry.title:
+            yield f"{inside}entry {number} is {shown(entry.title)}, not {shown(chapter.title)}"
+        within = f"in {shown(chapter.title)}: "
+        yield from title_faults(chapter.children, entry.children, within)
+
+
+def target_faults(
+    expected: Sequence[Chapter],
+    found: Sequence[Entry],
+    pages: Mapping[str, Page],
+    markers: Markers,
+) -> Iterator[str]:
+    """Entries whose first sentence does not begin when their chapter does."""
+    for chapter, entry in zip(expected, found, strict=False):
+        sentence = pages[entry.path].first(entry.fragment) if entry.path in pages else ""
+        if sentence not in markers.clips:
+            yield f"{shown(entry.title)} leads to {entry.path}, where no sentence begins"
+        elif markers.begin(sentence) != chapter.begin:
+            yield (
+                f"{shown(entry.title)} leads to {sentence} at {markers.begin(sentence)} ms, "
+                f"its chapter begins at {chapter.begin} ms"
+            )
+        yield from target_faults(chapter.children, entry.children, pages, markers)

@@ -1,0 +1,127 @@
+"""EPUB: the archive, the text, what is spoken, the chapters, and the recordings in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from ..findings import Finding, finding
+from . import _archive, _overlays, _package, _recordings, _text
+from ._archive import Archive
+from ._contents import Entry, read_nav, read_ncx, target_faults, title_faults
+from ._damage import DamagedError
+from ._folder import Present
+from ._judged import Judged
+from ._ledger import Account
+from ._markers import Markers
+from ._overlays import Overlay, read_overlay
+from ._package import NCX, SMIL, XHTML, Item, Package
+from ._pages import Page, read_page
+
+
+@dataclass(frozen=True)
+class _Content:
+    """Everything in an EPUB that is XML, read."""
+
+    #: texts of the spine in order, the navigation document left out
+    pages: tuple[Page, ...]
+    #: overlays in the order of their texts
+    overlays: tuple[Overlay, ...]
+    #: entries of each table of contents by its entry in the archive
+    contents: Mapping[str, tuple[Entry, ...]]
+    findings: list[Finding] = field(default_factory=list)
+
+
+def judge(present: Present, markers: Markers, accounts: Mapping[str, Account]) -> Judged:
+    """Hold a listed EPUB against the clock and the ledger. accounts: by the document's key."""
+    name = present.file.name
+    try:
+        with _archive.opened(present.path) as archive:
+            return _judge(archive, present, markers, accounts)
+    except DamagedError as error:
+        return Judged((finding("K611", name, str(error)),))
+
+
+def _judge(
+    archive: Archive, present: Present, markers: Markers, accounts: Mapping[str, Account]
+) -> Judged:
+    name = present.file.name
+    findings = [finding("K611", name, fault) for fault in _archive.faults(archive)]
+    try:
+        package = _package.read_package(archive)
+    except DamagedError as error:
+        return Judged((*findings, finding("K613", name, str(error))))
+    where = f"{name}: {package.path}"
+    findings += _package.judge(archive, package, where, markers.title, markers.language)
+    content = _read(archive, package, name, markers)
+    findings += content.findings
+    findings += _text.judge(name, content.pages, markers, accounts)
+    pages = {page.path: page for page in content.pages}
+    findings += _overlays.judge(name, content.overlays, pages, markers)
+    findings += _overlays.judge_durations(name, content.overlays, package, markers)
+    findings += _contents(name, content, pages, markers)
+    heard = _recordings.judge(archive, present, content.overlays, markers)
+    texts = {id: text for page in content.pages for id, text in page.sentences}
+    return Judged((*findings, *heard.findings), heard.sounds, heard.recordings, texts)
+
+
+def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _Content:
+    """Read every XML file; what cannot be read is told and left out."""
+    findings: list[Finding] = []
+    roots: dict[str, etree._Element] = {}
+    for item in package.items:
+        try:
+            if item.media_type in (XHTML, SMIL, NCX):
+                roots[item.path] = archive.xml(item.path)
+            elif not item.media_type.startswith("audio/"):
+                archive.read(item.path)
+        except DamagedError as error:
+            findings.append(finding("K612", f"{name}: {item.path}", str(error)))
+    pages = tuple(
+        read_page(item.path, roots[item.path], markers.clips)
+        for item in package.texts()
+        if item.path in roots and "nav" not in item.properties
+    )
+    findings += _language_findings(name, pages)
+    overlays = tuple(
+        read_overlay(item, roots[item.path])
+        for item in _overlay_items(package)
+        if item.path in roots
+    )
+    contents: dict[str, tuple[Entry, ...]] = {}
+    for item in package.items:
+        if item.path in roots and "nav" in item.properties:
+            contents[item.path] = read_nav(item.path, roots[item.path])
+        elif item.path in roots and item.media_type == NCX:
+            contents[item.path] = read_ncx(item.path, roots[item.path])
+    return _Content(pages, overlays, contents, findings)
+
+
+def _overlay_items(package: Package) -> Iterator[Item]:
+    """The overlays of the spine's texts, in reading order."""
+    by_id = {item.id: item for item in package.items}
+    for item in package.texts():
+        if item.overlay in by_id:
+            yield by_id[item.overlay]
+
+
+def _language_findings(name: str, pages: tuple[Page, ...]) -> Iterator[Finding]:
+    for page in pages:
+        if not page.languages[0] or page.languages[0] != page.languages[1]:
+            detail = f"lang is {page.languages[0]!r}, xml:lang is {page.languages[1]!r}"
+            yield finding("K614", f"{name}: {page.path}", detail)
+
+
+def _contents(
+    name: str, content: _Content, pages: Mapping[str, Page], markers: Markers
+) -> Iterator[Finding]:
+    for path, entries in content.contents.items():
+        where = f"{name}: {path}"
+        for fault in title_faults(markers.chapters, entries):
+            yield finding("K628", where, fault)
+        for fault in target_faults(markers.chapters, entries, pages, markers):
+            yield finding("K629", where, fault)
+    if not content.contents:
+        yield finding("K628", name, "there is no table of contents")

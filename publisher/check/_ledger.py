@@ -1,0 +1,192 @@
+"""ledger.json: every source comes back from its text and edits, and everything has a basis."""
+
+from __future__ import annotations
+
+import hashlib
+from codecs import BOM_UTF8
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any, get_args
+
+from ..findings import Finding, finding
+from ..ledger import Basis, Edit, restore
+from ._damage import DamagedError
+from ._folder import Present
+from ._markers import Markers
+from ._shape import KEY, TEXT, TIME, Each, faults, read_json, shown
+
+NAME = "ledger.json"
+
+VERSION = 1
+
+_BASES = get_args(Basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """What the ledger says of one document."""
+
+    key: str
+    #: the cleaned text, blocks with an empty line between them
+    text: str
+    #: the blocks that this edition added
+    made: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Ledger:
+    """The documents of the ledger and what is wrong with it."""
+
+    accounts: Mapping[str, Account]
+    findings: tuple[Finding, ...]
+
+
+# Basis and reason have a finding of their own, so that a shape does not ask for them.
+_FACT = {"name": KEY, "value": TEXT, "basis?": TEXT, "reason?": TEXT, "span?": Each(TIME, least=2)}
+_EDIT: dict[str, Any] = {
+    "rule": KEY,
+    "start": TIME,
+    "end": TIME,
+    "before": TEXT,
+    "after": TEXT,
+    "basis?": TEXT,
+    "reason?": TEXT,
+}
+_EDIT["earlier?"] = Each(_EDIT)
+_DOCUMENT = {
+    "key": KEY,
+    "path": TEXT,
+    "sha256": TEXT,
+    "facts": Each(_FACT),
+    "made_headings": Each(TEXT),
+    "text": TEXT,
+    "edits": Each(_EDIT),
+}
+_SHAPE = {
+    "book": Each(_FACT),
+    "speeches": Each({"key": KEY, "documents": Each(KEY), "facts": Each(_FACT)}),
+    "documents": Each(_DOCUMENT),
+}
+
+
+def judge(present: Present, markers: Markers) -> Ledger:
+    """Read the ledger and hold it against itself and the documents of markers.json."""
+    name = present.file.name
+    try:
+        value = read_json(present.path)
+    except OSError as error:
+        return Ledger({}, (finding("K601", name, error.strerror or str(error)),))
+    except DamagedError as error:
+        return Ledger({}, (finding("K641", name, str(error)),))
+    wrong = list(_wrong(value))
+    if wrong:
+        return Ledger({}, tuple(finding("K641", name, fault) for fault in wrong))
+    remarks: list[Finding] = []
+    for record in value["documents"]:
+        remarks += (finding("K642", name, fault) for fault in _source_faults(record))
+        remarks += (finding("K644", name, fault) for fault in _basis_faults(record))
+    for group in (value, *value["speeches"]):
+        facts = group["book"] if group is value else group["facts"]
+        where = "the book" if group is value else f"speech {group['key']!r}"
+        remarks += (finding("K644", name, fault) for fault in _fact_faults(facts, where, None))
+    remarks += (finding("K643", name, fault) for fault in _document_faults(value, markers))
+    accounts = {
+        record["key"]: Account(record["key"], record["text"], tuple(record["made_headings"]))
+        for record in value["documents"]
+    }
+    return Ledger(accounts, tuple(remarks))
+
+
+def _wrong(value: Any) -> Iterator[str]:
+    version = value.get("version") if isinstance(value, dict) else None
+    if isinstance(value, dict) and (type(version) is not int or version != VERSION):
+        yield f"version {version!r} where {VERSION} is the one that is known"
+    else:
+        yield from faults(value, _SHAPE)
+
+
+def _source_faults(record: dict[str, Any]) -> Iterator[str]:
+    """Whether the edits fit the text and lead back to the bytes of the source."""
+    text, key = record["text"], record["key"]
+    shift = before = 0
+    for number, edit in enumerate(record["edits"], 1):
+        start, end, after = edit["start"], edit["end"], edit["after"]
+        place = f"{key}: edit {number} ({edit['rule']} at {start})"
+        if start < before or end < start or len(edit["before"]) != end - start:
+            yield f"{place} is not in order, or longer or shorter than what it replaced"
+            return
+        if text[start + shift : start + shift + len(after)] != after:
+            found = text[start + shift : start + shift + len(after)]
+            yield f"{place} made {shown(after)}, but the text has {shown(found)} there"
+            return
+        shift += len(after) - (end - start)
+        before = end
+    source = restore(text, [_edit(edit) for edit in record["edits"]])
+    if _is_other(source, record):
+        yield f"{key}: what comes back does not have the SHA-256 of {shown(record['path'])}"
+
+
+def _edit(record: dict[str, Any]) -> Edit:
+    return Edit(
+        rule=record["rule"],
+        start=record["start"],
+        end=record["end"],
+        before=record["before"],
+        after=record["after"],
+        reason=record.get("reason", ""),
+    )
+
+
+def _is_other(source: str, record: dict[str, Any]) -> bool:
+    """Whether the source provably is not the file's text.
+
+    A text file in UTF-8 has the hash of its text, with or without a byte order mark before it. Any
+    other file (another encoding, a format that is not plain text) is not doubted.
+    """
+    facts = {fact["name"]: fact["value"] for fact in reversed(record["facts"])}
+    encoding = facts.get("encoding", "utf-8").lower().replace("_", "-")
+    if not record["sha256"] or encoding not in ("utf-8", "ascii", "us-ascii"):
+        return False
+    if not record["path"].lower().endswith(".txt"):
+        return False
+    data = source.encode("utf-8", "replace")
+    hashes = (hashlib.sha256(head + data).hexdigest() for head in (b"", BOM_UTF8))
+    return record["sha256"] not in hashes
+
+
+def _basis_faults(record: dict[str, Any]) -> Iterator[str]:
+    length = len(record["text"]) + sum(
+        edit["end"] - edit["start"] - len(edit["after"]) for edit in record["edits"]
+    )
+    yield from _fact_faults(record["facts"], record["key"], length)
+    for number, edit in enumerate(record["edits"], 1):
+        if edit.get("basis") not in _BASES or not edit.get("reason"):
+            yield f"{record['key']}: edit {number} ({edit['rule']}) has no basis or no reason"
+
+
+def _fact_faults(facts: list[dict[str, Any]], where: str, length: int | None) -> Iterator[str]:
+    """length: characters of the source that spans are in, None where there is none of them."""
+    for fact in facts:
+        what = f"{where}: {fact['name']} {shown(fact['value'])}"
+        if fact.get("basis") not in _BASES or not fact.get("reason"):
+            yield f"{what} has no basis or no reason"
+        span = fact.get("span")
+        if span and length is not None and not span[0] <= span[1] <= length:
+            yield f"{what} is at {span}, the source has {length} characters"
+
+
+def _document_faults(value: dict[str, Any], markers: Markers) -> Iterator[str]:
+    """The speeches and their documents, in the order of the tracks, and their sources."""
+    tracks = [track for track in markers.tracks if track.speech]
+    wanted = [(track.key, [section.document for section in track.sections]) for track in tracks]
+    found = [(speech["key"], speech["documents"]) for speech in value["speeches"]]
+    if found != wanted:
+        yield f"its speeches are {shown(found)}, those of markers.json {shown(wanted)}"
+    keys = [document for _, documents in wanted for document in documents]
+    records = [record["key"] for record in value["documents"]]
+    if records != keys:
+        yield f"its documents are {shown(records)}, those of the speeches {shown(keys)}"
+    sources = {document.key: document.source for document in markers.documents}
+    for record in value["documents"]:
+        if sources.get(record["key"], "") != record["sha256"]:
+            yield f"{record['key']}: the SHA-256 of its source is not that of markers.json"

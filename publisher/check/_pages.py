@@ -1,0 +1,131 @@
+"""The XHTML files of an EPUB: their sentences, their blocks, and what else there is to see."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+_XHTML = "{http://www.w3.org/1999/xhtml}"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+
+_BLOCKS = frozenset(
+    f"{_XHTML}{name}"
+    for name in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "pre")
+)
+"""Elements that are blocks of text, unless they hold another one of them."""
+
+_UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("rt", "rp", "script", "style", "template"))
+"""Readings over the text, and what is never shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The visible text of a heading, paragraph or list item."""
+
+    text: str
+    #: class "made": words of this edition, not of a source
+    made: bool
+
+
+@dataclass(frozen=True)
+class Page:
+    """One XHTML file, read."""
+
+    #: name of the archive's entry
+    path: str
+    #: lang and xml:lang of the root element
+    languages: tuple[str, str]
+    #: ids and texts of its sentences in order
+    sentences: tuple[tuple[str, str], ...]
+    #: for each id in the file, how many sentences begin before it
+    anchors: dict[str, int]
+    blocks: tuple[Block, ...]
+    #: visible text that is in no sentence
+    unread: tuple[str, ...]
+
+    def first(self, fragment: str) -> str:
+        """Id of the first sentence at or after a fragment ("" is the file), or ""."""
+        at = self.anchors.get(fragment) if fragment else 0
+        return self.sentences[at][0] if at is not None and at < len(self.sentences) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """A stretch of visible text, and what it is in."""
+
+    text: str
+    #: number of the sentence, or -1
+    sentence: int
+    #: the innermost block element
+    block: etree._Element | None
+    made: bool
+
+
+class _Walk:
+    """One walk through a page, in reading order."""
+
+    def __init__(self, known: Collection[str]) -> None:
+        """known: ids that are sentences."""
+        self._known = known
+        self.ids: list[str] = []
+        self.anchors: dict[str, int] = {}
+        self.pieces: list[_Piece] = []
+
+    def enter(
+        self, element: etree._Element, sentence: int, block: etree._Element | None, made: bool
+    ) -> None:
+        """Take in an element that is in such a sentence and such a block."""
+        if not isinstance(element.tag, str) or element.tag in _UNSEEN:
+            return  # comments and instructions have no name
+        id = element.get("id")
+        if id is not None:
+            self.anchors.setdefault(id, len(self.ids))
+            if id in self._known:
+                sentence = len(self.ids)
+                self.ids.append(id)
+        block = element if element.tag in _BLOCKS else block
+        made = made or "made" in (element.get("class") or "").split()
+        self._text(element.text, sentence, block, made)
+        for child in element:
+            self.enter(child, sentence, block, made)
+            self._text(child.tail, sentence, block, made)
+
+    def _text(
+        self, text: str | None, sentence: int, block: etree._Element | None, made: bool
+    ) -> None:
+        if text:
+            self.pieces.append(_Piece(text, sentence, block, made))
+
+
+def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
+    """Read a page. known: ids that are sentences."""
+    walk = _Walk(known)
+    for body in root.iter(f"{_XHTML}body"):
+        walk.enter(body, -1, None, False)
+    texts = [""] * len(walk.ids)
+    for piece in walk.pieces:
+        if piece.sentence >= 0:
+            texts[piece.sentence] += piece.text
+    unread = (piece.text for piece in walk.pieces if piece.sentence < 0)
+    return Page(
+        path=path,
+        languages=(root.get("lang") or "", root.get(_XML_LANG) or ""),
+        sentences=tuple(zip(walk.ids, texts, strict=True)),
+        anchors=walk.anchors,
+        blocks=tuple(_blocks(walk.pieces)),
+        unread=tuple(text.strip() for text in unread if text.strip()),
+    )
+
+
+def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
+    """Texts of block elements in order; text outside of all of them is a block of its own."""
+    at = 0
+    while at < len(pieces):
+        first = at
+        while at < len(pieces) and pieces[at].block is pieces[first].block:
+            at += 1
+        text = "".join(piece.text for piece in pieces[first:at])
+        if text.strip():
+            yield Block(text, pieces[first].made)

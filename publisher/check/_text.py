@@ -1,0 +1,90 @@
+"""The text of an EPUB: every sentence there once and in order, nothing lost, nothing invented."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import zip_longest
+
+from ..findings import Finding, finding
+from ._ledger import Account
+from ._markers import Markers
+from ._overlays import order_faults
+from ._pages import Page
+from ._shape import shown
+
+_SEPARATOR = "\n\n"
+"""What stands between two blocks of cleaned text."""
+
+_AROUND = 20
+"""Characters shown before and after a difference."""
+
+
+def judge(
+    name: str, pages: Sequence[Page], markers: Markers, accounts: Mapping[str, Account]
+) -> Iterator[Finding]:
+    """Hold the pages, in the order of the spine, against clock and ledger.
+
+    name: of the EPUB; accounts: by the document's key, empty where there is no ledger.
+    """
+    for fault in _sentence_faults(pages, markers):
+        yield finding("K615", name, fault)
+    for page in pages:
+        for text in page.unread:
+            yield finding("K616", f"{name}: {page.path}", shown(text))
+    documents = {
+        clip.sentence: section.document
+        for track in markers.tracks
+        for section in track.sections
+        for clip in section.clips
+    }
+    shown_by: dict[str, list[Page]] = {}
+    for page in pages:
+        keys = dict.fromkeys(documents[id] for id, _ in page.sentences)
+        for key in keys:
+            shown_by.setdefault(key, []).append(page)
+        if len(keys) > 1:
+            detail = f"it has sentences of {', '.join(keys)}"
+            yield finding("K617", f"{name}: {page.path}", detail)
+    for key, account in accounts.items():
+        found = shown_by.get(key, [])
+        if len(found) == 1:
+            where = f"{name}: {found[0].path}"
+            yield from (finding("K617", where, fault) for fault in _faults(account, found[0]))
+        else:
+            yield finding("K617", name, f"document {key!r} is in {len(found)} pages")
+
+
+def _sentence_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
+    found = [id for page in pages for id, _ in page.sentences]
+    count = Counter(found)
+    for id in markers.clips:
+        if count[id] != 1:
+            yield f"{id} is in the text {count[id]} times"
+    yield from order_faults(list(markers.clips), found)
+
+
+def _faults(account: Account, page: Page) -> Iterator[str]:
+    """The first difference between the blocks of a page and the text of its document."""
+    blocks = [block for block in account.text.split(_SEPARATOR) if block.strip()]
+    yield from _difference(blocks, [block.text for block in page.blocks if not block.made], "block")
+    made = [block.text for block in page.blocks if block.made]
+    yield from _difference(list(account.made), made, "block made by this edition")
+
+
+def _difference(wanted: Sequence[str], found: Sequence[str], what: str) -> Iterator[str]:
+    for number, (right, there) in enumerate(zip_longest(wanted, found), 1):
+        if right is None:
+            yield f"{what} {number} is not in the ledger: {shown(there)}"
+            return
+        if there is None:
+            yield f"{what} {number} is missing: {shown(right)}"
+            return
+        if right != there:
+            at = next(
+                (n for n, (a, b) in enumerate(zip(right, there, strict=False)) if a != b),
+                min(len(right), len(there)),
+            )
+            cut = slice(max(0, at - _AROUND), at + _AROUND)
+            yield f"{what} {number} has {there[cut]!r} where the ledger has {right[cut]!r}"
+            return

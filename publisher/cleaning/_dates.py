@@ -1,0 +1,88 @@
+"""Dates as people write them, without adding what they left out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..dates import PartialDate
+
+_MONTHS = (
+    "january jan janvier januar enero gennaio janeiro gen ene января январь",
+    "february feb février februar febrero febbraio fevereiro fev février février февраля февраль",
+    "march mar mars märz marzo março марта март",
+    "april apr avril abril aprile avr abr апреля апрель",
+    "may mai mayo maggio maio мая май",
+    "june jun juin juni junio giugno junho июня июнь",
+    "july jul juillet juli julio luglio julho июля июль",
+    "august aug août agosto ago августа август",
+    "september sep sept septembre septiembre settembre setembro сентября сентябрь",
+    "october oct octobre oktober octubre ottobre outubro okt октября октябрь",
+    "november nov novembre noviembre novembro ноября ноябрь",
+    "december dec décembre dezember diciembre dicembre dezembro dez декабря декабрь",
+)
+MONTHS = {name: number for number, row in enumerate(_MONTHS, 1) for name in row.split()}
+
+_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
+_HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_YEAR = r"(?:1[5-9]|20)\d\d"
+
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"(?<![\d-])(?P<y>{_YEAR})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_DAY})(?![\d-])",
+        rf"(?P<y>{_YEAR})\s?[年년]\s?(?P<m>1[0-2]|0?[1-9])\s?[月월]"
+        rf"(?:\s?(?P<d>{_DAY})\s?[日號号일])?",
+        rf"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월]\s?(?P<d>{_DAY})\s?[日號号일]",
+        rf"(?P<y>[〇零一二三四五六七八九]{{4}}年)?(?P<m>{_HAN_NUMBER})月(?P<d>{_HAN_NUMBER})[日号號]",
+        rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_NAME})\b\.?"
+        rf"(?:,?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})\b)?",
+        rf"\b(?P<name>{_NAME})\b\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?\b(?:\s?,\s*|\s+)?"
+        rf"(?P<y>{_YEAR}\b)?",
+        rf"\b(?P<name>{_NAME})\b\.?,?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})\b",
+    )
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A date that a text states."""
+
+    start: int
+    end: int
+    date: PartialDate
+
+
+def dates(text: str) -> Iterator[Found]:
+    """The dates in a short text, in order; where two readings overlap, the first pattern's.
+
+    A month without day and year, or a bare year, is not taken for a date. Dates of figures alone
+    count only with the year first: 10/07/2020 is October in one country and July in another.
+    """
+    taken: list[Found] = []
+    for pattern in _PATTERNS:
+        for match in pattern.finditer(text):
+            start, end = match.start(), match.start() + len(match[0].rstrip(" ,"))
+            if all(end <= one.start or start >= one.end for one in taken):
+                taken.append(Found(start, end, _date(match.groupdict())))
+    yield from sorted(taken, key=lambda one: one.start)
+
+
+def _date(parts: dict[str, str | None]) -> PartialDate:
+    name = parts.get("name")
+    month = MONTHS[name.lower()] if name else _number(parts.get("m"))
+    return PartialDate(_number(parts.get("y")), month, _number(parts.get("d")))
+
+
+def _number(text: str | None) -> int:
+    """The number that figures or Han numerals write; 0 for none."""
+    text = (text or "0").removesuffix("年")
+    if text.isascii():
+        return int(text)
+    tens, ten, units = text.rpartition("十")
+    if ten:
+        return 10 * _HAN_DIGITS.get(tens, 1) + _HAN_DIGITS.get(units, 0)
+    return int("".join(str(_HAN_DIGITS[digit]) for digit in text))

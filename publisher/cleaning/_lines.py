@@ -1,0 +1,137 @@
+"""The lines of a text as a typesetter sees them: indent, width, gap, and whether they stop."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ..book import Document
+from ._han import WIDE
+
+TAB = 8
+
+STOPS = ".!?…。！？｡؟۔।"
+"""Characters that end a sentence."""
+
+_STOPS_OR_COLON = STOPS + ":;：；"
+
+_CLOSERS = "\"'”’」』）)]】》〉»›*†‡¹²³⁴⁵⁶⁷⁸⁹⁰"
+
+_FIRST_WORD = re.compile(rf"[{WIDE}]|\S+?(?=[\s{WIDE}]|$)")
+
+_WIDE_SCRIPT = re.compile(f"[{WIDE}]")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank."""
+
+    #: half-open span of its text, without white space at its ends
+    start: int
+    end: int
+    text: str
+    #: columns of white space before it
+    indent: int
+    #: columns of its text
+    width: int
+    #: blank lines since the line before
+    gap: int
+
+    @property
+    def stops(self) -> bool:
+        """Whether it ends as a sentence ends, a colon or semicolon included."""
+        return ends_with(self.text, _STOPS_OR_COLON)
+
+    @property
+    def first_word(self) -> int:
+        """Columns of what could not have been broken at its beginning."""
+        found = _FIRST_WORD.match(self.text)
+        return columns(found[0]) if found else 0
+
+
+def ends_with(text: str, stops: str) -> bool:
+    """Whether the text ends in one of `stops`, before any closing quotes, brackets, note marks."""
+    at = len(text)
+    while at and text[at - 1] in _CLOSERS:
+        at -= 1
+    return at > 0 and text[at - 1] in stops
+
+
+def columns(text: str) -> int:
+    """How many columns the text takes in a fixed-width font; a Han character takes two."""
+    if text.isascii():
+        return len(text)
+    wide = sum(unicodedata.east_asian_width(char) in "WF" for char in text)
+    return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
+
+
+def lines(text: str) -> list[Line]:
+    """The lines of the text that are not blank, in order."""
+    found: list[Line] = []
+    at = gap = 0
+    for whole in text.split("\n"):
+        content = whole.strip()
+        if content:
+            before = len(whole) - len(whole.lstrip())
+            start = at + before
+            indent = columns(whole[:before].expandtabs(TAB))
+            found.append(Line(start, start + len(content), content, indent, columns(content), gap))
+            gap = 0
+        else:
+            gap += 1
+        at += len(whole) + 1
+    return found
+
+
+def glue(before: str, after: str) -> str:
+    """What joins two pieces of one sentence: nothing between Han or kana, else a space."""
+    if not before or not after:
+        return ""
+    return "" if _WIDE_SCRIPT.match(before[-1]) and _WIDE_SCRIPT.match(after[0]) else " "
+
+
+def usual(values: Iterable[int]) -> int:
+    """The most frequent of the values, the smallest among equals; 0 for none."""
+    counted = Counter(values)
+    return min(counted, key=lambda value: (-counted[value], value), default=0)
+
+
+_PROSE_WIDTH = 40
+_PROSE_STOP = re.compile(r"[.!?…](?=[\s\"'”’)\]]|$)|[。！？｡؟۔।]")
+
+
+def is_prose(line: Line) -> bool:
+    """Whether the line looks like part of a running text: long, with a sentence that stops."""
+    return line.width >= _PROSE_WIDTH and _PROSE_STOP.search(line.text) is not None
+
+
+def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
+    """The lines before the first and after the last line of prose: where bylines and furniture are.
+
+    The first line counts as margin even where it looks like prose, because titles may. Both are
+    empty where nothing looks like prose.
+    """
+    prose = [number for number, line in enumerate(found) if is_prose(line)]
+    if prose and prose[0] == 0 and not ends_with(found[0].text, STOPS):
+        prose = prose[1:]
+    if not prose:
+        return [], []
+    return list(found[: prose[0]]), list(found[prose[-1] + 1 :])
+
+
+def body(document: Document) -> list[Line]:
+    """The lines that no mark calls a heading or byline."""
+    manuscript = document.manuscript
+    taken = [
+        manuscript.text_span(mark.start, mark.end)
+        for mark in document.marks
+        if mark.kind in ("heading", "byline")
+    ]
+    return [
+        line
+        for line in lines(manuscript.text)
+        if not any(start < line.end and end > line.start for start, end in taken)
+    ]

@@ -1,0 +1,173 @@
+"""Which lines continue the line before: the paragraphs of text whose lines were broken to fit.
+
+Two kinds of evidence, in this order. Indents: where some lines are indented and others are not,
+the indent is the start of a paragraph. Fit: a line that was broken to fit had no room for the next
+line's first word; a line that ends in a stop with room to spare ends a paragraph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ._han import WIDE
+from ._lines import STOPS, Line, ends_with, usual
+
+INDENT = 2
+"""Columns from which white space before a line is an indent; one is a stray space."""
+
+_WIDEST = 160
+"""A text with lines of more columns was not broken to fit."""
+
+_NARROWEST = 24
+
+_LIST_MARK = re.compile(r"[-–—•●○▪*·>\"'“‘「]|\(?[0-9ivxa-z]{1,4}[.)]")
+
+_SENTENCE_STOP = re.compile(r"[.!?。！？](?=[\s\"'”’)）]|$)|[。！？]")
+
+_CASELESS = re.compile(rf"[{WIDE}\u0590-\u06ff\u0900-\u0fff\uac00-\ud7af]")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """How a text was set."""
+
+    #: columns of a full line
+    width: int
+    #: columns by which first lines are shorter, their indent being lost
+    indent: int
+    #: blank lines between two lines of one paragraph
+    gap: int
+    #: whether blank lines beyond `gap` are what tells paragraphs apart
+    spaced: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A line that continues the line before it."""
+
+    number: int
+    reason: str
+    #: whether it continues across a page break
+    page: bool = False
+
+
+def joins(body: Sequence[Line]) -> Iterator[Join]:
+    """The lines of a body, without headings and bylines, that continue the line before."""
+    setting = setting_of(body)
+    if first_lines_are_indented(body, setting):
+        yield from _by_indent(body, setting)
+    elif setting:
+        yield from _by_fit(body, setting)
+
+
+def first_lines_are_indented(body: Sequence[Line], setting: Setting | None) -> bool:
+    """Whether an indent of two or more columns is how this text begins a paragraph.
+
+    Quotations and lists are indented too. They differ: what comes before ends in a colon, their
+    lines are indented one after the other, they begin with a mark; and between two of them stand
+    whole paragraphs, not sentences.
+    """
+    rest = list(pairwise(body))
+    starts = [(before, line) for before, line in rest if line.indent >= INDENT]
+    others = [line for _, line in rest if line.indent < INDENT]
+    if len(starts) + (body[0].indent >= INDENT if body else False) < 2 or not others or not starts:
+        return False
+    stopped = sum(ends_with(before.text, STOPS) for before, _ in starts)
+    listed = sum(bool(_LIST_MARK.match(line.text)) for _, line in starts)
+    in_a_row = sum(before.indent >= INDENT and not line.gap for before, line in starts)
+    if stopped < 0.8 * len(starts) or listed > 0.3 * len(starts) or in_a_row > 0.5 * len(starts):
+        return False
+    if setting:
+        return True
+    sentences = sum(len(_SENTENCE_STOP.findall(line.text)) for line in others)
+    return len(others) <= 6 * len(starts) and sentences <= 2.5 * len(others)
+
+
+def _by_indent(body: Sequence[Line], setting: Setting | None) -> Iterator[Join]:
+    for number, (before, line) in enumerate(pairwise(body), 1):
+        if line.indent >= INDENT:
+            continue
+        set_apart = setting and line.gap > setting.gap
+        if set_apart and setting and not _runs_on(before, line, setting):
+            continue
+        yield Join(number, "only indented lines begin a paragraph here, and this one is not")
+
+
+def setting_of(body: Sequence[Line]) -> Setting | None:
+    """How the text was broken into lines, or None where its lines are its paragraphs."""
+    width = max((line.width for line in body), default=0)
+    if not _NARROWEST <= width <= _WIDEST:
+        return None
+    unfinished = [(a, b) for a, b in pairwise(body) if not a.stops]
+    if not unfinished or not _looks_broken(unfinished, width, len(body)):
+        return None
+    gap = usual(line.gap for _, line in unfinished)
+    groups = 1 + sum(line.gap > gap for line in body[1:])
+    early = sorted(_room(a, b, width) for a, b in unfinished if _room(a, b, width) >= 3)
+    indent = early[int(0.9 * (len(early) - 1))] if len(early) >= 3 else 0
+    spaced = len(body) <= 15 * groups and groups >= 3
+    return Setting(width, min(indent, width // 6), gap, spaced)
+
+
+def _looks_broken(unfinished: list[tuple[Line, Line]], width: int, count: int) -> bool:
+    """Whether lines end where no more fitted in, and not where a thought ended."""
+    slack = max(4, width // 8)
+    full = sum(_room(before, line, width) < slack for before, line in unfinished)
+    lower = sum(line.text[0].islower() for _, line in unfinished)
+    caseless = sum(bool(_CASELESS.match(line.text)) for _, line in unfinished)
+    if len(unfinished) < 3:
+        return full == len(unfinished) and lower + caseless == full
+    if full < 0.8 * len(unfinished) or len(unfinished) < 0.25 * count:
+        return False
+    return lower >= 0.4 * (len(unfinished) - caseless)
+
+
+def _room(before: Line, line: Line, width: int) -> int:
+    """Columns that would have been left on the line before with this line's first word on it."""
+    space = 0 if _CASELESS.match(line.text) and line.first_word == 2 else 1
+    return width - before.width - space - line.first_word
+
+
+def _runs_on(before: Line, line: Line, setting: Setting) -> bool:
+    """Whether a sentence clearly goes on from a full line, whatever stands between."""
+    goes_on = line.text[0].islower() or bool(_CASELESS.match(line.text))
+    return not before.stops and goes_on and _room(before, line, setting.width) < setting.indent + 3
+
+
+def _by_fit(body: Sequence[Line], setting: Setting) -> Iterator[Join]:
+    start = 0
+    for number, (before, line) in enumerate(pairwise(body), 1):
+        after = body[number + 1] if number + 1 < len(body) else None
+        if line.gap > setting.gap:
+            join = _runs_on(before, line, setting)
+        else:
+            join = not _ends(before, line, after, setting, number - 1 == start)
+        if not join:
+            start = number
+        elif line.gap < setting.gap or line.gap > setting.gap:
+            yield Join(number, "the sentence runs on over a page break", page=True)
+        else:
+            yield Join(number, f"the line was broken to fit {setting.width} columns")
+
+
+def _ends(before: Line, line: Line, after: Line | None, setting: Setting, first: bool) -> bool:
+    """Whether a paragraph ends with the line before; `first` says it is its paragraph's first."""
+    width = setting.width
+    if not before.stops:
+        # Verse and lists: lines that end far too early without a stop were broken on purpose.
+        return _room(before, line, width) > width // 2 and not line.text[0].islower()
+    room = _room(before, line, width - setting.indent if first else width)
+    if setting.spaced:
+        return room >= width // 4
+    # Where first lines lost their indent the font may be proportional: widths are inexact.
+    inexact = 3 if setting.indent else 0
+    if room >= inexact:
+        return True
+    return bool(inexact) and after is not None and _wraps_early(line, after, width)
+
+
+def _wraps_early(line: Line, after: Line, width: int) -> bool:
+    return not line.stops and _room(line, after, width) >= 3

@@ -1,0 +1,159 @@
+"""Encoding: characters that a lost byte turned into others."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ..book import Document
+from ..findings import finding
+from ..ledger import Change
+from ._gbk import Suspect, suspects
+from ._han import HAN
+from ._likely import Likely, learn
+from ._rule import Outcome, rule
+from ._shift import Ground, Reading, dropped, ways
+
+_RISE = 0.6
+_MARGIN = 1.0
+_MARGIN_UNSETTLED = 3.0
+
+# A repair must end as ordinary text: the mean rank of its characters is 900 or better.
+_PLAUSIBLE = -6.8
+
+# A stretch which another reading makes this much likelier is damaged, whatever it may have been.
+_DAMAGED = 15.0
+
+_HAN = re.compile(f"[{HAN}]")
+
+# Where a decoder wrote U+FFFD, something is lost, whatever the language.
+_REPLACED = re.compile(r"\w{0,6}\ufffd+\w{0,6}")
+
+_CONTEXT = 3
+_EXAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The best reading of a damaged stretch and what speaks for and against it."""
+
+    reading: Reading
+    #: by how much the mean log frequency of the characters rises, and what it rises to
+    rise: float
+    mean: float
+    #: share of characters in known words, before and after
+    covered: tuple[float, float]
+    #: score over the next best reading
+    margin: float
+    #: what else may have been lost in the middle of the stretch, or ""
+    doubt: str
+    #: the weakest ground that a repair may rest on in this document
+    enough: Ground
+
+    @property
+    def is_certain(self) -> bool:
+        """Whether the repair may be made."""
+        return (
+            self.rise >= _RISE
+            and self.mean >= _PLAUSIBLE
+            and self.margin >= (_MARGIN_UNSETTLED if self.reading.ground else _MARGIN)
+            and self.covered[1] >= self.covered[0]
+            and self.reading.marked
+            and self.reading.settled > 0
+            and self.reading.ground <= self.enough
+            and not self.doubt
+        )
+
+
+@rule("E1", "characters shifted by a lost byte")
+def byte_shift(document: Document) -> Outcome:
+    """Mend Han text that was read one byte off: 指責??植婪肿訜o好壞 becomes 指責。恐怖分子無好壞.
+
+    Evidence: every byte that may have been lost is tried; the reading that is taken decodes
+    strictly as GBK, its characters are more frequent (mean log frequency up by 0.6 or more), it
+    has no fewer known words, and it is likelier than the next reading by 1.0 or more. Pinyin in
+    brackets inside the stretch must agree, whole or torn.
+    Guard: a letter or question mark among Han is touched only on all of this; what is damaged
+    without doubt but fits no reading so well stays as it is, with finding C201.
+    """
+    text = document.manuscript.text
+    certain, uncertain = _judge(text) if _HAN.search(text) else ([], [])
+    for one in certain:
+        reading = one.reading
+        yield Change(reading.start, reading.end, reading.after, _reason(one), "inferred")
+    if certain:
+        pairs = [f"{_shown(text, one)} → {one.reading.after}" for one in certain]
+        yield finding("C202", document.path, _listed(pairs))
+    damaged = [_shown(text, one) for one in uncertain]
+    damaged += [found[0] for found in _REPLACED.finditer(text) if not _inside(found, certain)]
+    if damaged:
+        yield finding("C201", document.path, _listed(damaged))
+
+
+def _shown(text: str, verdict: Verdict) -> str:
+    return text[verdict.reading.start : verdict.reading.end]
+
+
+def _inside(found: re.Match[str], verdicts: list[Verdict]) -> bool:
+    return any(v.reading.start < found.end() and v.reading.end > found.start() for v in verdicts)
+
+
+def _judge(text: str) -> tuple[list[Verdict], list[Verdict]]:
+    """The repairs to make, and the damage that cannot be repaired, in order and not overlapping."""
+    likely = learn(text)
+    found = [(one, _best(text, one, likely)) for one in suspects(text)]
+    likely = learn(text, [(v.reading.start, v.reading.end) for _, v in found if v])
+    verdicts = [v for one, old in found if old and (v := _best(text, one, likely))]
+    certain = _apart([v for v in verdicts if v.is_certain], [])
+    damaged = [v for v in verdicts if not v.is_certain and v.reading.score >= _DAMAGED]
+    return certain, _apart(damaged, certain)
+
+
+def _apart(verdicts: list[Verdict], taken: list[Verdict]) -> list[Verdict]:
+    """Those that touch neither each other nor `taken`, the likeliest first; in order of place."""
+    kept: list[Verdict] = []
+    for one in sorted(verdicts, key=lambda verdict: -verdict.reading.score):
+        start, end = one.reading.start, one.reading.end
+        if all(end <= o.reading.start or start >= o.reading.end for o in (*taken, *kept)):
+            kept.append(one)
+    return sorted(kept, key=lambda verdict: verdict.reading.start)
+
+
+def _best(text: str, suspect: Suspect, likely: Likely) -> Verdict | None:
+    """The best reading of a suspect against the others, or None where there is nothing to it."""
+    readings = sorted(ways(text, suspect, likely), key=lambda reading: -reading.score)
+    if not readings or readings[0].score < _MARGIN:
+        return None
+    best = readings[0]
+    others = (one for one in readings if (one.start, one.after) != (best.start, best.after))
+    second = next(others, None)
+    shown = text[best.start : suspect.start] + (suspect.half or "\ufffd")
+    mean = likely.frequency(best.after) / len(best.after)
+    return Verdict(
+        best,
+        mean - likely.frequency(shown) / len(shown),
+        mean,
+        (_covered(text, best, shown, likely), _covered(text, best, best.after, likely)),
+        best.score - second.score if second else best.score,
+        dropped(text, best, likely),
+        Ground.STOP if likely.annotated else Ground.WORD,
+    )
+
+
+def _covered(text: str, reading: Reading, inside: str, likely: Likely) -> float:
+    left = text[max(0, reading.start - _CONTEXT) : reading.start]
+    return likely.coverage(left + inside + text[reading.end : reading.end + _CONTEXT])
+
+
+def _reason(verdict: Verdict) -> str:
+    numbers = (
+        f"one byte of GBK was lost here; read again, mean log frequency rises by {verdict.rise:.1f}"
+        f" and the next best reading is {verdict.margin:.1f} less likely"
+    )
+    return "; ".join((numbers, *verdict.reading.reasons))
+
+
+def _listed(examples: list[str]) -> str:
+    more = len(examples) - _EXAMPLES
+    tail = f" and {more} more" if more > 0 else ""
+    return ", ".join(examples[:_EXAMPLES]) + tail

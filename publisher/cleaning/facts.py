@@ -1,0 +1,146 @@
+"""What a document says of itself: its language, its kind, the date and the name of its event."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..book import Document
+from ..dates import PartialDate, parse
+from ..ledger import Evidence, Fact
+from ._dateline import dateline
+from ._dates import dates
+from ._events import events
+from ._language import language_of
+from ._lines import Line, body
+from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
+from ._rule import Outcome, rule
+from .source import stated
+
+_THANKS = re.compile(
+    r"(?:I thank you|Thank you(?: very much| all)?|Je vous remercie|Merci(?: beaucoup)?|Gracias|"
+    r"Muchas gracias|Vielen Dank|Obrigado|Grazie|Спасибо(?: за внимание)?|Благодарю(?: вас)?|"
+    r"(?:谢谢|謝謝)(?:大家|主席[^。\n]{0,6})?)[^.!。！\n]{0,40}[.!。！]?\Z",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|We|Our)\b|我们|我們|中方感谢|中方感謝")
+
+_DAY_OF_EVENT = re.compile(
+    r"(?P<han>\d{1,2})日(?=在|就|对|對|表示|说|說|指出|强调|強調|称|稱|发表|發表|出席|致辞|致辭|举行|舉行|会见|會見)"
+    r"|\bon the (?P<latin>\d{1,2})(?:st|nd|rd|th)\b"
+)
+_WEEK = 7
+_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+@rule("M1", "language")
+def language(document: Document) -> Outcome:
+    """Note the document's language. Nothing is changed.
+
+    Evidence: the script of most letters; for Han, characters that only Big5 or only GB 2312 has;
+    for Latin, the most common small words; for Cyrillic and Arabic, letters that only some have.
+    Guard: "und" where the evidence is thin, "zh" where the script variant is.
+    """
+    told = language_of(document.manuscript.text)
+    yield Fact("language", told.tag, Evidence("inferred", told.reason))
+
+
+@rule("M5", "kind")
+def kind(document: Document) -> Outcome:
+    """Note whether the document is the speech itself (transcript) or a report of it.
+
+    Evidence: a title such as Remarks by … or 張軍大使在…的發言, or thanks at the end of a text in
+    the first person; for a report, a dateline, or a speaker found by verbs of speech.
+    Guard: none of these, no kind.
+    """
+    title = document.value("title")
+    text = document.manuscript.text
+    names = (("agency", "it has a dateline"), ("publication", "a byline names its publication"))
+    if LATIN_SPEECH_TITLE.match(title) or HAN_SPEECH_TITLE.match(title):
+        yield Fact("kind", "transcript", Evidence("inferred", "the title calls it a speech"))
+        return
+    for name, reason in names:
+        if document.fact(name):
+            yield Fact("kind", "report", Evidence("inferred", reason))
+            return
+    speaker = document.fact("speaker")
+    if speaker:
+        reason = f"it quotes its speaker: {speaker.evidence.reason}"
+        yield Fact("kind", "report", Evidence("inferred", reason))
+    elif _THANKS.search(text, max(0, len(text) - 120)) and _FIRST_PERSON.search(text):
+        reason = "in the first person, with thanks at the end"
+        yield Fact("kind", "transcript", Evidence("inferred", reason))
+
+
+@rule("M6", "date of the event")
+def date(document: Document) -> Outcome:
+    """Note the date of the event, never with a part that is not stated.
+
+    Evidence: a date in the title; else the dateline's, unless the first paragraph names a day of
+    the week before it (張軍10日表示, on the 29th, On July 9); for a speech, a date under its title.
+    Guard: a year is not added; the date of publication is not the event's.
+    """
+    title = document.fact("title")
+    if title and title.evidence.span:
+        start, end = document.manuscript.text_span(*title.evidence.span)
+        for found in dates(document.manuscript.text[start:end]):
+            if found.date.month:
+                at = (start + found.start, start + found.end)
+                yield stated("date", str(found.date), "in the title", *at)
+                return
+    first = next(iter(body(document)), None)
+    sent = dateline(first.text) if first else None
+    if first and sent and sent.date and sent.date_span:
+        yield _of_report(first, sent.date, sent.date_span, sent.end)
+    elif document.value("kind") == "transcript":
+        yield from _under_title(document)
+
+
+def _of_report(first: Line, sent: PartialDate, span: tuple[int, int], after: int) -> Fact:
+    """The day which the first paragraph names, or else the dateline's."""
+    at = first.start
+    for found in dates(first.text[after:]):
+        if found.date.day and 0 <= _days_before(sent, found.date.month, found.date.day) <= _WEEK:
+            if found.date.month == sent.month and found.date.day == sent.day:
+                break
+            start, end = (at + after + place for place in (found.start, found.end))
+            return stated("date", str(found.date), "named in the first paragraph", start, end)
+    named = _DAY_OF_EVENT.search(first.text, after)
+    day = int((named["han"] or named["latin"]) if named else sent.day)
+    if named and day != sent.day:
+        month = sent.month if day < sent.day else (sent.month - 2) % 12 + 1
+        if 0 < _days_before(sent, month, day) <= _WEEK:
+            year = sent.year - (month > sent.month) if sent.year else 0
+            reason = f"the first paragraph names day {day}, the dateline is of {sent}"
+            where = (at + named.start(), at + named.end())
+            value = str(PartialDate(year, month, day))
+            return Fact("date", value, Evidence("inferred", reason, where))
+    return stated("date", str(sent), "in the dateline", at + span[0], at + span[1])
+
+
+def _days_before(sent: PartialDate, month: int, day: int) -> int:
+    """How many days the day of that month lies before the dateline's; years apart."""
+    if month == sent.month:
+        return sent.day - day
+    if month == (sent.month - 2) % 12 + 1:
+        return sent.day + _LENGTHS[month - 1] - day
+    return -1
+
+
+def _under_title(document: Document) -> Iterator[Fact]:
+    published = document.fact("published")
+    stated_date = parse(published.value) if published else None
+    if published and stated_date and "T" not in published.value:
+        reason = "the date under the title of a speech"
+        yield Fact("date", str(stated_date), Evidence("inferred", reason, published.evidence.span))
+
+
+@rule("M7", "event")
+def event(document: Document) -> Outcome:
+    """Note what the event is called. Nothing is changed.
+
+    Evidence, in this order: what follows "at the" in the title of a speech, or 在…上的發言; a
+    meeting named in the first two paragraphs, with the words in quotes; the topic in a title.
+    Guard: no name, no fact; a topic is recorded as inferred.
+    """
+    yield from events(document)

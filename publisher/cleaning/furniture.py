@@ -1,0 +1,182 @@
+"""Furniture: what a page or a wire puts around a text and nobody said."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from ..book import Document
+from ..ledger import Change
+from ._lines import STOPS, Line, ends_with, is_prose, lines, margins
+from ._rule import Outcome, rule
+
+_TRACKING = re.compile(r"\d{24,}")
+
+_SITE = re.compile(r"\s*[-‐–—_|·»]\s*(?=\S)")
+_LONGEST_SITE = 30
+_SHORTEST_TITLE = 8
+
+_END_BRACKET = re.compile(
+    r"\s*[(（【<\[](?:finish(?:ed)?|ends?|完|终|終|完结|完結|끝|終わり|fin|конец|fim)[)）】>\]]\Z",
+    re.IGNORECASE,
+)
+_END_LINE = re.compile(
+    r"(?:-+ ?30 ?-+|#(?: ?#){2,}|END|ENDS|- ?ends? ?-|完|[(（【<\[](?:finish(?:ed)?|ends?|完|终|終|"
+    r"끝|fin)[)）】>\]])",
+    re.IGNORECASE,
+)
+_SIGNS = "[]【】()（）<>«»|·:：,，.…▲▼↑↓ "
+_CLOSED = STOPS + "\"'”’」』)）》"
+
+
+@dataclass(frozen=True, slots=True)
+class _Vocabulary:
+    """data/furniture.toml, ready to be asked."""
+
+    alone: frozenset[str]
+    beside: frozenset[str]
+    patterns: re.Pattern[str]
+    brackets: re.Pattern[str]
+
+
+@cache
+def _vocabulary() -> _Vocabulary:
+    path = files("publisher.cleaning").joinpath("data", "furniture.toml")
+    data: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
+    words = "|".join(re.escape(word) for word in data["brackets"])
+    return _Vocabulary(
+        frozenset(word.casefold() for word in data["alone"]),
+        frozenset(word.casefold() for word in data["beside"]),
+        re.compile("|".join(f"(?:{one})" for one in data["patterns"]), re.IGNORECASE),
+        re.compile(rf"(?:[【\[](?:{words})[】\]]\s*)+", re.IGNORECASE),
+    )
+
+
+def _out(text: str, line: Line, reason: str) -> Change:
+    """The removal of a line with its line end."""
+    start = text.rfind("\n", 0, line.start) + 1
+    end = text.find("\n", line.end)
+    if end >= 0:
+        return Change(start, end + 1, "", reason)
+    return Change(max(0, start - 1), len(text), "", reason)
+
+
+@rule("F1", "tracking digits")
+def tracking_digits(document: Document) -> Outcome:
+    """Take out a line of 24 or more digits and nothing else before or after the running text.
+
+    Evidence: page counters write such numbers; no telephone, account or book number is so long.
+    Guard: never inside the text, nor where no running text was found.
+    """
+    text = document.manuscript.text
+    front, back = margins(lines(text))
+    for line in (*front, *back):
+        if _TRACKING.fullmatch(line.text):
+            yield _out(text, line, f"{line.width} digits after the text are a page counter's")
+
+
+@rule("F2", "repeated page title")
+def page_title(document: Document) -> Outcome:
+    """Take out the page's own title where it repeats the document's: 標題-新華網 after 標題.
+
+    Evidence: a line before or after the running text that is another such line with a sign and a
+    site's name (up to 30 columns) added, or, after the text, the first line once more.
+    Guard: the first occurrence without the site's name stays; short lines are not compared.
+    """
+    text = document.manuscript.text
+    front, back = margins(lines(text))
+    titles = {line.text: line for line in reversed(front) if line.width >= _SHORTEST_TITLE}
+    for line in (*front, *back):
+        title = next((t for t in titles if t != line.text and _is_title_with_site(line, t)), "")
+        if title:
+            yield _out(text, line, "the page's title: the document's with the site's name")
+        elif line in back and front and line.text == front[0].text in titles:
+            yield _out(text, line, "the first line once more")
+
+
+def _is_title_with_site(line: Line, title: str) -> bool:
+    sign = _SITE.match(line.text, len(title)) if line.text.startswith(title) else None
+    if not sign:
+        return False
+    site = line.text[sign.end() :]
+    return len(site) <= _LONGEST_SITE and not ends_with(site, STOPS)
+
+
+@rule("F3", "web furniture")
+def web_furniture(document: Document) -> Outcome:
+    """Take out share bars, counters and navigation before and after the running text.
+
+    Evidence: the whole line is such a word or pattern of data/furniture.toml; 【糾錯】 and the like
+    in brackets are taken from the beginning of a line.
+    Guard: never inside the text; words that could be someone's heading (Comments, 評論) only beside
+    other furniture; a document without running text is left alone.
+    """
+    text = document.manuscript.text
+    for margin in margins(lines(text)):
+        for group in _groups(margin):
+            if any(_is_alone(line) for line in group) or len(group) >= 3:
+                for line in group:
+                    yield _out(text, line, f"“{line.text}” belongs to the web page")
+        for line in margin:
+            bracket = _vocabulary().brackets.match(line.text)
+            if bracket and not _is_furniture(line):
+                end = line.start + bracket.end()
+                yield Change(line.start, end, "", f"“{bracket[0].strip()}” belongs to the web page")
+
+
+def _groups(margin: Sequence[Line]) -> Iterator[list[Line]]:
+    """Furniture that stands together."""
+    group: list[Line] = []
+    for line in margin:
+        if _is_furniture(line):
+            group.append(line)
+        elif group:
+            yield group
+            group = []
+    if group:
+        yield group
+
+
+def _bare(line: Line) -> str:
+    return line.text.strip(_SIGNS).casefold()
+
+
+def _is_alone(line: Line) -> bool:
+    words = _vocabulary()
+    return (
+        _bare(line) in words.alone
+        or words.patterns.fullmatch(line.text) is not None
+        or words.brackets.fullmatch(line.text) is not None
+    )
+
+
+def _is_furniture(line: Line) -> bool:
+    return _is_alone(line) or _bare(line) in _vocabulary().beside
+
+
+@rule("F4", "end mark")
+def end_mark(document: Document) -> Outcome:
+    """Take out the sign with which a wire service ends a report: (Finish), (End), （完）, -30-.
+
+    Evidence: the sign stands at the end of the running text, after a full stop or quote, or on a
+    line of its own after it.
+    Guard: no running text may follow, and "the end" without brackets is someone's words.
+    """
+    text = document.manuscript.text
+    found = lines(text)
+    last = max((number for number, line in enumerate(found) if is_prose(line)), default=-1)
+    if last < 0:
+        return
+    for line in found[last:]:
+        if _END_LINE.fullmatch(line.text):
+            yield _out(text, line, f"“{line.text}” marks the end of a report")
+            return
+        mark = _END_BRACKET.search(line.text, max(0, len(line.text) - 20))
+        if mark and mark.start() and line.text[mark.start() - 1] in _CLOSED:
+            reason = f"“{mark[0].strip()}” marks the end of a report"
+            yield Change(line.start + mark.start(), line.end, "", reason)
+            return

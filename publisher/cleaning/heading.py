@@ -1,0 +1,101 @@
+"""Title and bylines: the lines before and after the running text that say what it is."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ..book import Document
+from ..ledger import Change, Evidence, Fact, Mark
+from ._imprint import is_byline
+from ._lines import STOPS, Line, body, ends_with, glue, is_prose, lines, margins, usual
+from ._rule import Outcome, rule
+from ._wrap import setting_of
+
+_MOST_LINES = 10
+_WIDEST = 400
+
+_NO_TITLE_ENDS = STOPS.replace("?", "").replace("？", "") + ",;:，；：、"
+
+# How a speech begins: "Mr. President," is said to somebody and is no title.
+_SALUTATION = re.compile(
+    r"(?:dear|your|excellenc|distinguished|ladies|mr\.? |mister |madame? |mrs\.? |ms\.? |"
+    r"hono(?:u)?rable|thank you|good (?:morning|afternoon|evening)|my fellow|fellow |friends|colleagues|monsieur|"
+    r"mesdames|señor|señora|sehr geehrte|meine damen|уважаем|дорогие|"
+    r"主席|尊敬的|各位|女士|先生|同志|朋友|親愛的|亲爱的|大家好)",
+    re.IGNORECASE,
+)
+
+
+@rule("H1", "title")
+def title(document: Document) -> Outcome:
+    """Mark the lines before the text as its heading, joined to one, and take them for the title.
+
+    Evidence: the first line, or the first few lines set apart by a larger gap, do not stop as a
+    sentence does, and running text follows.
+    Guard: a salutation is no title, nor is a line that its paragraph continues, nor the only line
+    of a document. Bylines are left out.
+    """
+    found = lines(document.manuscript.text)
+    count = _title_lines(found)
+    if not count:
+        return
+    block = found[:count]
+    whole = block[0].text
+    for before, line in pairwise(block):
+        joint = glue(before.text, line.text)
+        yield Change(before.end, line.start, joint, "the lines of one heading")
+        whole += joint + line.text
+    yield Mark("heading", block[0].start, block[-1].end)
+    if document.fact("title") is None:
+        how = "the first line stands" if count == 1 else f"the first {count} lines stand"
+        span = (block[0].start, block[-1].end)
+        value = " ".join(whole.split())
+        yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
+
+
+def _title_lines(found: Sequence[Line]) -> int:
+    """How many lines at the beginning are the title; 0 for none."""
+    count = _set_apart(found)
+    rest = found[count:]
+    if not count or not (any(map(is_prose, rest)) or setting_of(rest)):
+        return 0
+    block = found[:count]
+    if _SALUTATION.match(block[0].text) or is_byline(block[0].text):
+        return 0
+    if ends_with(block[-1].text, _NO_TITLE_ENDS) or found[count].text[0].islower():
+        return 0
+    return count if sum(line.width for line in block) <= _WIDEST else 0
+
+
+def _set_apart(found: Sequence[Line]) -> int:
+    """How many lines stand apart at the beginning: by a larger gap, a blank line or a byline."""
+    if len(found) < 2:
+        return 0
+    usually = usual(line.gap for line in found[1:])
+    for number, line in enumerate(found[1 : _MOST_LINES + 1], 1):
+        if is_byline(line.text):
+            return number
+        if line.gap > usually:
+            return number if not any(one.stops for one in found[: number - 1]) else 0
+    # Every line has the same gap: the first may be a title unless the text was broken to fit.
+    setting = setting_of(found)
+    first, second = found[:2]
+    if setting:
+        return int(first.width < 0.6 * setting.width and second.gap > 0)
+    # Without a blank line a title must be much shorter than the paragraph after it.
+    return int(second.gap > 0 or (is_prose(second) and first.width < second.width / 3))
+
+
+@rule("H2", "bylines")
+def bylines(document: Document) -> Outcome:
+    """Mark the lines before and after the text that name its source, date, reporter or editor.
+
+    Evidence: the line has a label (來源:, 責任編輯:, By, Source:) or is a date and nothing else.
+    Guard: short lines outside the running text only; they stay in the text.
+    """
+    for margin in margins(body(document)):
+        for line in margin:
+            if is_byline(line.text.strip("()（）")):
+                yield Mark("byline", line.start, line.end)

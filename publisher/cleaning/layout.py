@@ -1,0 +1,185 @@
+"""Layout: line ends, pages, paragraphs and white space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..book import Document
+from ..ledger import Change
+from ._blocks import SEPARATOR
+from ._lines import STOPS, body, ends_with, glue, lines
+from ._rule import Outcome, rule
+from ._wrap import joins
+
+_LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
+
+# XML 1.0, 2.2 Char: what no XHTML document may hold. U+FEFF inside a text is a stray mark.
+_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+
+_INNER_SPACE = re.compile(r"(?<=[^ \t])(?: [ \t]+|\t[ \t]*)")
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
+_LONGEST_WORD = 60
+
+_HYPHENS = "-‐"
+_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐][ \t]*\n\s*(?=[^\W\d_])")
+
+# A hyphen, dash or slash between two words without spaces ties them over a line end too.
+_TIED = re.compile(r"[^\s\W][-‐–—/]\Z")
+
+# "pre- and post-war": the hyphen stands for the second half of a word that follows later.
+_SUSPENDED = frozenset(
+    {"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "и", "или"}
+)
+
+
+@rule("L1", "line ends")
+def line_endings(document: Document) -> Outcome:
+    """Give every line end the one form (LF): CR LF, CR, vertical tab, NEL, U+2028 and U+2029.
+
+    Evidence: the characters themselves (Unicode Standard, 5.8). Guard: none needed; form feeds
+    are pages and wait for L4.
+    """
+    for found in _LINE_END.finditer(document.manuscript.text):
+        yield Change(*found.span(), "\n", "one form for all line ends")
+
+
+@rule("L2", "control characters")
+def control_characters(document: Document) -> Outcome:
+    """Take out control characters and noncharacters that no XML document may hold.
+
+    Evidence: XML 1.0, production Char. Guard: tabs, line ends, form feeds, joiners and marks of
+    direction stay.
+    """
+    for found in _FORBIDDEN.finditer(document.manuscript.text):
+        yield Change(*found.span(), "", f"U+{ord(found[0]):04X} is not a character of text")
+
+
+@rule("L3", "lines of one paragraph")
+def wrapped_lines(document: Document) -> Outcome:
+    """Join the lines of a paragraph that was broken to fit a page.
+
+    Evidence: where two or more lines are indented by two or more columns and others are not, only
+    those begin a paragraph. Else, where lines end because no more fitted in, a paragraph ends with
+    a line that stops though the next word had fitted, or before a first line that is short
+    because its indent was lost. A sentence that runs on over a page break is joined too.
+    Guard: long lines are paragraphs and stay apart unless indents say otherwise; quotations,
+    lists, verse, tables, headings and bylines are not joined; a larger gap is always a break.
+    """
+    text = document.manuscript.text
+    found = body(document)
+    for join in joins(found):
+        before, line = found[join.number - 1], found[join.number]
+        if not text[before.end : line.start].isspace():
+            continue
+        tied = _TIED.search(before.text[-2:]) and line.text[0].isalnum()
+        if not (tied and before.text[-1] in _HYPHENS and line.text[0].islower()):
+            joint = "" if tied else glue(before.text, line.text)
+            yield Change(before.end, line.start, joint, join.reason)
+
+
+@rule("L4", "page breaks")
+def page_breaks(document: Document) -> Outcome:
+    """Take out form feeds; a sentence that goes on over one is joined.
+
+    Evidence: form feed. Guard: pages are joined only where no stop stands before the form feed
+    and a small letter after it; else they are paragraphs.
+    """
+    text = document.manuscript.text
+    at = text.find("\f")
+    while at >= 0:
+        start, end = _start_of_space(text, at, pages=True), at
+        while end < len(text) and text[end].isspace():
+            end += 1
+        runs_on = end < len(text) and text[end].islower() and not _stops(text, start)
+        broken = runs_on and text[start - 1 : start] in _HYPHENS
+        joint = "\n" if broken else " " if runs_on else SEPARATOR
+        yield Change(start, end, joint, "a form feed is a page, not a paragraph")
+        at = text.find("\f", end)
+
+
+def _stops(text: str, end: int) -> bool:
+    return ends_with(text[max(0, end - 20) : end], STOPS + ":;：；")
+
+
+@rule("L5", "words broken at line ends")
+def broken_words(document: Document) -> Outcome:
+    """Close a word that a line end broke: counter-⏎terrorism becomes counter-terrorism.
+
+    Evidence: a hyphen at a line end between a letter and a small letter. The hyphen is kept
+    unless the document itself has the joined form elsewhere and not the hyphenated one.
+    Guard: a hyphen that stands for half a word ("pre- and post-war") keeps its space; what lies
+    behind a stop or a capital letter is not touched.
+    """
+    text = document.manuscript.text
+    words: set[str] | None = None
+    for found in _LINE_HYPHEN.finditer(text):
+        start, end = found.span()
+        first = _LETTERS_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+        second = _LETTERS.match(text, end)
+        if not first or not second or not second[0][0].islower():
+            continue
+        if second[0] in _SUSPENDED:
+            yield Change(start + 1, end, " ", "the hyphen stands for half a word")
+            continue
+        words = set(_words(text)) if words is None else words
+        pair = (first[0].casefold(), second[0].casefold())
+        if "".join(pair) in words and "-".join(pair) not in words:
+            yield Change(start, end, "", f"the document has {''.join(pair)} elsewhere")
+        else:
+            yield Change(start + 1, end, "", "a word broken at its hyphen")
+
+
+def _words(text: str) -> Iterator[str]:
+    for found in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
+        yield found[0].casefold()
+
+
+@rule("L6", "indents")
+def indents(document: Document) -> Outcome:
+    """Take out white space before a line. Evidence and guard: it is white space."""
+    for line in lines(document.manuscript.text):
+        start = _start_of_space(document.manuscript.text, line.start)
+        if start < line.start:
+            yield Change(start, line.start, "", "white space before the line")
+
+
+def _start_of_space(text: str, at: int, pages: bool = False) -> int:
+    """Where the white space before `at` begins: on its line, or across lines and pages."""
+    while at and text[at - 1].isspace() and (pages or text[at - 1] != "\n"):
+        at -= 1
+    return at
+
+
+@rule("L7", "space at line ends")
+def line_ends(document: Document) -> Outcome:
+    """Take out white space after a line, and on blank lines. Evidence and guard: as L6."""
+    text = document.manuscript.text
+    at = 0
+    for line in text.split("\n"):
+        kept = len(line.rstrip())
+        if kept < len(line):
+            yield Change(at + kept, at + len(line), "", "white space after the line")
+        at += len(line) + 1
+
+
+@rule("L8", "space inside lines")
+def inner_spaces(document: Document) -> Outcome:
+    """Make one space of several, or of a tab. Guard: spaces of other widths stay as they are."""
+    for found in _INNER_SPACE.finditer(document.manuscript.text):
+        yield Change(*found.span(), " ", "one space is enough")
+
+
+@rule("L9", "space between paragraphs")
+def paragraph_breaks(document: Document) -> Outcome:
+    """Put exactly one blank line between paragraphs, and nothing before the first or after the
+    last. Evidence and guard: only line ends are touched, and every line is a paragraph by now.
+    """
+    text = document.manuscript.text
+    for found in re.finditer(r"\n+", text):
+        start, end = found.span()
+        inside = start > 0 and end < len(text)
+        reason = "one blank line between paragraphs" if inside else "white space around the text"
+        yield Change(start, end, SEPARATOR if inside else "", reason)

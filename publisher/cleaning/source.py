@@ -1,0 +1,70 @@
+"""Where a document comes from: dateline and bylines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..book import Document
+from ..ledger import Evidence, Fact
+from ._dateline import dateline as dateline_of
+from ._han import HAN
+from ._imprint import labelled
+from ._lines import body
+from ._rule import Outcome, rule
+
+_REPORTERS = re.compile(
+    rf"\s*[(（](?:[{HAN}]{{0,6}}?)(?:记者|記者|通讯员|通訊員)[:： ]?\s*(?P<names>[{HAN}·]{{2,12}}"
+    rf"(?:[、,，\s]+[{HAN}·]{{2,12}}){{0,4}})\s*[)）]"
+)
+
+
+def stated(name: str, value: str, reason: str, start: int, end: int) -> Fact:
+    """A fact that the text states at `[start, end)`."""
+    return Fact(name, value, Evidence("stated", reason, (start, end)))
+
+
+@rule("M2", "dateline")
+def dateline(document: Document) -> Outcome:
+    """Note agency, place and reporter from the dateline of a report.
+
+    Evidence: 新華社…電, or a place with a date or an agency in brackets before a dash or stop, at
+    the beginning of the first paragraph; (記者…) after it. Nothing is changed.
+    Guard: a place and date without an agency count only in capitals or before a dash, so that
+    "On Monday, July 10" is none.
+    """
+    first = next(iter(body(document)), None)
+    found = dateline_of(first.text) if first else None
+    if not first or not found:
+        return
+    at = first.start
+    for start, end in found.agencies:
+        yield stated("agency", first.text[start:end], "in the dateline", at + start, at + end)
+    if found.place:
+        start, end = found.place
+        yield stated("place", first.text[start:end], "in the dateline", at + start, at + end)
+    reporters = _REPORTERS.match(first.text, found.end)
+    if reporters:
+        start, end = reporters.span("names")
+        names = ", ".join(re.split(r"[、,，\s]+", reporters["names"]))
+        yield stated("reporter", names, "named after the dateline", at + start, at + end)
+
+
+@rule("M3", "imprint")
+def imprint(document: Document) -> Outcome:
+    """Note publication, time, reporter and editor from the bylines. Nothing is changed.
+
+    Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline.
+    Guard: only lines that H2 marked; a date without its year is not a time of publication.
+    """
+    text = document.manuscript.text
+    for mark in document.marks:
+        if mark.kind == "byline":
+            start, end = document.manuscript.text_span(mark.start, mark.end)
+            yield from _byline(text[start:end], start)
+
+
+def _byline(text: str, at: int) -> Iterator[Fact]:
+    for one in labelled(text):
+        reason = "a date among the bylines" if one.fact == "published" else "labelled in a byline"
+        yield stated(one.fact, one.value, reason, at + one.start, at + one.end)

@@ -1,0 +1,209 @@
+"""The binding to libespeak-ng, driven synchronously; shared by the engines that stand on it.
+
+The library comes with the package espeakng-loader, so no system package and no audio device is
+needed. It gives the same bytes for the same text only from a fresh state and must not be
+terminated and initialised again: initialise once, then let each utterance run in a forked copy
+(`in_fresh_process`). Source of constants and structures: espeak-ng 1.52, speak_lib.h.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import pickle
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, TypeVar
+
+import espeakng_loader
+
+from ..errors import EngineError
+from . import Boundary, Sound, Speaker
+
+_SYNCHRONOUS = 2
+_DONT_EXIT = 0x8000
+_UTF8 = 1
+_CHARACTER = 1
+_EVENT_END_OF_LIST = 0
+_EVENT_WORD = 1
+_RATE, _VOLUME, _PITCH = 1, 2, 3
+
+T = TypeVar("T")
+
+
+class _Event(ctypes.Structure):
+    _fields_ = [
+        ("type", ctypes.c_int),
+        ("unique_identifier", ctypes.c_uint),
+        ("text_position", ctypes.c_int),
+        ("length", ctypes.c_int),
+        ("audio_position", ctypes.c_int),
+        ("sample", ctypes.c_int),
+        ("user_data", ctypes.c_void_p),
+        ("id", ctypes.c_char * 8),
+    ]
+
+
+class _VoiceEntry(ctypes.Structure):
+    _fields_ = [
+        ("name", ctypes.c_char_p),
+        ("languages", ctypes.c_void_p),
+        ("identifier", ctypes.c_char_p),
+        ("gender", ctypes.c_ubyte),
+        ("age", ctypes.c_ubyte),
+        ("variant", ctypes.c_ubyte),
+        ("xx1", ctypes.c_ubyte),
+        ("score", ctypes.c_int),
+        ("spare", ctypes.c_void_p),
+    ]
+
+
+_Callback = ctypes.CFUNCTYPE(
+    ctypes.c_int, ctypes.POINTER(ctypes.c_short), ctypes.c_int, ctypes.POINTER(_Event)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Library:
+    """The library after its one initialisation in this process."""
+
+    functions: ctypes.CDLL
+    #: frames per second of all it says
+    rate: int
+
+
+@cache
+def _library() -> _Library:
+    try:
+        dll = ctypes.CDLL(espeakng_loader.get_library_path())
+        data = espeakng_loader.get_data_path()
+    except (OSError, RuntimeError) as error:
+        raise EngineError(
+            f"libespeak-ng cannot be loaded ({error})",
+            remedy="Install the package again: pip install --force-reinstall espeakng-loader",
+        ) from error
+    dll.espeak_Info.restype = ctypes.c_char_p
+    dll.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceEntry))
+    dll.espeak_Synth.argtypes = [
+        ctypes.c_char_p,
+        ctypes.c_size_t,
+        ctypes.c_uint,
+        ctypes.c_int,
+        ctypes.c_uint,
+        ctypes.c_uint,
+        ctypes.c_void_p,
+        ctypes.c_void_p,
+    ]
+    rate = dll.espeak_Initialize(_SYNCHRONOUS, 0, os.fsencode(data), _DONT_EXIT)
+    if rate <= 0:
+        raise EngineError("libespeak-ng cannot be initialised", where=data)
+    return _Library(dll, rate)
+
+
+def version() -> str:
+    """Name and version of the library."""
+    return f"espeak-ng {_library().functions.espeak_Info(None).decode()}"
+
+
+def speakers() -> tuple[Speaker, ...]:
+    """All voices of the library, by identifier."""
+    entries = _library().functions.espeak_ListVoices(None)
+    found = []
+    for entry in entries:
+        if not entry:
+            break
+        voice = entry.contents
+        tags = _language_tags(voice.languages)
+        found.append(Speaker(voice.identifier.decode(), voice.name.decode(), tags))
+    return tuple(sorted(found, key=lambda speaker: speaker.id))
+
+
+def _language_tags(address: int) -> tuple[str, ...]:
+    # A list of (priority byte, zero-terminated tag), ended by a zero priority.
+    tags = []
+    while address and ctypes.c_ubyte.from_address(address).value:
+        tag = ctypes.string_at(address + 1)
+        tags.append(tag.decode())
+        address += len(tag) + 2
+    return tuple(tags)
+
+
+def speak(text: str, speaker: str, rate: int, pitch: int) -> Sound:
+    """The text spoken in this process, with word boundaries.
+
+    rate: words per minute, 0 for the voice's own; pitch: 0 to 100. Raises EngineError.
+    """
+    library = _library()
+    dll = library.functions
+    if dll.espeak_SetVoiceByName(speaker.encode()) != 0:
+        raise EngineError(
+            f"espeak-ng has no voice {speaker!r}",
+            remedy="`publisher voices --engine pyttsx3` lists what it has",
+        )
+    for parameter, value in ((_RATE, rate or 175), (_VOLUME, 100), (_PITCH, pitch)):
+        dll.espeak_SetParameter(parameter, value, 0)
+    parts: list[bytes] = []
+    words: list[Boundary] = []
+
+    def receive(samples: Any, count: int, events: Any) -> int:
+        if samples and count > 0:
+            parts.append(ctypes.string_at(samples, count * 2))
+        at = 0
+        while events[at].type != _EVENT_END_OF_LIST:
+            if events[at].type == _EVENT_WORD:
+                start = events[at].text_position - 1
+                words.append(Boundary(start, start + events[at].length, events[at].sample))
+            at += 1
+        return 0
+
+    callback = _Callback(receive)
+    dll.espeak_SetSynthCallback(callback)
+    data = text.encode("utf-8")
+    if dll.espeak_Synth(data, len(data) + 1, 0, _CHARACTER, 0, _UTF8, None, None) != 0:
+        raise EngineError("espeak-ng could not speak the text")
+    return Sound(b"".join(parts), library.rate, tuple(words))
+
+
+def in_fresh_process(function: Callable[[], T], limit: int) -> T:
+    """What `function` returns, computed in a forked copy of this process that then ends.
+
+    limit: seconds after which the copy is ended by its own alarm. Raises EngineError when the
+    copy crashed, hung, or the function raised one. Where there is no fork, it runs right here.
+    """
+    if not hasattr(os, "fork"):
+        return function()
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _answer(function, writing, limit)
+    os.close(writing)
+    with os.fdopen(reading, "rb") as pipe:
+        answer = pipe.read()
+    _, status = os.waitpid(child, 0)
+    if os.WIFSIGNALED(status) or not answer:
+        number = os.WTERMSIG(status) if os.WIFSIGNALED(status) else 0
+        how = f"hung for {limit} s" if number == signal.SIGALRM else f"crashed (signal {number})"
+        raise EngineError(f"espeak-ng {how}")
+    result = pickle.loads(answer)
+    if isinstance(result, EngineError):
+        raise result
+    return result  # type: ignore[no-any-return]
+
+
+def _answer(function: Callable[[], object], writing: int, limit: int) -> None:
+    """In the child: send the result through the pipe and end without any clean-up."""
+    status = 1
+    try:
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        signal.alarm(limit)
+        try:
+            result = function()
+        except EngineError as error:
+            result = error
+        with os.fdopen(writing, "wb") as pipe:
+            pipe.write(pickle.dumps(result))
+        status = 0
+    finally:
+        os._exit(status)

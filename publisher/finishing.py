@@ -1,0 +1,55 @@
+"""An engine's sound made fit for a track: master rate, level, trimmed and faded edges.
+
+pydub works here, on one utterance at a time; tracks are streamed (audio/master).
+"""
+
+from __future__ import annotations
+
+import warnings
+
+from .audio.master import resample
+from .engines import Boundary, Sound
+from .errors import EngineError
+from .timeline import RATE
+from .voice import Voice
+
+with warnings.catch_warnings():
+    # pydub looks for ffmpeg when it is imported; nothing it does here needs one.
+    warnings.simplefilter("ignore", RuntimeWarning)
+    from pydub import AudioSegment
+    from pydub.silence import detect_leading_silence
+
+FINISHING = 1
+"""Version of what is done here; part of every cache key."""
+
+PEAK = -3.0
+"""dBFS above which no utterance is raised."""
+
+_MARGIN_BEFORE, _MARGIN_AFTER, _FADE, _STEP = 15, 40, 8, 5  # milliseconds
+
+
+def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
+    """An engine's sound at the master rate, levelled, trimmed and faded; its words moved along.
+
+    Raises EngineError where the engine gave nothing, or silence from a voice that is trimmed.
+    """
+    if not sound.frames:
+        raise EngineError("the engine gave no sound at all")
+    samples = resample(sound.samples, sound.rate)
+    words = [Boundary(w.start, w.end, w.frame * RATE // sound.rate) for w in sound.words]
+    if not voice.trim:
+        return samples, tuple(words)
+    segment = AudioSegment(samples, sample_width=2, frame_rate=RATE, channels=1)
+    segment = segment.apply_gain(min(voice.gain, PEAK - segment.max_dBFS))
+    head = detect_leading_silence(segment, voice.trim, chunk_size=_STEP)
+    if head >= len(segment):
+        raise EngineError("the engine gave only silence")
+    tail = detect_leading_silence(segment.reverse(), voice.trim, chunk_size=_STEP)
+    begin = max(0, head - _MARGIN_BEFORE)
+    end = min(len(segment), len(segment) - tail + _MARGIN_AFTER)
+    cut = segment[begin:end].fade_in(_FADE).fade_out(_FADE)
+    moved = begin * RATE // 1000
+    last = len(cut.raw_data) // 2
+    return bytes(cut.raw_data), tuple(
+        Boundary(w.start, w.end, min(max(0, w.frame - moved), last)) for w in words
+    )

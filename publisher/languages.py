@@ -1,0 +1,124 @@
+"""Runs of another language inside a sentence, found by script.
+
+A letter of a script that the sentence's language is not written in starts a run; digits, spaces
+and punctuation belong to whatever stands around them. Which language a foreign script stands for
+is a guess where many languages share it; `SCRIPT_LANGUAGE` says which one is taken.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from .book import Run
+
+SCRIPT_LANGUAGE = {
+    "LATIN": "en",
+    "CYRILLIC": "ru",
+    "GREEK": "el",
+    "ARABIC": "ar",
+    "HEBREW": "he",
+    "CJK": "zh",
+    "KANA": "ja",
+    "HANGUL": "ko",
+    "THAI": "th",
+    "DEVANAGARI": "hi",
+}
+"""The language that a run of a script is taken for, inside text that is not written in it."""
+
+_WRITTEN_IN = {
+    "zh": {"CJK"},
+    "ja": {"CJK", "KANA"},
+    "ko": {"HANGUL", "CJK"},
+    "ru": {"CYRILLIC"},
+    "uk": {"CYRILLIC"},
+    "bg": {"CYRILLIC"},
+    "sr": {"CYRILLIC", "LATIN"},
+    "el": {"GREEK"},
+    "ar": {"ARABIC"},
+    "fa": {"ARABIC"},
+    "ur": {"ARABIC"},
+    "ug": {"ARABIC"},
+    "he": {"HEBREW"},
+    "th": {"THAI"},
+    "hi": {"DEVANAGARI"},
+}
+
+# "COVID-19" is one name: a number tied to a Latin letter is said in its language.
+_TIED_NUMBER = re.compile(r"[-‐‑]?\d+")
+
+
+def primary(language: str) -> str:
+    """The primary subtag: "zh" of "zh-Hant"."""
+    return language.partition("-")[0].lower()
+
+
+@lru_cache(maxsize=4096)
+def script(char: str) -> str:
+    """The script of a letter as a key of SCRIPT_LANGUAGE, "OTHER" for an unlisted one, else ""."""
+    if not unicodedata.category(char).startswith("L"):
+        return ""
+    name = unicodedata.name(char, "")
+    if name.startswith(("CJK", "KANGXI", "IDEOGRAPHIC")):
+        return "CJK"
+    if name.startswith(("HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA")):
+        return "KANA"
+    first = name.replace("FULLWIDTH ", "").partition(" ")[0]
+    return first if first in SCRIPT_LANGUAGE else "OTHER"
+
+
+def runs(text: str, language: str, han: str = "zh") -> tuple[Run, ...]:
+    """The text in stretches of one language; their texts joined are the text.
+
+    language: of the sentence; han: the tag for Han characters inside another script.
+    """
+    if text.isascii() and "LATIN" in _scripts_of(language):
+        return (Run(text, language),)
+    own = _scripts_of(language)
+    found: list[Run] = []
+    at = 0
+    for start, end, name in _foreign(text, own):
+        if start > at:
+            found.append(Run(text[at:start], language))
+        tag = han if name == "CJK" else SCRIPT_LANGUAGE.get(name, "und")
+        found.append(Run(text[start:end], tag))
+        at = end
+    if at < len(text) or not found:
+        found.append(Run(text[at:], language))
+    return tuple(found)
+
+
+def _scripts_of(language: str) -> set[str]:
+    return _WRITTEN_IN.get(primary(language), {"LATIN"})
+
+
+def _foreign(text: str, own: set[str]) -> Iterator[tuple[int, int, str]]:
+    """Spans from the first to the last letter of each stretch of a foreign script."""
+    start, end, current = 0, 0, ""
+    for at, char in enumerate(text):
+        found = script(char)
+        if not found:
+            continue
+        if found in own or (current and found != current and {found, current} != {"CJK", "KANA"}):
+            if current:
+                yield start, end, current
+            current = ""
+        if found not in own:
+            if not current:
+                start, current = at, found
+            elif found == "KANA":
+                current = "KANA"
+            tied = _TIED_NUMBER.match(text, at + 1) if found == "LATIN" else None
+            end = tied.end() if tied else at + 1
+    if current:
+        yield start, end, current
+
+
+def most_common(languages: Iterable[str]) -> str:
+    """The language that occurs most; the first among equals; "und" for none."""
+    count: dict[str, int] = {}
+    for language in languages:
+        count[language] = count.get(language, 0) + 1
+    return max(count, key=lambda language: count[language], default="und")

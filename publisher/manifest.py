@@ -1,0 +1,199 @@
+"""book.toml: the editor's word, which wins over every guess. Reading it, with errors by line."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from .errors import ManifestError
+from .plugins import unknown
+
+NAME = "book.toml"
+
+FACTS = (
+    "title",
+    "speaker",
+    "role",
+    "event",
+    "date",
+    "published",
+    "place",
+    "agency",
+    "publication",
+    "reporter",
+    "editor",
+    "language",
+    "kind",
+)
+"""Facts of a document that an editor may state."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A change of the text that the editor answers for."""
+
+    find: str
+    replace: str
+    #: shown in the ledger
+    reason: str = "the editor's correction"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentEntry:
+    """What the editor says of one document."""
+
+    facts: Mapping[str, str] = field(default_factory=dict)
+    corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SpeechEntry:
+    """A speech as the editor puts it together."""
+
+    #: file names, in order
+    documents: tuple[str, ...]
+    title: str = ""
+    date: str = ""
+    speaker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """The content of book.toml; an empty value leaves the decision to the program."""
+
+    #: where it was read from; None where there is no book.toml
+    path: Path | None = None
+    title: str = ""
+    language: str = ""
+    creators: tuple[str, ...] = ()
+    publisher: str = ""
+    rights: str = ""
+    certifier: str = ""
+    #: image file beside book.toml
+    cover: str = ""
+    #: show recorded readings (pinyin) as ruby
+    ruby: bool = False
+    #: name of the voice for a language tag
+    voices: Mapping[str, str] = field(default_factory=dict)
+    #: file names that are not to be in the book
+    leave_out: tuple[str, ...] = ()
+    #: codes of cleaning rules that are not to be used
+    skip_rules: tuple[str, ...] = ()
+    speeches: tuple[SpeechEntry, ...] = ()
+    documents: Mapping[str, DocumentEntry] = field(default_factory=dict)
+
+
+_TOP: dict[str, type] = {
+    "title": str,
+    "language": str,
+    "creators": list,
+    "publisher": str,
+    "rights": str,
+    "certifier": str,
+    "cover": str,
+    "ruby": bool,
+    "voices": dict,
+    "leave_out": list,
+    "skip_rules": list,
+    "speech": list,
+    "document": dict,
+}
+_SPEECH: dict[str, type] = {"documents": list, "title": str, "date": str, "speaker": str}
+_CORRECTION: dict[str, type] = {"find": str, "replace": str, "reason": str}
+_DOCUMENT: dict[str, type] = {**dict.fromkeys(FACTS, str), "correction": list}
+
+_WORDS = {str: "text", list: "a list", dict: "a table", bool: "true or false"}
+
+
+def read(folder: Path) -> Manifest:
+    """The book.toml of a folder; an empty Manifest where there is none.
+
+    Raises ManifestError with the line.
+    """
+    path = folder / NAME
+    try:
+        text = path.read_text("utf-8")
+    except FileNotFoundError:
+        return Manifest()
+    except (OSError, UnicodeDecodeError) as error:
+        raise ManifestError(f"cannot be read ({error})", where=str(path)) from error
+    try:
+        data = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise ManifestError(
+            f"not valid TOML: {error}", where=str(path), remedy="Mend that line and build again"
+        ) from error
+    return _Reading(path, text).manifest(data)
+
+
+@dataclass(frozen=True)
+class _Reading:
+    """One book.toml on its way to values."""
+
+    path: Path
+    text: str
+
+    def manifest(self, data: dict[str, Any]) -> Manifest:
+        self.check(data, _TOP, "")
+        plain: dict[str, Any] = {
+            key: tuple(self.texts(key, value)) if isinstance(value, list) else value
+            for key, value in data.items()
+            if key not in ("voices", "speech", "document")
+        }
+        voices = data.get("voices", {})
+        documents = data.get("document", {})
+        return Manifest(
+            path=self.path,
+            voices=self.checked(voices, dict.fromkeys(voices, str)),
+            speeches=tuple(self.speech(entry) for entry in data.get("speech", [])),
+            documents={name: self.document(entry) for name, entry in documents.items()},
+            **plain,
+        )
+
+    def speech(self, entry: object) -> SpeechEntry:
+        known = self.checked(entry, _SPEECH)
+        if not known.get("documents"):
+            raise self.error("a [[speech]] needs documents, a list of file names", "[speech]")
+        documents = tuple(self.texts("documents", known.pop("documents")))
+        return SpeechEntry(documents=documents, **known)
+
+    def document(self, entry: object) -> DocumentEntry:
+        known = self.checked(entry, _DOCUMENT)
+        corrections = []
+        for item in known.pop("correction", []):
+            correction = self.checked(item, _CORRECTION)
+            if not correction.get("find") or "replace" not in correction:
+                raise self.error("a correction needs find and replace", "correction")
+            corrections.append(Correction(**correction))
+        return DocumentEntry(known, tuple(corrections))
+
+    def texts(self, key: str, values: list[object]) -> list[str]:
+        for value in values:
+            if not isinstance(value, str):
+                raise self.error(f"{key} must be a list of texts, not {value!r}", key)
+        return [str(value) for value in values]
+
+    def checked(self, entry: object, known: Mapping[str, type]) -> dict[str, Any]:
+        if not isinstance(entry, dict):
+            raise self.error(f"a table is expected, not {entry!r}", str(entry))
+        self.check(entry, known, "")
+        return dict(entry)
+
+    def check(self, entry: dict[str, Any], known: Mapping[str, type], where: str) -> None:
+        for key, value in entry.items():
+            if key not in known:
+                hint = unknown("key", key, tuple(known)).remedy
+                raise self.error(f"unknown key {key!r}", key, hint)
+            if not isinstance(value, known[key]):
+                raise self.error(f"{key} must be {_WORDS[known[key]]}, not {value!r}", key)
+
+    def error(self, what: str, near: str, remedy: str = "") -> ManifestError:
+        """The error with the line on which `near` stands, as well as it can be told."""
+        for number, line in enumerate(self.text.splitlines(), 1):
+            if re.match(rf"\s*(\[+.*)?[\"']?{re.escape(near)}[\"']?\s*(=|\])", line):
+                return ManifestError(what, where=f"{self.path}, line {number}", remedy=remedy)
+        return ManifestError(what, where=str(self.path), remedy=remedy)

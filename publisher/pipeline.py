@@ -1,0 +1,127 @@
+"""publish(): the stages in order, on one screen.
+
+files → documents → cleaned documents → Book → Timeline and audio → shelves → check → output
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Protocol
+
+from . import manifest, plugins, voice
+from .arrange import arrange
+from .audio.cache import Cache, default_folder
+from .audio.tracks import Tracks
+from .book import Book
+from .check import check
+from .cleaning import clean
+from .findings import Finding, Severity
+from .manifest import Manifest
+from .narrate import narrate
+from .output import replace_outputs, require_space, staging
+from .sources import read_folder
+from .timeline import Timeline
+from .voice import Cast
+from .writers import File
+
+ALWAYS = ("ledger", "markers")
+"""Shelves of every build: the record of what was changed, and the clock."""
+
+DEFAULT = ("epub", "m4b", "mp3")
+"""Shelves made where none are asked for."""
+
+CACHE_LIMIT = 4 << 30
+"""Bytes that the cache may hold after a build."""
+
+
+class Progress(Protocol):
+    """What shows a person how far the work is."""
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """stage: "speaking" (characters) or "encoding" (milliseconds)."""
+
+
+def quiet(stage: str, done: int, total: int) -> None:
+    """Progress that nobody sees."""
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is to be published, where, and how."""
+
+    folder: Path
+    output: Path
+    #: names of writers
+    formats: tuple[str, ...] = DEFAULT
+    #: voices asked for: name by language tag, "" for every language the voice speaks
+    voices: Mapping[str, str] = field(default_factory=dict)
+    #: one speech only: its number, key or the beginning of its title; "" for all
+    only: str = ""
+    jobs: int = 1
+    skip_rules: tuple[str, ...] = ()
+    cache: Path = field(default_factory=default_folder)
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What a build gives back."""
+
+    book: Book
+    timeline: Timeline
+    files: tuple[File, ...]
+    findings: tuple[Finding, ...]
+
+
+def publish(order: Order, progress: Progress = quiet) -> Publication:
+    """Build the book. Earlier outputs stay whole until all new ones are finished and checked.
+
+    Raises PublisherError in one of its families.
+    """
+    writers = {name: plugins.find("writers", name) for name in (*order.formats, *ALWAYS)}
+    editor = manifest.read(order.folder)
+    cast = cast_of(order, editor)
+    book = compose(order, editor, cast)
+    cast = replace(cast, main=book.language.value)
+    require_space(book, order.output, order.cache, len(order.formats))
+    cache = Cache(order.cache)
+    with staging(order.output) as stage:
+        narration = narrate(book, cast, cache, order.jobs, _stage(progress, "speaking"))
+        timeline, tracks = narration.timeline, Tracks(narration.masters, cache)
+        codecs = sorted({codec for writer in writers.values() for codec in writer.CODECS})
+        total, tell = tracks.missing(codecs), _stage(progress, "encoding")
+        tracks.prepare(codecs, order.jobs, lambda done: tell(done, total))
+        findings = [*book.findings, *narration.findings]
+        files: tuple[File, ...] = ()
+        for writer in writers.values():
+            shelf = writer.write(book, timeline, tracks, stage, files)
+            files += shelf.files
+            findings += shelf.findings
+        findings = list(dict.fromkeys([*findings, *check(stage)]))
+        if all(remark.severity < Severity.ERROR for remark in findings):
+            replace_outputs(stage, order.output)
+    cache.trim(CACHE_LIMIT)
+    return Publication(book, timeline, files, tuple(findings))
+
+
+def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
+    """Everything that is text: read, clean and arrange."""
+    sources, unread = read_folder(order.folder, editor)
+    skip = (*order.skip_rules, *editor.skip_rules)
+    documents = tuple(clean(document, skip=skip, editor=editor) for document in sources)
+    remarks = (remark for document in documents for remark in document.findings)
+    name = order.folder.resolve().name
+    book = arrange(documents, editor, name, cast, os.environ, order.only)
+    return replace(book, findings=(*unread, *remarks, *book.findings))
+
+
+def cast_of(order: Order, editor: Manifest) -> Cast:
+    """The voices there are; the order's wish goes before the editor's."""
+    voices = voice.load((order.folder / "voices", voice.built_in()))
+    return Cast(voices, {**editor.voices, **order.voices})
+
+
+def _stage(progress: Progress, name: str) -> Callable[[int, int], None]:
+    return lambda done, total: progress(name, done, total)

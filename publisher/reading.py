@@ -1,0 +1,47 @@
+"""Names by how they are read: comparing 張軍 with Zhang Jun, and ASCII slugs for file names."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection
+
+_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003134f]")
+
+
+def reading(name: str) -> str:
+    """The name in lower-case ASCII words: Han by pinyin, Latin without accents; "" for the rest."""
+    if _HAN.search(name):
+        from pypinyin import lazy_pinyin  # 0.2 s to import, and only Han needs it
+
+        name = " ".join(lazy_pinyin(name))
+    plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+    return " ".join(re.findall(r"[a-z0-9]+", plain.lower()))
+
+
+def same_name(left: str, right: str) -> bool:
+    """Whether two names are read alike, whatever the script, the order or the word breaks."""
+    one, other = reading(left), reading(right)
+    if not one or not other:
+        return left.casefold() == right.casefold()
+    if sorted(one.split()) == sorted(other.split()):
+        return True
+    return one.replace(" ", "") == other.replace(" ", "")
+
+
+def slug(text: str, taken: Collection[str] = (), longest: int = 60) -> str:
+    """An ASCII slug by reading, cut at a word, different from all `taken` (compared by case-fold).
+
+    Text that has no ASCII reading gets a short hash, so that equal text gives equal slugs.
+    """
+    words = reading(text).split()
+    while len(words) > 1 and len("-".join(words)) > longest:
+        words.pop()
+    base = "-".join(words)[:longest] or "x" + hashlib.sha256(text.encode()).hexdigest()[:8]
+    lowered = {name.casefold() for name in taken}
+    candidate, number = base, 1
+    while candidate in lowered:
+        number += 1
+        candidate = f"{base}-{number}"
+    return candidate

@@ -1,0 +1,208 @@
+"""Utterances spoken in worker processes: each once, ever, kept in the cache by content.
+
+Workers have a time limit; a crash or a hang of the engine costs one more try, then an error that
+names the sentence. What was finished before it stays in the cache.
+"""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+import signal
+import sys
+import wave
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, TimeoutError, as_completed
+from dataclasses import asdict, dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from . import plugins
+from .audio.cache import Cache, digest
+from .audio.master import write_sound
+from .engines import Boundary, Utterance
+from .errors import EngineError, PublisherError
+from .finishing import FINISHING, finish
+from .timeline import RATE
+from .voice import Voice
+
+LIMIT = 120
+"""Seconds after which an utterance counts as hung."""
+
+TRIES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """An utterance that is to be spoken."""
+
+    utterance: Utterance
+    voice: Voice
+    #: id and text of the sentence, for messages
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A finished sound of the cache."""
+
+    path: Path
+    #: frames at the master rate
+    frames: int
+    #: word boundaries in spans of the utterance's text, frames at the master rate
+    words: tuple[Boundary, ...]
+
+
+def key(order: Order, version: str) -> str:
+    """The cache key of an utterance: engine and version, voice, text, rate and processing."""
+    voice = {k: v for k, v in asdict(order.voice).items() if not k.startswith("pause_")}
+    for unheard in ("name", "title", "licence", "language"):
+        del voice[unheard]
+    return digest(
+        kind="utterance",
+        engine=version,
+        voice=voice,
+        text=order.utterance.text,
+        language=order.utterance.language,
+        rate=RATE,
+        finishing=FINISHING,
+    )
+
+
+def speak_all(
+    orders: list[Order],
+    cache: Cache,
+    jobs: int,
+    progress: Callable[[int, int], None],
+) -> tuple[Mapping[Order, Spoken], int]:
+    """The sound of every order, from the cache or spoken now; and how many second tries it took.
+
+    progress: called with characters done and all characters. Raises EngineError naming the
+    sentence; what was finished stays in the cache.
+    """
+    engines = sorted({order.voice.engine for order in orders})
+    versions = {name: plugins.find("engines", name).version() for name in engines}
+    keys = {order: key(order, versions[order.voice.engine]) for order in orders}
+    found: dict[str, Spoken] = {}
+    missing: dict[str, Order] = {}
+    for order, name in keys.items():
+        if name not in found and name not in missing:
+            spoken = load(cache, name)
+            if spoken:
+                found[name] = spoken
+            else:
+                missing[name] = order
+    retries = 0
+    if missing:
+        made, retries = _speak(missing, cache, jobs, progress)
+        found.update(made)
+    return {order: found[name] for order, name in keys.items()}, retries
+
+
+def load(cache: Cache, name: str) -> Spoken | None:
+    """A sound of the cache, or None where it (or its word times) is missing or damaged."""
+    words, sound = cache.get(name, "json"), cache.get(name, "wav")
+    if words is None or sound is None:
+        return None
+    with wave.open(str(sound), "rb") as file:
+        frames = file.getnframes()
+    boundaries = (Boundary(*entry) for entry in json.loads(words.read_text("utf-8")))
+    return Spoken(sound, frames, tuple(boundaries))
+
+
+def _speak(
+    missing: Mapping[str, Order],
+    cache: Cache,
+    jobs: int,
+    progress: Callable[[int, int], None],
+) -> tuple[dict[str, Spoken], int]:
+    total = sum(len(order.utterance.text) for order in missing.values())
+    done = retries = 0
+    progress(0, total)
+    made: dict[str, Spoken] = {}
+    tries = dict.fromkeys(missing, 0)
+    waiting = list(missing)
+    pool = ProcessPool(
+        max_workers=min(jobs, len(missing)), context=_context(), initializer=_start_worker
+    )
+    try:
+        while waiting:
+            futures: dict[Future[None], str] = {}
+            for name in waiting:
+                task = partial(make, missing[name], cache.folder, name)
+                futures[pool.schedule(task, timeout=LIMIT)] = name
+                tries[name] += 1
+            waiting = []
+            for future in as_completed(futures):
+                name = futures[future]
+                problem = _problem(future)
+                if problem is None:
+                    spoken = load(cache, name)
+                    if spoken is not None:
+                        made[name] = spoken
+                        done += len(missing[name].utterance.text)
+                        progress(done, total)
+                        continue
+                    problem = EngineError("the finished sound is not in the cache")
+                if tries[name] >= TRIES:
+                    raise _named(problem, missing[name])
+                retries += 1
+                waiting.append(name)
+        pool.close()  # type: ignore[no-untyped-call]
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+    return made, retries
+
+
+def _problem(future: Future[None]) -> PublisherError | None:
+    """What went wrong with a task that may be worth another try. Raises what is not."""
+    try:
+        future.result()
+    except TimeoutError:
+        return EngineError(f"the engine hung for {LIMIT} s")
+    except ProcessExpired as error:
+        return EngineError(f"the engine's process ended by itself (exit code {error.exitcode})")
+    except EngineError as error:
+        return error
+    return None
+
+
+def _named(problem: PublisherError, order: Order) -> EngineError:
+    return EngineError(
+        f"{problem.what} (tried {TRIES} times with the voice {order.voice.name!r})",
+        where=f"sentence {order.sentence}",
+        remedy=problem.remedy or "Try another voice with --voice; finished sentences are kept",
+    )
+
+
+def _context() -> Any:
+    """Clean processes on every system; plain fork would copy this process's threads' locks."""
+    if sys.platform == "linux":
+        context = multiprocessing.get_context("forkserver")
+        context.set_forkserver_preload([__name__])
+        return context
+    return multiprocessing.get_context("spawn")
+
+
+def _start_worker() -> None:
+    # Ctrl-C reaches all processes of a terminal; the main process alone decides what ends.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+
+def make(order: Order, folder: Path, name: str) -> None:
+    """Speak one utterance and put its sound and word times into the cache. Runs in a worker."""
+    engine = plugins.find("engines", order.voice.engine)
+    sound = engine.speak(order.utterance, order.voice)
+    samples, words = finish(sound, order.voice)
+    cache = Cache(folder)
+    listed = [[w.start, w.end, w.frame] for w in words]
+    cache.put(name, "json", lambda path: _write_text(path, json.dumps(listed)))
+    cache.put(name, "wav", lambda path: write_sound(path, samples))
+
+
+def _write_text(path: Path, text: str) -> None:
+    path.write_text(text, "utf-8")

@@ -1,0 +1,100 @@
+"""What the package document says about the book as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ebooklib.epub import EpubBook
+
+from ..book import Book
+from ..labels import labels
+from ..timeline import Timeline, clock
+from ._credits import narrators
+from ._epub_outline import Text
+
+CONFORMS_TO = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+"""Exactly this string (EPUB Accessibility 1.1, 4.1)."""
+
+CERTIFIER = "publisher (automatic checks only)"
+"""Who stands behind the claim where the editor names nobody."""
+
+ACTIVE_CLASS = "-epub-media-overlay-active"
+
+_FEATURES = (
+    "alternativeText",
+    "ARIA",
+    "displayTransformability",
+    "readingOrder",
+    "structuralNavigation",
+    "synchronizedAudioText",
+    "tableOfContents",
+)
+
+
+def describe(package: EpubBook, book: Book, timeline: Timeline, pages: Sequence[Text]) -> None:
+    """Put all metadata into the package (EPUB 3.3, 5.5)."""
+    _publication(package, book)
+    _accessibility(package, book)
+    _overlays(package, timeline, pages)
+
+
+def overlay_id(text: Text) -> str:
+    """Manifest id of a text's overlay."""
+    return f"overlay-{text.document.key}"
+
+
+def languages(book: Book) -> tuple[str, ...]:
+    """The main language first, then those of other sentences in order of appearance."""
+    found = dict.fromkeys((book.language.value, *(s.language for s in book.sentences())))
+    return tuple(tag for tag in found if tag not in ("und", "zxx") or tag == book.language.value)
+
+
+def _publication(package: EpubBook, book: Book) -> None:
+    package.set_identifier(book.identifier)
+    package.set_title(book.title.value)
+    package.language = book.language.value
+    for language in languages(book):
+        package.add_metadata("DC", "language", language)
+    for number, creator in enumerate(book.creators, 1):
+        package.add_author(creator.value, role="aut", uid=f"creator-{number}")
+    if book.publisher:
+        package.add_metadata("DC", "publisher", book.publisher.value)
+    if book.rights:
+        package.add_metadata("DC", "rights", book.rights.value)
+    package.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
+
+
+def _accessibility(package: EpubBook, book: Book) -> None:
+    """EPUB Accessibility 1.1, 3 and 4.
+
+    The cover is no visual access mode: nothing in it is needed to understand the book (EPUB
+    Accessibility Techniques 1.1, 2.1). Sound comes on top of text, so it is no access mode either,
+    but it suffices.
+    """
+    _property(package, "schema:accessMode", "textual")
+    for modes in ("textual", "auditory", "textual,visual"):
+        _property(package, "schema:accessModeSufficient", modes)
+    ruby = ("rubyAnnotations",) if book.show_ruby else ()
+    for feature in sorted((*_FEATURES, *ruby), key=str.lower):
+        _property(package, "schema:accessibilityFeature", feature)
+    _property(package, "schema:accessibilityHazard", "none")
+    summary = labels(book.language.value, "epub")["summary"]
+    _property(package, "schema:accessibilitySummary", summary)
+    _property(package, "dcterms:conformsTo", CONFORMS_TO, id="conformance")
+    certifier = book.certifier.value if book.certifier else CERTIFIER
+    _property(package, "a11y:certifiedBy", certifier, refines="#conformance")
+
+
+def _overlays(package: EpubBook, timeline: Timeline, pages: Sequence[Text]) -> None:
+    """Durations, narrators and the class of the sentence being read (EPUB 3.3, 9.3.5)."""
+    _property(package, "media:duration", clock(timeline.duration))
+    for text in pages:
+        target = f"#{overlay_id(text)}"
+        _property(package, "media:duration", clock(text.duration), refines=target)
+    for narrator in narrators(timeline):
+        _property(package, "media:narrator", narrator)
+    _property(package, "media:active-class", ACTIVE_CLASS)
+
+
+def _property(package: EpubBook, name: str, value: str, **attributes: str) -> None:
+    package.add_metadata(None, "meta", value, {"property": name, **attributes})

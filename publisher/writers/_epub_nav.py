@@ -1,0 +1,75 @@
+"""The pages around the text: the cover, and the table of contents with its landmarks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from lxml import etree
+
+from ..book import Book
+from ..labels import labels, labels_language
+from ..timeline import Chapter, Timeline
+from ._cover import Cover
+from ._epub_outline import COVER, NAV, STYLE, Text
+from ._epub_pages import TYPE, child, serialized, shell, spoken
+
+
+def cover_page(book: Book, cover: Cover, image: str) -> bytes:
+    """The page that shows the cover image, with its alternative text."""
+    language = book.language.value
+    words = labels(language, "epub")
+    html, body = shell(words["cover"], labels_language(language), STYLE)
+    body.set("class", "cover")
+    section = child(body, "section", {TYPE: "cover", "aria-label": words["cover"]})
+    child(section, "img", {"src": image, "alt": cover.alternative, "role": "doc-cover"})
+    return serialized(html)
+
+
+def nav(book: Book, timeline: Timeline, pages: Sequence[Text]) -> bytes:
+    """The navigation document (EPUB 3.3, 7): speeches with their documents, and landmarks.
+
+    Its entries are exactly `timeline.chapters()`.
+    """
+    main = book.language.value
+    words, language = labels(main, "epub"), labels_language(main)
+    places = {text.document.key: text.page for text in pages}
+    html, body = shell(words["toc"], language, STYLE)
+    toc = child(body, "nav", {TYPE: "toc", "id": "toc", "role": "doc-toc"})
+    toc.set("aria-labelledby", "toc-title")
+    child(toc, "h1", {"id": "toc-title"}).text = words["toc"]
+    _list(toc, timeline.chapters(), places, language)
+    landmarks = child(body, "nav", {TYPE: "landmarks", "id": "landmarks", "hidden": "hidden"})
+    landmarks.set("aria-labelledby", "landmarks-title")
+    child(landmarks, "h2", {"id": "landmarks-title"}).text = words["landmarks"]
+    entries = child(landmarks, "ol")
+    for semantics, href, title, spoken_in in _landmarks(pages, language):
+        link = child(child(entries, "li"), "a", {TYPE: semantics, "href": href})
+        link.attrib.update(spoken(spoken_in, language))
+        link.text = title
+    return serialized(html)
+
+
+def _list(
+    parent: etree._Element, chapters: Sequence[Chapter], places: dict[str, str], around: str
+) -> None:
+    entries = child(parent, "ol")
+    for chapter in chapters:
+        entry = child(entries, "li")
+        link = child(entry, "a", {"href": places[chapter.document]})
+        link.attrib.update(spoken(chapter.language, around))
+        link.text = chapter.title
+        if chapter.children:
+            _list(entry, chapter.children, places, around)
+
+
+def _landmarks(pages: Sequence[Text], language: str) -> Iterator[tuple[str, str, str, str]]:
+    """epub:type, target, title and its language of each landmark that the book has."""
+    words = labels(language, "epub")
+    yield "cover", COVER, words["cover"], language
+    yield "toc", f"{NAV}#toc", words["toc"], language
+    begin = next((text for text in pages if text.semantics == "chapter"), None)
+    for text in pages:
+        if text is begin:
+            yield "bodymatter", text.page, words["begin"], language
+        elif text.semantics != "chapter":
+            yield text.semantics, text.page, text.title, text.document.language

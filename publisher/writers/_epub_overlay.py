@@ -1,0 +1,55 @@
+"""Media overlays: when each sentence of a page is heard."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from ..timeline import Clip, clock
+from ._epub_outline import Element, Text
+from ._epub_pages import EPUB, TYPE
+
+SMIL = "http://www.w3.org/ns/SMIL"
+_TEXTREF = f"{{{EPUB}}}textref"
+
+
+def overlay(text: Text) -> bytes:
+    """The SMIL file of one document (EPUB 3.3, 9): one par per sentence, in reading order.
+
+    The seqs mirror the page's elements, so that a reader can skip a list or step out of it.
+    Raises KeyError for a sentence without a clip.
+    """
+    smil = etree.Element(f"{{{SMIL}}}smil", {"version": "3.0"}, nsmap={None: SMIL, "epub": EPUB})
+    body = etree.SubElement(smil, f"{{{SMIL}}}body")
+    clips = {clip.sentence: clip for clip in text.section.clips}
+    whole = _seq(body, text, text.id, text.semantics)
+    for element in text.elements:
+        _add(whole, text, element, clips)
+    etree.indent(smil, "  ")
+    data: bytes = etree.tostring(smil, encoding="utf-8", xml_declaration=True)
+    return data + b"\n"
+
+
+def _add(parent: etree._Element, text: Text, element: Element, clips: dict[str, Clip]) -> None:
+    seq = _seq(parent, text, element.id, element.semantics)
+    for inner in element.children:
+        _add(seq, text, inner, clips)
+    for sentence in element.block.sentences if element.block else ():
+        clip = clips[sentence.id]
+        par = etree.SubElement(seq, f"{{{SMIL}}}par")
+        etree.SubElement(par, f"{{{SMIL}}}text", {"src": f"../{text.page}#{sentence.id}"})
+        etree.SubElement(
+            par,
+            f"{{{SMIL}}}audio",
+            {
+                "src": f"../{text.audio}",
+                "clipBegin": clock(clip.begin),
+                "clipEnd": clock(clip.end),
+            },
+        )
+
+
+def _seq(parent: etree._Element, text: Text, target: str, semantics: str) -> etree._Element:
+    seq = etree.SubElement(parent, f"{{{SMIL}}}seq", {_TEXTREF: f"../{text.page}#{target}"})
+    if semantics:
+        seq.set(TYPE, semantics)
+    return seq

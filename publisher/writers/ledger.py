@@ -1,0 +1,81 @@
+"""ledger.json: every document's text, every edit and every fact with its evidence.
+
+From `text` and `edits` the source comes back character by character (`publisher.ledger.restore`),
+and its SHA-256 is that of the file as it was read.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from ..audio import Audio
+from ..book import Book, Document, Speech
+from ..ledger import Edit, Evidence, Fact
+from ..timeline import Timeline
+from . import File, Shelf
+
+CODECS: tuple[str, ...] = ()
+
+NAME = "ledger.json"
+
+
+def write(
+    book: Book, timeline: Timeline, audio: Audio, folder: Path, made: tuple[File, ...]
+) -> Shelf:
+    """Write the ledger of the book's documents; the pages this edition made have none."""
+    content = {
+        "version": 1,
+        "book": [_fact(fact) for fact in _book_facts(book)],
+        "speeches": [_speech(speech) for speech in book.speeches],
+        "documents": [_document(d) for speech in book.speeches for d in speech.documents],
+    }
+    text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    (folder / NAME).write_text(text, "utf-8", newline="\n")
+    return Shelf((File(NAME, "application/json"),))
+
+
+def _book_facts(book: Book) -> list[Fact]:
+    facts = [book.title, book.language, *book.creators, book.publisher, book.rights]
+    return [fact for fact in (*facts, book.certifier) if fact]
+
+
+def _speech(speech: Speech) -> dict[str, Any]:
+    facts = [fact for fact in (speech.title, speech.date, speech.speaker) if fact]
+    return {
+        "key": speech.key,
+        "documents": [document.key for document in speech.documents],
+        "facts": [_fact(fact) for fact in facts],
+        "together_because": [_evidence(evidence) for evidence in speech.evidence],
+    }
+
+
+def _document(document: Document) -> dict[str, Any]:
+    made = [block.text for block in document.blocks if block.made]
+    return {
+        "key": document.key,
+        "path": document.path,
+        "sha256": document.sha256,
+        "facts": [_fact(fact) for fact in document.facts],
+        "made_headings": made,
+        "text": document.manuscript.text,
+        "edits": [edit_record(edit) for edit in document.manuscript.edits],
+    }
+
+
+def edit_record(edit: Edit) -> dict[str, Any]:
+    """An edit as plain values; empty parts are left out."""
+    return {key: value for key, value in asdict(edit).items() if key != "earlier" or value}
+
+
+def _fact(fact: Fact) -> dict[str, Any]:
+    return {"name": fact.name, "value": fact.value, **_evidence(fact.evidence)}
+
+
+def _evidence(evidence: Evidence) -> dict[str, Any]:
+    record: dict[str, Any] = {"basis": evidence.basis, "reason": evidence.reason}
+    if evidence.span:
+        record["span"] = list(evidence.span)
+    return record

@@ -1,0 +1,247 @@
+"""The command as a person meets it: help, answers, errors one can act on, exit codes."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publisher import cli, output
+from publisher.errors import Exit
+
+SEEDS = Path(__file__).parent.parent / "seeds"
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the command in this process: exit code, standard output, standard error."""
+    monkeypatch.setenv("PUBLISHER_CACHE", str(tmp_path / "cache"))
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["publisher", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one small document."""
+    made = tmp_path / "speeches"
+    made.mkdir()
+    (made / "one.txt").write_text("A small speech\n\nThank you all. It was good.\n", "utf-8")
+    return made
+
+
+COMMANDS = ("build", "init", "clean", "check", "voices", "cache")
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_every_command_has_help_with_examples_that_parse(run: Run, command: str) -> None:
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert "Examples:" in out
+    assert "Exit codes:" in out
+    examples = [line.strip() for line in out.splitlines() if "  publisher " in line]
+    assert examples
+    for example in examples:
+        words = example.partition(" | ")[0].split()
+        assert words[1] == command
+        cli.cli.commands[command].make_parser(
+            cli.click.Context(cli.cli.commands[command])
+        ).parse_args(words[2:])
+
+
+def test_the_group_lists_every_command(run: Run) -> None:
+    code, out, _ = run("--help")
+    assert code == 0
+    assert all(command in out for command in COMMANDS)
+    assert set(cli.cli.commands) == set(COMMANDS)
+    assert run("--version")[1].startswith("publisher")
+
+
+def test_build_and_check(run: Run, folder: Path, tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    code, out, err = run("build", folder, "-o", dist, "--voice", "silence")
+    assert (code, "speeches: 1 speech" in err) == (0, True), err
+    assert [Path(line).name for line in out.splitlines()][:3] == [
+        "speeches.epub",
+        "speeches.m4b",
+        "speeches.mp3",
+    ]
+    assert all(Path(line).is_file() for line in out.splitlines())
+    code, out, _ = run("check", dist)
+    assert (code, out.splitlines()[-1]) == (0, "green")
+    code, out, _ = run("check", dist, "--json")
+    assert (code, json.loads(out)) == (0, {"findings": []})
+
+
+def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    code, out, err = run("build", folder, "-o", dist, "--voice", "silence", "--json")
+    answer = json.loads(out)
+    assert (code, err) == (0, "")
+    assert answer["title"] == "speeches"
+    assert set(answer["files"]) == output.listed(dist)
+    # what is no longer asked for goes, and only what we made
+    (dist / "mine.txt").write_text("mine")
+    run("build", folder, "-o", dist, "--voice", "silence", "--to", "epub")
+    assert sorted(path.name for path in dist.iterdir()) == [
+        "ledger.json",
+        "markers.json",
+        "mine.txt",
+        "speeches.epub",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "words"),
+    [
+        (["build", "nowhere"], Exit.INPUT, "no such folder"),
+        (["build", "speeches/one.txt"], Exit.INPUT, "not a folder"),
+        (["build", "empty"], Exit.INPUT, "no document that can be read"),
+        (["build", "speeches", "--voice", "englisch"], Exit.UNKNOWN, "Did you mean 'english'"),
+        (["build", "speeches", "--to", "epup"], Exit.UNKNOWN, "Did you mean 'epub'"),
+        (["build", "speeches", "--only", "9"], Exit.UNKNOWN, "no speech named '9'"),
+        (["build", "speeches", "--jobs", "0"], Exit.USAGE, "0 is not in the range"),
+        (["build", "broken"], Exit.MANIFEST, "line 1"),
+        (["build", "speeches", "-o", "speeches/one.txt"], Exit.OUTPUT, "cannot be written"),
+        (["clean", "nothing.txt"], Exit.INPUT, "no such file"),
+        (["clean", "binary/x.bin"], Exit.INPUT, "binary"),
+        (["check", "empty"], Exit.INPUT, "markers.json"),
+        (["voices", "--engine", "pytsx3"], Exit.UNKNOWN, "Did you mean 'pyttsx3'"),
+        (["bild"], Exit.USAGE, "No such command"),
+    ],
+)
+def test_errors_say_what_where_and_what_to_do(
+    run: Run,
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    arguments: list[str],
+    code: int,
+    words: str,
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    for name in ("empty", "broken", "binary"):
+        Path(name).mkdir()
+    Path("broken/book.toml").write_text("title\n")
+    Path("binary/x.bin").write_bytes(bytes(range(256)) * 20)
+    found, out, err = run(*arguments)
+    assert (found, out) == (code, "")
+    assert words in err
+    assert "Traceback" not in err
+    assert not Path("dist").exists()
+
+
+def test_an_unreadable_document_is_said_aloud_and_the_rest_is_built(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    (folder / "two.txt").write_bytes(b"")
+    code, out, err = run("build", folder, "-o", tmp_path / "dist", "--voice", "silence")
+    assert code == Exit.FOUND_WARNINGS
+    assert "R103" in err
+    assert "two.txt" in err
+    assert "speeches.epub" in out
+
+
+def test_a_failed_build_leaves_the_earlier_one_whole(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    dist = tmp_path / "dist"
+    run("build", folder, "-o", dist, "--voice", "silence")
+    before = {path: path.read_bytes() for path in dist.rglob("*") if path.is_file()}
+    (tmp_path / "speeches/voices").mkdir()
+    (tmp_path / "speeches/voices/bad.toml").write_text(
+        'engine = "pyttsx3"\nspeaker = "nobody"\nlanguage = "en"\n'
+    )
+    code, _, err = run("build", folder, "-o", dist, "--voice", "bad")
+    assert code == Exit.ENGINE
+    assert "sentence s" in err
+    assert before == {path: path.read_bytes() for path in dist.rglob("*") if path.is_file()}
+
+
+def test_too_little_room_is_said_before_anything_is_made(
+    run: Run, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Usage:
+        free = 1000
+
+    monkeypatch.setattr(output.shutil, "disk_usage", lambda path: Usage)
+    code, _, err = run("build", folder, "-o", tmp_path / "dist", "--voice", "silence")
+    assert (code, "not enough room" in err) == (Exit.OUTPUT, True)
+    assert not (tmp_path / "dist").exists()
+
+
+def test_only_one_speech(run: Run, tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    arguments = ("build", SEEDS, "-o", dist, "--voice", "silence", "--to", "mp3", "--json")
+    everything = json.loads(run(*arguments)[1])["speeches"]
+    one = json.loads(run(*arguments, "--only", "2")[1])["speeches"]
+    assert one == everything[1:2]
+
+
+def test_clean_shows_text_ledger_and_json(run: Run) -> None:
+    file = SEEDS / "001_13d3822280addda1.txt"
+    code, out, _ = run("clean", file)
+    assert (code, out.count("\n\n")) == (0, 5)
+    assert "(Finish)" not in out
+    code, out, _ = run("clean", file, "--ledger")
+    assert code == 0
+    assert "(Finish)" in out
+    assert "speaker: Zhang Jun (stated" in out
+    answer = json.loads(run("clean", file, "--json")[1])
+    assert answer["edits"][0]["before"] != answer["edits"][0]["after"]
+
+
+def test_init_drafts_and_does_not_write_over(run: Run, folder: Path) -> None:
+    code, out, _ = run("init", folder)
+    assert (code, Path(out.strip())) == (0, folder / "book.toml")
+    assert run("init", folder)[0] == Exit.MANIFEST
+    assert run("init", folder, "--force")[0] == 0
+    code, out, _ = run("init", SEEDS, "--print")
+    assert code == 0
+    assert "張軍 in 004" in out or "張軍" in out
+
+
+def test_voices_and_cache(run: Run, folder: Path, tmp_path: Path) -> None:
+    assert "english" in run("voices")[1]
+    assert "gmw/en-US" in run("voices", "--engine", "pyttsx3")[1]
+    assert {entry["name"] for entry in json.loads(run("voices", "--json")[1])} >= {"mandarin"}
+    run("build", folder, "-o", tmp_path / "dist", "--voice", "silence", "--to", "epub")
+    assert str(tmp_path / "cache") in run("cache")[1]
+    assert "removed" in run("cache", "--purge")[1]
+    assert not list((tmp_path / "cache").rglob("*.wav"))
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
+def test_ctrl_c_leaves_no_mess(folder: Path, tmp_path: Path) -> None:
+    sentences = " ".join(f"This is sentence number {n} of many." for n in range(4000))
+    (folder / "long.txt").write_text(sentences, "utf-8")
+    environment = {**os.environ, "PUBLISHER_CACHE": str(tmp_path / "cache")}
+    command = [sys.executable, "-m", "publisher", "build", folder, "-o", tmp_path / "dist"]
+    process = subprocess.Popen(
+        command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    deadline = time.monotonic() + 30
+    while not list((tmp_path / "cache").rglob("*.wav")) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    os.killpg(process.pid, signal.SIGINT)
+    _, err = process.communicate(timeout=30)
+    assert process.returncode == Exit.INTERRUPTED
+    assert "interrupted" in err
+    assert "Traceback" not in err
+    assert not (tmp_path / "dist").exists()
+    assert list((tmp_path / "cache").rglob("*.wav"))
+    assert not list((tmp_path / "cache").rglob("making-*"))

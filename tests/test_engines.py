@@ -1,0 +1,81 @@
+"""Every engine there is: the same bytes twice, sound that lasts, errors that say what to do."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import signal
+import time
+
+import pytest
+
+from publisher import plugins, voice
+from publisher.engines import Utterance, _espeak
+from publisher.errors import EngineError
+from publisher.voice import Voice
+
+ENGINES = plugins.names("engines")
+TEXT = {"en": "Thank you, Mr. President.", "zh": "和平至關重要。"}
+
+
+def voices_of(engine: str) -> list[Voice]:
+    return [v for v in voice.load((voice.built_in(),)) if v.engine == engine]
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_the_same_text_is_the_same_sound(name: str) -> None:
+    engine = plugins.find("engines", name)
+    assert name in engine.version()
+    assert engine.speakers()
+    for speaker in voices_of(name):
+        text = TEXT.get(speaker.language, TEXT["en"])
+        sounds = [engine.speak(Utterance(text, speaker.language), speaker) for _ in range(3)]
+        assert len({hashlib.sha256(sound.samples).digest() for sound in sounds}) == 1
+        sound = sounds[0]
+        assert len(sound.samples) == 2 * sound.frames
+        assert 300 < sound.frames * 1000 // sound.rate < 10_000
+        for word in sound.words:
+            assert 0 <= word.start < word.end <= len(text)
+            assert 0 <= word.frame <= sound.frames
+        frames = [word.frame for word in sound.words]
+        assert frames == sorted(frames)
+
+
+def test_what_was_said_before_does_not_matter() -> None:
+    engine = plugins.find("engines", "pyttsx3")
+    english, mandarin = (
+        voice.choose(tuple(voices_of("pyttsx3")), n) for n in ("english", "mandarin")
+    )
+    first = engine.speak(Utterance(TEXT["en"], "en"), english)
+    engine.speak(Utterance(TEXT["zh"], "zh"), mandarin)
+    engine.speak(Utterance("Something else!", "en"), english)
+    assert engine.speak(Utterance(TEXT["en"], "en"), english) == first
+
+
+def test_words_are_found_in_the_text() -> None:
+    engine = plugins.find("engines", "pyttsx3")
+    sound = engine.speak(Utterance("one two, three", "en"), voices_of("pyttsx3")[0])
+    assert ["one two, three"[w.start : w.end] for w in sound.words] == ["one", "two", "three"]
+
+
+def test_speaking_rate_is_obeyed() -> None:
+    engine = plugins.find("engines", "pyttsx3")
+    slow, fast = (Voice("v", "pyttsx3", "gmw/en-US", "en", rate=r) for r in (120, 240))
+    text = Utterance("A sentence that is neither short nor long.", "en")
+    assert engine.speak(text, slow).frames > 1.5 * engine.speak(text, fast).frames
+
+
+def test_an_unknown_speaker_is_an_error() -> None:
+    engine = plugins.find("engines", "pyttsx3")
+    with pytest.raises(EngineError, match="no voice 'nobody'") as caught:
+        engine.speak(Utterance("Hello.", "en"), Voice("v", "pyttsx3", "nobody", "en"))
+    assert "publisher voices" in caught.value.remedy
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no fork on this system")
+def test_a_crash_or_a_hang_of_the_library_is_an_error() -> None:
+    with pytest.raises(EngineError, match="crashed"):
+        _espeak.in_fresh_process(lambda: os.kill(os.getpid(), signal.SIGKILL), 5)
+    with pytest.raises(EngineError, match="hung"):
+        _espeak.in_fresh_process(lambda: time.sleep(30), 1)
+    assert _espeak.in_fresh_process(lambda: "fine", 5) == "fine"

@@ -1,0 +1,278 @@
+"""The EPUB reopened by other means than those that wrote it, and compared with book and clock."""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import groupby
+from pathlib import Path
+
+import pytest
+import sample
+from lxml import etree
+from reopening import (
+    BOOKS,
+    EPUB_TYPE,
+    TEXTREF,
+    XML_LANG,
+    Reopened,
+    arabic,
+    found,
+    make,
+    milliseconds,
+    visible,
+    with_document,
+    with_readings,
+)
+from test_cover import contrast
+
+from publisher.book import Block, Book, Ruby, Run, Sentence
+from publisher.timeline import Chapter
+from publisher.writers import epub
+
+Pair = tuple[Book, Reopened]
+
+
+@pytest.fixture(scope="module", params=BOOKS)
+def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Pair:
+    """Each of several books, written and reopened once for all tests."""
+    book = BOOKS[request.param]()
+    return book, make(book, tmp_path_factory.mktemp(request.param))
+
+
+def test_every_sentence_stands_in_the_text_once_and_in_order(pair: Pair) -> None:
+    book, made = pair
+    ids = {sentence.id for sentence in book.sentences()}
+    shown = [id for page in made.pages() for id in found(page, "//h:span/@id")]
+    assert shown == [sentence.id for sentence in book.sentences()]
+    for page in made.pages():
+        all_ids = found(page, "//@id")
+        assert len(all_ids) == len(set(all_ids))
+    assert len(ids) == len(shown)
+
+
+def test_the_text_is_that_of_the_book_block_by_block(pair: Pair) -> None:
+    book, made = pair
+    for document, page in zip(book.documents(), made.pages(), strict=True):
+        blocks = [e for e in found(page, "//h:section//*[@id]") if found(e, "./h:span[@id]")]
+        assert [visible(block) for block in blocks] == [b.text for b in document.blocks]
+        assert "".join(visible(found(page, "//h:section")[0]).split()) == "".join(
+            "".join(block.text for block in document.blocks).split()
+        )
+        spans = {s.get("id"): visible(s) for s in found(page, "//h:span[@id]")}
+        assert spans == {s.id: s.text for s in document.sentences()}
+
+
+def test_every_sentence_is_spoken_once_in_order_on_the_clock(pair: Pair) -> None:
+    book, made = pair
+    spoken: list[tuple[str, int, int, str]] = []
+    for name, smil in made.overlays():
+        for par in found(smil, "//s:par"):
+            (text,), (audio,) = found(par, "s:text"), found(par, "s:audio")
+            target, fragment = resolved(name, text.get("src"))
+            assert found(made.xml(target), f"//h:span[@id='{fragment}']")
+            times = milliseconds(audio.get("clipBegin")), milliseconds(audio.get("clipEnd"))
+            spoken.append((fragment, *times, resolved(name, audio.get("src"))[0]))
+    assert spoken == [
+        (clip.sentence, clip.begin, clip.end, f"EPUB/audio/{track.key}.m4a")
+        for track in sample.timeline(book).tracks
+        for clip in track.clips
+    ]
+
+
+def test_overlays_mirror_the_elements_of_their_pages(pair: Pair) -> None:
+    _, made = pair
+    for item, (name, smil) in zip(made.spoken(), made.overlays(), strict=True):
+        tree = made.xml(f"EPUB/{item.get('href')}")
+        seqs = found(smil, "//s:seq")
+        elements = [resolved(name, seq.get(TEXTREF)) for seq in seqs]
+        assert {target for target, _ in elements} == {f"EPUB/{item.get('href')}"}
+        in_page = found(tree, "//h:section/descendant-or-self::*[@id][not(self::h:span)]/@id")
+        assert [fragment for _, fragment in elements] == in_page
+        (section,) = found(tree, "//h:section")
+        assert seqs[0].get(EPUB_TYPE) == section.get(EPUB_TYPE)
+
+
+def resolved(base: str, href: str) -> tuple[str, str]:
+    path, _, fragment = href.partition("#")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), fragment
+
+
+def test_durations_add_up(pair: Pair) -> None:
+    book, made = pair
+    total = milliseconds(made.value("media:duration"))
+    refined = {m.get("refines"): m.text for m in made.metas("media:duration") if m.get("refines")}
+    overlays = [f"#{item.get('media-overlay')}" for item in made.spoken()]
+    parts = [milliseconds(refined.pop(overlay)) for overlay in overlays]
+    assert not refined
+    assert total == sum(parts) == sample.timeline(book).duration
+    for (_, smil), length in zip(made.overlays(), parts, strict=True):
+        begins = [milliseconds(b) for b in found(smil, "//@clipBegin")]
+        ends = [milliseconds(e) for e in found(smil, "//@clipEnd")]
+        assert ends[-1] - begins[0] == length
+
+
+def test_the_contents_are_the_chapters_of_the_clock(pair: Pair) -> None:
+    book, made = pair
+    chapters = sample.timeline(book).chapters()
+    nav = made.xml("EPUB/nav.xhtml")
+    (top,) = found(nav, "//h:nav[@e:type='toc']/h:ol")
+    assert list(entries(top)) == expected(chapters)
+    (points,) = found(made.xml("EPUB/toc.ncx"), "//n:navMap")
+    assert list(old_entries(points)) == expected(chapters)
+
+
+def expected(chapters: tuple[Chapter, ...]) -> list[object]:
+    return [(c.title, f"text/{c.document}.xhtml", expected(c.children)) for c in chapters]
+
+
+def entries(ordered: etree._Element) -> Iterator[object]:
+    for entry in found(ordered, "h:li"):
+        (link,) = found(entry, "h:a")
+        inner = [e for below in found(entry, "h:ol") for e in entries(below)]
+        yield (link.text, link.get("href"), inner)
+
+
+def old_entries(points: etree._Element) -> Iterator[object]:
+    for point in found(points, "n:navPoint"):
+        (label,), (source,) = (
+            found(point, "n:navLabel/n:text/text()"),
+            found(point, "n:content/@src"),
+        )
+        yield (label, source, list(old_entries(point)))
+
+
+def test_landmarks_lead_to_what_they_name(pair: Pair) -> None:
+    book, made = pair
+    links = found(made.xml("EPUB/nav.xhtml"), "//h:nav[@hidden]//h:a")
+    first = book.speeches[0].documents[0].key
+    assert [(a.get(EPUB_TYPE), a.get("href")) for a in links] == [
+        ("cover", "cover.xhtml"),
+        ("toc", "nav.xhtml#toc"),
+        ("titlepage", "text/title-page.xhtml"),
+        ("bodymatter", f"text/{first}.xhtml"),
+        ("colophon", "text/about.xhtml"),
+    ]
+    assert all(link.text for link in links)
+
+
+def test_one_first_heading_names_each_page(pair: Pair) -> None:
+    book, made = pair
+    for document, page in zip(book.documents(), made.pages(), strict=True):
+        headings = [b.text for b in document.blocks if b.kind == "heading"]
+        assert [visible(h) for h in found(page, "//h:h1 | //h:h2")] == headings
+        assert len(found(page, "//h:h1")) == min(1, len(headings))
+        (section,) = found(page, "//h:section")
+        (title,) = found(page, "/h:html/h:head/h:title/text()")
+        assert title == document.value("title")
+        if headings:
+            (named,) = found(page, f"//*[@id='{section.get('aria-labelledby')}']")
+            assert visible(named) == headings[0]
+        else:
+            assert section.get("aria-label") == document.value("title")
+
+
+def test_languages_are_told_down_to_the_run(pair: Pair) -> None:
+    book, made = pair
+    assert made.opf.get(XML_LANG) == book.language.value
+    for document, page in zip(book.documents(), made.pages(), strict=True):
+        assert page.get("lang") == page.get(XML_LANG) == document.language
+        for sentence in document.sentences():
+            (span,) = found(page, f"//h:span[@id='{sentence.id}']")
+            assert told(span) == merged((run.language, run.text) for run in sentence.runs)
+        for element in found(page, "//*[@lang]"):
+            assert element.get("lang") == element.get(XML_LANG)
+
+
+def told(span: etree._Element) -> list[tuple[str, str]]:
+    """The text of a span in stretches of one language, as its markup tells them."""
+    stretches = []
+    for text in found(span, ".//text()[not(ancestor::h:rt or ancestor::h:rp)]"):
+        holder = text.getparent().getparent() if text.is_tail else text.getparent()
+        (language,) = found(holder, "ancestor-or-self::*[@lang][1]/@lang")
+        stretches.append((language, str(text)))
+    return merged(stretches)
+
+
+def merged(stretches: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Neighbours of one language as one stretch."""
+    groups = groupby(stretches, key=lambda stretch: stretch[0])
+    return [(language, "".join(text for _, text in group)) for language, group in groups]
+
+
+def test_blocks_become_the_elements_of_their_kind(tmp_path: Path) -> None:
+    made = make(sample.book(), tmp_path)
+    front, one, two, three, about = made.pages()
+    assert [etree.QName(e).localname for e in found(one, "//h:section/*")] == [
+        "h1",
+        "p",
+        "blockquote",
+    ]
+    assert len(found(one, "//h:blockquote/h:p/h:span")) == 1
+    assert len(found(two, "//h:p[@class='byline']")) == 1
+    assert len(found(three, "//h:ul")) == 1
+    assert len(found(three, "//h:ul/h:li/h:span")) == 2
+    assert len(found(three, "//h:h1[@class='made']")) == 1
+    assert found(about, "//h:p[@class='made']//h:span[@lang='zh-Hant']/text()") == ["新華社"]
+    assert found(front, "//h:p/@class") == ["byline made"]
+    kinds = [
+        (section.get(EPUB_TYPE), section.get("role"))
+        for page in (front, one, about)
+        for section in found(page, "//h:section")
+    ]
+    assert kinds == [("titlepage", None), ("chapter", "doc-chapter"), ("colophon", "doc-colophon")]
+
+
+def test_nothing_is_added_between_chinese_sentences(tmp_path: Path) -> None:
+    made = make(sample.book(), tmp_path)
+    raw = made.zip.read("EPUB/text/two.xhtml").decode()
+    assert '和平至關重要。</span><span id="two-a-2">我們同意。</span></p>' in raw
+    assert "Mr. President.</span> <span" in made.zip.read("EPUB/text/one.xhtml").decode()
+
+
+def test_readings_stand_above_the_text_only_when_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    shown = make(with_readings(True), tmp_path / "a")
+    hidden = make(with_readings(False), tmp_path / "b")
+    raw = shown.zip.read("EPUB/text/ruby.xhtml").decode()
+    reading = '<rt lang="zh-Latn-pinyin" xml:lang="zh-Latn-pinyin">guó</rt>'
+    assert f"<ruby>國<rp>(</rp>{reading}<rp>)</rp></ruby>" in raw
+    assert found(shown.pages()[3], "//h:rt/text()") == ["zhōng", "guó", "shuō", "hǎo"]
+    assert not found(hidden.pages()[3], "//h:ruby")
+    features = [m.text for m in shown.metas("schema:accessibilityFeature")]
+    assert "rubyAnnotations" in features
+    assert "rubyAnnotations" not in [m.text for m in hidden.metas("schema:accessibilityFeature")]
+
+
+def test_a_reading_that_reaches_over_two_runs_loses_no_text(tmp_path: Path) -> None:
+    runs = (Run("中", "zh-Hant"), Run("UN", "en"))
+    sentence = Sentence("x-1", "zh-Hant", runs, "", (Ruby(0, 2, "zhōng"),))
+    block = Block("paragraph", "zh-Hant", "中UN", (sentence,))
+    document = sample.document("x", "X", "zh-Hant", block)
+    made = make(replace(with_document(document), show_ruby=True), tmp_path)
+    assert visible(found(made.pages()[3], "//h:p")[0]) == "中UN"
+
+
+def test_a_book_from_right_to_left(tmp_path: Path) -> None:
+    made = make(arabic(), tmp_path)
+    assert made.find("//o:spine/@page-progression-direction") == ["rtl"]
+    assert made.opf.get("dir") == "rtl"
+    page = made.pages()[3]
+    assert page.get("dir") == "rtl"
+    assert found(page, "//h:p[@lang='en']/@dir") == ["ltr"]
+    assert found(page, "//h:span[.='Reuters']/@dir") == ["ltr"]
+    assert made.pages()[1].get("dir") is None
+    plain = make(sample.book(), tmp_path)
+    assert plain.find("//o:spine/@page-progression-direction") == []
+
+
+def test_the_sentence_being_read_has_contrast_by_day_and_by_night() -> None:
+    style = Path(epub.__file__).with_name("book.css").read_text("utf-8")
+    active = re.findall(r"\.-epub-media-overlay-active \{(.*?)\}", style, re.DOTALL)
+    colours = [re.findall(r"#[0-9a-f]{6} !important", block) for block in active]
+    pairs = [pair for pair in colours if len(pair) == 2]
+    assert len(pairs) == 2
+    assert all(contrast(one[:7], two[:7]) >= 4.5 for one, two in pairs)

@@ -1,0 +1,41 @@
+"""Runs of another language inside a sentence."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from publisher.languages import most_common, runs
+
+TABLE = [
+    ("en", "The agency is 新華社 (Xinhua).", "en:The agency is |zh-Hant:新華社|en: (Xinhua)."),
+    ("zh-Hant", "在COVID-19疫情期間。", "zh-Hant:在|en:COVID-19|zh-Hant:疫情期間。"),
+    ("zh-Hant", "據WHO說,是。", "zh-Hant:據|en:WHO|zh-Hant:說,是。"),
+    ("zh-Hant", "7月6日至10日。", "zh-Hant:7月6日至10日。"),
+    ("en", "Café, naïve: 50 %.", "en:Café, naïve: 50 %."),
+    ("en", "He said Москва города, then left.", "en:He said |ru:Москва города|en:, then left."),
+    ("en", "日本の東京 is far", "ja:日本の東京|en: is far"),
+    ("ru", "Компания Tesla растёт.", "ru:Компания |en:Tesla|ru: растёт."),
+    ("ar", "قال زعيم", "ar:قال زعيم"),
+    ("en", "", "en:"),
+]
+
+
+@pytest.mark.parametrize(("language", "text", "expected"), TABLE)
+def test_runs(language: str, text: str, expected: str) -> None:
+    found = runs(text, language, han="zh-Hant")
+    assert "|".join(f"{run.language}:{run.text}" for run in found) == expected
+
+
+@given(st.text(max_size=40), st.sampled_from(["en", "zh-Hant", "ja", "ru", "ar", "und"]))
+def test_nothing_is_lost(text: str, language: str) -> None:
+    found = runs(text, language)
+    assert "".join(run.text for run in found) == text
+    assert all(run.text for run in found) or text == ""
+
+
+def test_most_common() -> None:
+    assert most_common(["en", "zh", "zh"]) == "zh"
+    assert most_common(["en", "zh"]) == "en"
+    assert most_common([]) == "und"

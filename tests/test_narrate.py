@@ -1,0 +1,108 @@
+"""The book spoken: every sentence has its clip, of the length that its text asks for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from sample import block, book
+
+from publisher import voice
+from publisher.audio.cache import Cache
+from publisher.book import Book, Run, Sentence
+from publisher.narrate import BETWEEN_VOICES_MS, Narration, narrate
+from publisher.timeline import FRAMES_PER_MS, LEAD_MS, TRACK_MS
+from publisher.voice import Cast
+
+SILENT = Cast(voice.load((voice.built_in(),)), {"": "silence"})
+EACH = 20
+
+
+def spoken(of: Book, folder: Path, cast: Cast = SILENT) -> Narration:
+    return narrate(of, cast, Cache(folder), 1, lambda done, total: None)
+
+
+def test_every_sentence_once_in_order_and_of_its_length(tmp_path: Path) -> None:
+    of = book()
+    narration = spoken(of, tmp_path)
+    clips = [clip for track in narration.timeline.tracks for clip in track.clips]
+    sentences = list(of.sentences())
+    assert [clip.sentence for clip in clips] == [sentence.id for sentence in sentences]
+    speaker = voice.choose(SILENT.voices, "silence")
+    for track in narration.timeline.tracks:
+        for clip in track.clips[:-1]:
+            sentence = next(s for s in sentences if s.id == clip.sentence)
+            lead = LEAD_MS if clip.begin == 0 else 0
+            pause = clip.end - clip.begin - lead - EACH * len(sentence.text)
+            assert pause in (
+                speaker.pause_sentence,
+                speaker.pause_paragraph,
+                speaker.pause_heading,
+                speaker.pause_document,
+            )
+        assert track.duration % TRACK_MS == 0
+        assert narration.masters[track.key].frames == track.duration * FRAMES_PER_MS
+
+
+def test_pauses_follow_the_structure(tmp_path: Path) -> None:
+    of = book()
+    clips = {
+        clip.sentence: clip
+        for track in spoken(of, tmp_path).timeline.tracks
+        for clip in track.clips
+    }
+    texts = {sentence.id: sentence.text for sentence in of.sentences()}
+
+    def pause(name: str) -> int:
+        clip = clips[name]
+        lead = LEAD_MS if clip.begin == 0 else 0
+        return clip.end - clip.begin - lead - EACH * len(texts[name])
+
+    assert pause("one-h-1") == 1000  # heading
+    assert pause("one-a-1") == 350  # sentence
+    assert pause("one-a-2") == 750  # paragraph
+    assert pause("one-b-1") == 2000  # document
+    assert pause("two-a-2") >= 2000  # end of the track, padded
+
+
+def test_words_are_on_the_clock(tmp_path: Path) -> None:
+    timeline = spoken(book(), tmp_path).timeline
+    clip = next(c for t in timeline.tracks for c in t.clips if c.sentence == "one-a-1")
+    text = "Thank you, Mr. President."
+    assert [text[w.start : w.end] for w in clip.words] == ["Thank", "you,", "Mr.", "President."]
+    assert [w.begin - clip.begin for w in clip.words] == [0, 6 * EACH, 11 * EACH, 15 * EACH]
+
+
+def test_a_foreign_run_has_its_own_voice_and_nothing_is_dropped(tmp_path: Path) -> None:
+    english, chinese = (
+        replace(voice.choose(SILENT.voices, "silence"), name=name, language=tag)
+        for name, tag in (("english", "en"), ("chinese", "zh"))
+    )
+    narration = spoken(book(), tmp_path, Cast((english, chinese)))
+    track = narration.timeline.track("about")
+    clip = track.clips[-1]
+    text = "The agency is 新華社."
+    assert [text[w.start : w.end] for w in clip.words] == ["The", "agency", "is", "新華社."]
+    gap = clip.words[-1].begin - clip.words[2].begin
+    assert gap == 3 * EACH + BETWEEN_VOICES_MS
+
+
+def test_a_sentence_without_anything_to_say_is_a_silent_clip_and_a_finding(tmp_path: Path) -> None:
+    of = book()
+    mute = replace(
+        block("paragraph", "mute", "en", "x"),
+        text="* * *",
+        sentences=(Sentence("mute-1", "en", (Run("* * *", "en"),)),),
+    )
+    of = replace(of, about=replace(of.about, blocks=(*of.about.blocks, mute)))
+    narration = spoken(of, tmp_path)
+    assert "N403" in [found.code for found in narration.findings]
+    assert narration.timeline.track("about").clips[-1].sentence == "mute-1"
+
+
+def test_a_language_without_a_voice_is_a_finding(tmp_path: Path) -> None:
+    english = replace(voice.choose(SILENT.voices, "silence"), name="english", language="en")
+    narration = spoken(book(), tmp_path, Cast((english,)))
+    found = [f for f in narration.findings if f.code == "N401"]
+    assert len(found) == 1
+    assert "zh-Hant is read by english" in found[0].message

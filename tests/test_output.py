@@ -1,0 +1,76 @@
+"""The output folder: staging, the change from old to new, room."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from publisher.errors import OutputError
+from publisher.output import listed, replace_outputs, staging
+
+
+def test_nothing_is_left_of_a_build_that_fails(tmp_path: Path) -> None:
+    folder = tmp_path / "new/dist"
+
+    def fail() -> None:
+        with staging(folder) as stage:
+            (stage / "half.epub").write_text("half")
+            raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail()
+    assert not folder.exists()
+
+
+def test_a_full_disk_is_an_output_error(tmp_path: Path) -> None:
+    with pytest.raises(OutputError, match="No space left"), staging(tmp_path / "dist"):
+        raise OSError(28, "No space left on device")
+
+
+def test_leftovers_of_killed_builds_go_after_a_day(tmp_path: Path) -> None:
+    old, young = tmp_path / ".publisher-old", tmp_path / ".publisher-young"
+    for folder in (old, young):
+        folder.mkdir()
+    os.utime(old, (0, 0))
+    with staging(tmp_path):
+        assert not old.exists()
+        assert young.exists()
+
+
+def fill(stage: Path, *names: str) -> None:
+    for name in names:
+        (stage / name).parent.mkdir(exist_ok=True)
+        (stage / name).write_text(name)
+    files = [{"name": name} for name in names]
+    (stage / "markers.json").write_text(json.dumps({"files": files}))
+
+
+def test_old_outputs_go_and_other_files_stay(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    with staging(dist) as stage:
+        fill(stage, "a.epub", "a-mp3/1.mp3", "a-mp3/2.mp3")
+        replace_outputs(stage, dist)
+    (dist / "mine.txt").write_text("mine")
+    assert listed(dist) == {"a.epub", "a-mp3/1.mp3", "a-mp3/2.mp3", "markers.json"}
+    with staging(dist) as stage:
+        fill(stage, "b.epub")
+        replace_outputs(stage, dist)
+    left = sorted(p.relative_to(dist).as_posix() for p in dist.rglob("*"))
+    assert left == ["b.epub", "markers.json", "mine.txt"]
+
+
+def test_a_tampered_list_cannot_remove_what_is_outside(tmp_path: Path) -> None:
+    outside = tmp_path / "precious.txt"
+    outside.write_text("precious")
+    dist = tmp_path / "dist"
+    dist.mkdir()
+    names = ["../precious.txt", str(outside)]
+    (dist / "markers.json").write_text(json.dumps({"files": [{"name": n} for n in names]}))
+    assert listed(dist) == {"markers.json"}
+    with staging(dist) as stage:
+        fill(stage, "b.epub")
+        replace_outputs(stage, dist)
+    assert outside.exists()
