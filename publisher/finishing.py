@@ -19,13 +19,15 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 
-FINISHING = 1
+FINISHING = 2
 """Version of what is done here; part of every cache key."""
 
 PEAK = -3.0
 """dBFS above which no utterance is raised."""
 
 _MARGIN_BEFORE, _MARGIN_AFTER, _FADE, _STEP = 15, 40, 8, 5  # milliseconds
+
+_FORM = {"sample_width": 2, "frame_rate": RATE, "channels": 1}
 
 
 def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
@@ -39,7 +41,7 @@ def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
     words = [Boundary(w.start, w.end, w.frame * RATE // sound.rate) for w in sound.words]
     if not voice.trim:
         return samples, tuple(words)
-    segment = AudioSegment(samples, sample_width=2, frame_rate=RATE, channels=1)
+    segment = AudioSegment(_cushion(_MARGIN_BEFORE) + samples + _cushion(_MARGIN_AFTER), **_FORM)
     segment = segment.apply_gain(min(voice.gain, PEAK - segment.max_dBFS))
     head = detect_leading_silence(segment, voice.trim, chunk_size=_STEP)
     if head >= len(segment):
@@ -48,8 +50,13 @@ def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
     begin = max(0, head - _MARGIN_BEFORE)
     end = min(len(segment), len(segment) - tail + _MARGIN_AFTER)
     cut = segment[begin:end].fade_in(_FADE).fade_out(_FADE)
-    moved = begin * RATE // 1000
+    moved = (begin - _MARGIN_BEFORE) * RATE // 1000
     last = len(cut.raw_data) // 2
     return bytes(cut.raw_data), tuple(
         Boundary(w.start, w.end, min(max(0, w.frame - moved), last)) for w in words
     )
+
+
+def _cushion(milliseconds: int) -> bytes:
+    """Silence beside a sound that begins or ends at once, so that fading never touches it."""
+    return bytes(2 * milliseconds * RATE // 1000)

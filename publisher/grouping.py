@@ -96,9 +96,9 @@ def _completed(document: Document, best: Document) -> Document:
     fact = document.fact("date")
     if document is best or mine == known or fact is None or fact.evidence.basis == "editor":
         return document
-    reason = (
-        f"{mine} is stated; the rest is inferred from {best.path}, which reports the same speech"
-    )
+    parts = (("year", mine.year), ("month", mine.month), ("day", mine.day))
+    missing = " and ".join(name for name, value in parts if not value)
+    reason = f"the {missing} is from {best.path}, which tells of the same speech"
     inferred = Fact("date", str(known), Evidence("inferred", reason, fact.evidence.span))
     return replace(document, facts=(inferred, *document.facts))
 

@@ -14,6 +14,10 @@ from .speaking import Order, Spoken, speak_all
 from .timeline import FRAMES_PER_MS, LEAD_MS, Clip, Section, Timeline, Track, Word, padded
 from .voice import Cast, Voice
 
+LEAD_IN_MS = 50
+"""Silence at the start of every clip, taken from the pause before it: a reader that starts a clip
+a little late, or a codec that smears an attack, still cuts nothing."""
+
 BETWEEN_VOICES_MS = 40
 """Silence between two utterances of one sentence."""
 
@@ -36,7 +40,7 @@ class _Line:
     #: utterances with the place in the sentence at which their text begins
     orders: tuple[tuple[int, Order], ...]
     voice: Voice
-    #: milliseconds of silence after it
+    #: milliseconds of silence between it and the next sentence
     pause: int
 
 
@@ -121,7 +125,7 @@ def _track(
     part: Part, lines: Mapping[str, tuple[_Line, ...]], spoken: Mapping[Order, Spoken]
 ) -> tuple[Track, Master]:
     """One track: its clips tile it, the lead and all pauses belong to them."""
-    pieces: list[Piece] = [Silence(LEAD_MS * FRAMES_PER_MS)]
+    pieces: list[Piece] = []
     sections = []
     at, lead = 0, LEAD_MS
     for document in part.documents:
@@ -129,12 +133,13 @@ def _track(
         for line in lines[document.key]:
             final = line is lines[part.documents[-1].key][-1]
             sounds, frames, words = _sentence(line, spoken, at + lead)
-            end = at + lead + -(-frames // FRAMES_PER_MS) + line.pause
-            end = padded(end) if final else end
+            end = at + lead + -(-frames // FRAMES_PER_MS)
+            end = padded(end + line.pause) if final else end + max(0, line.pause - LEAD_IN_MS)
+            pieces.append(Silence(lead * FRAMES_PER_MS))
             pieces += sounds
             pieces.append(Silence((end - at - lead) * FRAMES_PER_MS - frames))
             clips.append(Clip(line.sentence.id, at, end, line.voice.credit, words))
-            at, lead = end, 0
+            at, lead = end, LEAD_IN_MS
         section = Section(document.key, document.value("title"), document.language, tuple(clips))
         sections.append(section)
     track = Track(part.key, part.title, part.language, tuple(sections), part.speech is not None)

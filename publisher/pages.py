@@ -27,7 +27,8 @@ def label(document: Document, main: str) -> str:
     """What to call a document without a title: its kind, agency and date, as far as stated."""
     words = labels(main, "documents")
     kind = words.get(document.value("kind"), words["document"])
-    date = parse(document.value("date"))
+    dates = [f for f in document.facts if f.name == "date" and f.evidence.basis != "inferred"]
+    date = parse(dates[0].value) if dates else None
     stated = [
         kind,
         document.value("agency"),
@@ -112,13 +113,14 @@ def _lines(document: Document, main: str, words: Mapping[str, Any]) -> Iterable[
     if not count:
         yield words["no_edits"]
         return
-    by_rule = (f"{rule_name(code)} ({code}), {n}" for code, n in sorted(count.items()))
+    by_rule = (f"{rule_name(code)}, {n}" for code, n in count.most_common())
     total = sum(count.values())
     yield _counted(words, "edits", total, rules=words["semicolon"].join(by_rule))
 
 
 def _in_force(document: Document) -> Iterable[Fact]:
-    seen = set()
+    """The facts worth a listener's time: one of a name, and the encoding only if it is unusual."""
+    seen = {"encoding"} if document.value("encoding") == "utf-8" else set()
     for fact in document.facts:
         if fact.name not in seen:
             seen.add(fact.name)
@@ -126,7 +128,7 @@ def _in_force(document: Document) -> Iterable[Fact]:
 
 
 def _told(fact: Fact, main: str, words: Mapping[str, Any]) -> str:
-    """A fact as people read it; an inferred one with its reason."""
+    """A fact as people read it; an inferred one with its reason. The title stands above already."""
     date = parse(fact.value) if fact.name in ("date", "published") else None
     value = in_words(date, labels(main, "dates")) if date else fact.value
     if fact.name == "language":
@@ -134,5 +136,7 @@ def _told(fact: Fact, main: str, words: Mapping[str, Any]) -> str:
     elif fact.name == "kind":
         value = labels(main, "documents").get(value, value)
     name = labels(main, "facts").get(fact.name, fact.name)
+    if fact.name == "title":
+        return str(name)
     pattern = words["inferred_fact"] if fact.evidence.basis == "inferred" else words["fact"]
     return str(pattern).format(name=name, value=value, reason=fact.evidence.reason)

@@ -16,7 +16,7 @@ from sample import block, book, timeline
 from publisher.audio.cache import Cache
 from publisher.audio.master import Master, Stretch, write_sound
 from publisher.audio.tracks import Tracks
-from publisher.book import Block, Book, Document
+from publisher.book import Book, Document
 from publisher.ledger import Change, Evidence, Fact, Manuscript
 from publisher.timeline import FRAMES_PER_MS, LEAD_MS, RATE, Timeline, Track
 from publisher.writers import File, epub, ledger, m4b, markers, mp3
@@ -69,9 +69,13 @@ def a_book() -> Book:
 def tones(
     clock: Timeline, folder: Path, silent: Iterable[str] = (), cut: Iterable[str] = ()
 ) -> dict[str, Master]:
-    """A tone for each clip; `silent` ones have none, `cut` ones sound up to their very end."""
+    """A tone for each clip; `silent` ones have none, `cut` ones sound up to their very end.
+
+    The line of which nothing can be said is silent in any case.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    return {t.key: _tone(t, folder / f"{t.key}.wav", {*silent}, {*cut}) for t in clock.tracks}
+    unheard = {"stop-1", *silent}
+    return {t.key: _tone(t, folder / f"{t.key}.wav", unheard, {*cut}) for t in clock.tracks}
 
 
 def _tone(track: Track, path: Path, silent: set[str], cut: set[str]) -> Master:
@@ -99,7 +103,6 @@ def build(
     """Write the book's files into a new folder, with the real writers."""
     of = a_book()
     clock = timeline(of)
-    # The line that nothing can be said of is a clip of silence.
     audio = Tracks(masters(clock, work), Cache(work / "cache"))
     folder.mkdir(parents=True)
     made: tuple[File, ...] = ()

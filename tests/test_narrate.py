@@ -10,7 +10,7 @@ from sample import block, book
 from publisher import voice
 from publisher.audio.cache import Cache
 from publisher.book import Book, Run, Sentence
-from publisher.narrate import BETWEEN_VOICES_MS, Narration, narrate
+from publisher.narrate import BETWEEN_VOICES_MS, LEAD_IN_MS, Narration, narrate
 from publisher.timeline import FRAMES_PER_MS, LEAD_MS, TRACK_MS
 from publisher.voice import Cast
 
@@ -32,8 +32,8 @@ def test_every_sentence_once_in_order_and_of_its_length(tmp_path: Path) -> None:
     for track in narration.timeline.tracks:
         for clip in track.clips[:-1]:
             sentence = next(s for s in sentences if s.id == clip.sentence)
-            lead = LEAD_MS if clip.begin == 0 else 0
-            pause = clip.end - clip.begin - lead - EACH * len(sentence.text)
+            lead = LEAD_MS if clip.begin == 0 else LEAD_IN_MS
+            pause = clip.end - clip.begin - lead - EACH * len(sentence.text) + LEAD_IN_MS
             assert pause in (
                 speaker.pause_sentence,
                 speaker.pause_paragraph,
@@ -55,8 +55,8 @@ def test_pauses_follow_the_structure(tmp_path: Path) -> None:
 
     def pause(name: str) -> int:
         clip = clips[name]
-        lead = LEAD_MS if clip.begin == 0 else 0
-        return clip.end - clip.begin - lead - EACH * len(texts[name])
+        lead = LEAD_MS if clip.begin == 0 else LEAD_IN_MS
+        return clip.end - clip.begin - lead - EACH * len(texts[name]) + LEAD_IN_MS
 
     assert pause("one-h-1") == 1000  # heading
     assert pause("one-a-1") == 350  # sentence
@@ -70,7 +70,12 @@ def test_words_are_on_the_clock(tmp_path: Path) -> None:
     clip = next(c for t in timeline.tracks for c in t.clips if c.sentence == "one-a-1")
     text = "Thank you, Mr. President."
     assert [text[w.start : w.end] for w in clip.words] == ["Thank", "you,", "Mr.", "President."]
-    assert [w.begin - clip.begin for w in clip.words] == [0, 6 * EACH, 11 * EACH, 15 * EACH]
+    assert [w.begin - clip.begin - LEAD_IN_MS for w in clip.words] == [
+        0,
+        6 * EACH,
+        11 * EACH,
+        15 * EACH,
+    ]
 
 
 def test_a_foreign_run_has_its_own_voice_and_nothing_is_dropped(tmp_path: Path) -> None:

@@ -19,6 +19,8 @@ from ..timeline import FRAMES_PER_MS, RATE, Chapter
 from . import Codec
 from .encode import RECIPES, writing
 
+_TICK = Fraction(1, RATE)
+
 SHORT_LIST = 255
 """Chapters, and bytes of a title, that a Nero chapter list (`chpl`) can hold."""
 
@@ -79,7 +81,7 @@ def _join(
         first = -recipe.priming * recipe.packet if codec == "aac" else 0
         for packet in _packets(tracks, recipe.priming):
             packet.stream = stream
-            packet.time_base = Fraction(1, RATE)
+            packet.time_base = _TICK
             packet.pts = packet.dts = first + count * recipe.packet
             output.mux_one(packet)
             count += 1

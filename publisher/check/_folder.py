@@ -43,7 +43,7 @@ def judge(folder: Path, markers: Markers) -> tuple[tuple[Present, ...], tuple[Fi
             remarks.append(finding("K606", file.name, f"its SHA-256 is {found}"))
     listed = {file.name for file in markers.files} | {NAME}
     strangers = sorted(name for name in _names(folder) if name not in listed)
-    remarks += (finding("K608", name) for name in strangers)
+    remarks += (finding("K608", NAME, name) for name in strangers)
     return tuple(present), tuple(remarks)
 
 

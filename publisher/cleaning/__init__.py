@@ -35,17 +35,19 @@ RULES: tuple[Rule, ...] = (
     furniture.page_title,
     furniture.web_furniture,
     furniture.end_mark,
+    furniture.ruled_lines,
     # title and bylines, while lines are still lines
     heading.title,
     heading.bylines,
     # paragraphs
-    layout.page_breaks,
     layout.wrapped_lines,
+    layout.page_breaks,
     layout.broken_words,
     layout.indents,
     layout.line_ends,
     layout.inner_spaces,
     layout.paragraph_breaks,
+    heading.list_items,
     # what the text says of itself
     facts.language,
     source.dateline,

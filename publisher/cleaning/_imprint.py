@@ -16,8 +16,8 @@ LABELS = {
     "reported_by written_by correspondent von autor auteur par автор",
     "editor": "编辑 編輯 责任编辑 責任編輯 责编 責編 主编 主編 值班编辑 值班編輯 editor edited_by "
     "editing_by redaktion редактор",
-    "published": "发布时间 發布時間 发布日期 發布日期 发表时间 發表時間 发稿时间 發稿時間 时间 時間 日期 "
-    "published published_on posted posted_on date datum fecha data дата publié_le",
+    "published": "发布时间 發布時間 发布日期 發布日期 发表时间 發表時間 发稿时间 發稿時間 "
+    "时间 時間 日期 published published_on posted posted_on date datum fecha data дата publié_le",
     "translator": "翻译 翻譯 译者 譯者 translator translated_by übersetzt_von",
 }
 """The fact that a label gives, and the label in lower case with _ for a space."""

@@ -41,6 +41,11 @@ class Line:
     gap: int
 
     @property
+    def right(self) -> int:
+        """The column at which it ends."""
+        return self.indent + self.width
+
+    @property
     def stops(self) -> bool:
         """Whether it ends as a sentence ends, a colon or semicolon included."""
         return ends_with(self.text, _STOPS_OR_COLON)

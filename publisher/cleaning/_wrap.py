@@ -23,6 +23,9 @@ _WIDEST = 160
 
 _NARROWEST = 24
 
+_SHORT = 6
+"""Columns of room from which a line was not broken to fit."""
+
 _LIST_MARK = re.compile(r"[-–—•●○▪*·>\"'“‘「]|\(?[0-9ivxa-z]{1,4}[.)]")
 
 _SENTENCE_STOP = re.compile(r"[.!?。！？](?=[\s\"'”’)）]|$)|[。！？]")
@@ -50,8 +53,6 @@ class Join:
 
     number: int
     reason: str
-    #: whether it continues across a page break
-    page: bool = False
 
 
 def joins(body: Sequence[Line]) -> Iterator[Join]:
@@ -83,7 +84,7 @@ def first_lines_are_indented(body: Sequence[Line], setting: Setting | None) -> b
     if setting:
         return True
     sentences = sum(len(_SENTENCE_STOP.findall(line.text)) for line in others)
-    return len(others) <= 6 * len(starts) and sentences <= 2.5 * len(others)
+    return len(others) <= 6 * len(starts) and sentences <= 1.6 * len(others)
 
 
 def _by_indent(body: Sequence[Line], setting: Setting | None) -> Iterator[Join]:
@@ -98,10 +99,11 @@ def _by_indent(body: Sequence[Line], setting: Setting | None) -> Iterator[Join]:
 
 def setting_of(body: Sequence[Line]) -> Setting | None:
     """How the text was broken into lines, or None where its lines are its paragraphs."""
-    width = max((line.width for line in body), default=0)
+    width = max((line.right for line in body), default=0)
     if not _NARROWEST <= width <= _WIDEST:
         return None
-    unfinished = [(a, b) for a, b in pairwise(body) if not a.stops]
+    # Short lines that do not stop are lists, addresses and signatures.
+    unfinished = [(a, b) for a, b in pairwise(body) if not a.stops and 2 * a.right > width]
     if not unfinished or not _looks_broken(unfinished, width, len(body)):
         return None
     gap = usual(line.gap for _, line in unfinished)
@@ -128,29 +130,61 @@ def _looks_broken(unfinished: list[tuple[Line, Line]], width: int, count: int) -
 def _room(before: Line, line: Line, width: int) -> int:
     """Columns that would have been left on the line before with this line's first word on it."""
     space = 0 if _CASELESS.match(line.text) and line.first_word == 2 else 1
-    return width - before.width - space - line.first_word
+    return width - before.right - space - line.first_word
 
 
 def _runs_on(before: Line, line: Line, setting: Setting) -> bool:
     """Whether a sentence clearly goes on from a full line, whatever stands between."""
-    goes_on = line.text[0].islower() or bool(_CASELESS.match(line.text))
-    return not before.stops and goes_on and _room(before, line, setting.width) < setting.indent + 3
+    full = _room(before, line, setting.width) < setting.indent + 3
+    return full and not before.stops and _goes_on(line)
 
 
 def _by_fit(body: Sequence[Line], setting: Setting) -> Iterator[Join]:
+    ragged = _ragged(body, setting)
     start = 0
     for number, (before, line) in enumerate(pairwise(body), 1):
         after = body[number + 1] if number + 1 < len(body) else None
         if line.gap > setting.gap:
             join = _runs_on(before, line, setting)
+        elif number in ragged:
+            join = False
         else:
             join = not _ends(before, line, after, setting, number - 1 == start)
         if not join:
             start = number
-        elif line.gap < setting.gap or line.gap > setting.gap:
-            yield Join(number, "the sentence runs on over a page break", page=True)
+        elif line.gap != setting.gap:
+            yield Join(number, "the sentence runs on over a page break")
         else:
             yield Join(number, f"the line was broken to fit {setting.width} columns")
+
+
+def _ragged(body: Sequence[Line], setting: Setting) -> set[int]:
+    """The lines of groups between blank lines that were not broken to fit: verse, addresses."""
+    if not setting.spaced:
+        return set()
+    found: set[int] = set()
+    starts = [n for n, line in enumerate(body) if not n or line.gap > setting.gap]
+    for start, end in pairwise([*starts, len(body)]):
+        if end - start > 1 and _is_verse(body[start:end], setting.width):
+            found.update(range(start + 1, end))
+    return found
+
+
+def _is_verse(group: Sequence[Line], width: int) -> bool:
+    """Whether most lines leave room for more, and are not broken to fit a narrower column."""
+    pairs = list(pairwise(group))
+    short = sum(_room(before, line, width) >= _SHORT for before, line in pairs)
+    if short < 0.6 * len(pairs):
+        return False
+    own = max(line.right for line in group)
+    tight = sum(_room(before, line, own) < _SHORT for before, line in pairs)
+    goes_on = sum(_goes_on(line) for _, line in pairs)
+    return tight < 0.6 * len(pairs) or goes_on < 0.4 * len(pairs)
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the line may begin inside a sentence: with a small letter, or in a script without."""
+    return line.text[0].islower() or bool(_CASELESS.match(line.text))
 
 
 def _ends(before: Line, line: Line, after: Line | None, setting: Setting, first: bool) -> bool:

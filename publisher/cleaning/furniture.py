@@ -20,6 +20,8 @@ _SITE = re.compile(r"\s*[-‐–—_|·»]\s*(?=\S)")
 _LONGEST_SITE = 30
 _SHORTEST_TITLE = 8
 
+_RULED = re.compile(r"([-=_*~#+.─━═])(?: ?\1){4,}")
+
 _END_BRACKET = re.compile(
     r"\s*[(（【<\[](?:finish(?:ed)?|ends?|完|终|終|完结|完結|끝|終わり|fin|конец|fim)[)）】>\]]\Z",
     re.IGNORECASE,
@@ -156,6 +158,19 @@ def _is_alone(line: Line) -> bool:
 
 def _is_furniture(line: Line) -> bool:
     return _is_alone(line) or _bare(line) in _vocabulary().beside
+
+
+@rule("F5", "ruled lines")
+def ruled_lines(document: Document) -> Outcome:
+    """Take out lines that are drawn and not written: =====, -----, _____.
+
+    Evidence: five or more of one sign and nothing else on the line. Guard: letters and figures
+    are never signs, and three asterisks or dots stay.
+    """
+    text = document.manuscript.text
+    for line in lines(text):
+        if _RULED.fullmatch(line.text):
+            yield _out(text, line, "a drawn line")
 
 
 @rule("F4", "end mark")

@@ -21,7 +21,8 @@ _NO_TITLE_ENDS = STOPS.replace("?", "").replace("？", "") + ",;:，；：、"
 # How a speech begins: "Mr. President," is said to somebody and is no title.
 _SALUTATION = re.compile(
     r"(?:dear|your|excellenc|distinguished|ladies|mr\.? |mister |madame? |mrs\.? |ms\.? |"
-    r"hono(?:u)?rable|thank you|good (?:morning|afternoon|evening)|my fellow|fellow |friends|colleagues|monsieur|"
+    r"hono(?:u)?rable|thank you|good (?:morning|afternoon|evening)|my fellow|fellow |"
+    r"friends|colleagues|monsieur|"
     r"mesdames|señor|señora|sehr geehrte|meine damen|уважаем|дорогие|"
     r"主席|尊敬的|各位|女士|先生|同志|朋友|親愛的|亲爱的|大家好)",
     re.IGNORECASE,
@@ -99,3 +100,30 @@ def bylines(document: Document) -> Outcome:
         for line in margin:
             if is_byline(line.text.strip("()（）")):
                 yield Mark("byline", line.start, line.end)
+
+
+_BULLET = re.compile(r"([-–—•●○▪■◦*·‣])\s+\S")
+
+
+@rule("H3", "list items")
+def list_items(document: Document) -> Outcome:
+    """Mark paragraphs that begin with a bullet as list items. Nothing is changed.
+
+    Evidence: two or more paragraphs in a row begin with the same sign and a space.
+    Guard: one alone may be a dash; headings and bylines are left out.
+    """
+    run: list[Line] = []
+    sign = ""
+    for line in [*body(document), None]:
+        bullet = _BULLET.match(line.text) if line else None
+        if not bullet or bullet[1] != sign:
+            yield from _items(run)
+            run, sign = [], bullet[1] if bullet else ""
+        if line and bullet:
+            run.append(line)
+
+
+def _items(run: Sequence[Line]) -> Outcome:
+    if len(run) > 1:
+        for line in run:
+            yield Mark("list_item", line.start, line.end)

@@ -30,9 +30,7 @@ _LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐][ \t]*\n\s*(?=[^\W\d_])")
 _TIED = re.compile(r"[^\s\W][-‐–—/]\Z")
 
 # "pre- and post-war": the hyphen stands for the second half of a word that follows later.
-_SUSPENDED = frozenset(
-    {"and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "и", "или"}
-)
+_SUSPENDED = ("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "и", "или")
 
 
 @rule("L1", "line ends")
