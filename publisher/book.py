@@ -104,6 +104,12 @@ class Document:
         """BCP 47 tag of the document; "und" where unknown."""
         return self.value("language") or "und"
 
+    @property
+    def title_language(self) -> str:
+        """BCP 47 tag of the title: a label made by the edition is in the edition's language."""
+        headings = (block.language for block in self.blocks if block.kind == "heading")
+        return next(headings, self.language)
+
     def sentences(self) -> Iterator[Sentence]:
         """All sentences in reading order."""
         for block in self.blocks:
@@ -173,7 +179,7 @@ class Book:
         return (
             _page(first),
             *(
-                Part(s.key, s.title.value, s.documents[0].language, s.documents, s)
+                Part(s.key, s.title.value, s.documents[0].title_language, s.documents, s)
                 for s in self.speeches
             ),
             _page(last),

@@ -117,7 +117,7 @@ def read(folder: Path) -> Manifest:
     path = folder / NAME
     try:
         text = path.read_text("utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return Manifest()
     except (OSError, UnicodeDecodeError) as error:
         raise ManifestError(f"cannot be read ({error})", where=str(path)) from error

@@ -140,7 +140,8 @@ def _track(
             pieces.append(Silence((end - at - lead) * FRAMES_PER_MS - frames))
             clips.append(Clip(line.sentence.id, at, end, line.voice.credit, words))
             at, lead = end, LEAD_IN_MS
-        section = Section(document.key, document.value("title"), document.language, tuple(clips))
+        title, language = document.value("title"), document.title_language
+        section = Section(document.key, title, language, tuple(clips))
         sections.append(section)
     track = Track(part.key, part.title, part.language, tuple(sections), part.speech is not None)
     return track, Master(tuple(pieces))

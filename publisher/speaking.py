@@ -11,8 +11,9 @@ import multiprocessing
 import signal
 import sys
 import wave
+from collections import deque
 from collections.abc import Callable, Mapping
-from concurrent.futures import Future, TimeoutError, as_completed
+from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import asdict, dataclass
 from functools import partial
 from pathlib import Path
@@ -33,6 +34,9 @@ LIMIT = 120
 """Seconds after which an utterance counts as hung."""
 
 TRIES = 2
+
+AHEAD = 3
+"""Tasks given out per worker; more would fill the pool's pipe, which then cannot be stopped."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,33 +128,30 @@ def _speak(
     progress(0, total)
     made: dict[str, Spoken] = {}
     tries = dict.fromkeys(missing, 0)
-    waiting = list(missing)
-    pool = ProcessPool(
-        max_workers=min(jobs, len(missing)), context=_context(), initializer=_start_worker
-    )
+    waiting = deque(missing)
+    running: dict[Future[None], str] = {}
+    jobs = min(jobs, len(missing))
+    pool = ProcessPool(max_workers=jobs, context=_context(), initializer=_start_worker)
     try:
-        while waiting:
-            futures: dict[Future[None], str] = {}
-            for name in waiting:
-                task = partial(make, missing[name], cache.folder, name)
-                futures[pool.schedule(task, timeout=LIMIT)] = name
+        while waiting or running:
+            while waiting and len(running) < AHEAD * jobs:
+                name = waiting.popleft()
                 tries[name] += 1
-            waiting = []
-            for future in as_completed(futures):
-                name = futures[future]
+                task = partial(make, missing[name], cache.folder, name)
+                running[pool.schedule(task, timeout=LIMIT)] = name
+            for future in wait(running, return_when=FIRST_COMPLETED).done:
+                name = running.pop(future)
                 problem = _problem(future)
-                if problem is None:
-                    spoken = load(cache, name)
-                    if spoken is not None:
-                        made[name] = spoken
-                        done += len(missing[name].utterance.text)
-                        progress(done, total)
-                        continue
-                    problem = EngineError("the finished sound is not in the cache")
-                if tries[name] >= TRIES:
-                    raise _named(problem, missing[name])
-                retries += 1
-                waiting.append(name)
+                spoken = None if problem else load(cache, name)
+                if spoken:
+                    made[name] = spoken
+                    done += len(missing[name].utterance.text)
+                    progress(done, total)
+                elif tries[name] < TRIES:
+                    retries += 1
+                    waiting.append(name)
+                else:
+                    raise _named(problem or EngineError("the sound was not kept"), missing[name])
         pool.close()  # type: ignore[no-untyped-call]
     finally:
         pool.stop()  # type: ignore[no-untyped-call]

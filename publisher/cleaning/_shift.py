@@ -16,6 +16,9 @@ from .annotation import readings
 _WORD = 4.0
 """What a known word around a character that was guessed is worth, in natural logarithms."""
 
+_WORTH_A_LOOK = 2.0
+"""Where a question mark alone is the evidence, the shifted characters must gain so much."""
+
 _HOPELESS = 20.0
 """A beginning by which the text becomes so much less likely than by another is not tried."""
 
@@ -74,7 +77,7 @@ def ways(text: str, suspect: Suspect, likely: Likely) -> Iterator[Reading]:
         return
     inner = _inner(suspect.tokens)
     gains = _gains(suspect, inner, likely)
-    if not any(token.lost for token in suspect.tokens) and max(gains) < _WORD:
+    if not (suspect.half or suspect.reading) and max(gains) - gains[0] < _WORTH_A_LOOK:
         return
     lasts = _lasts(text, suspect, inner, likely)
     for count in range(len(inner) + 1):

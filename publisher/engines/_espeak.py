@@ -177,6 +177,7 @@ def in_fresh_process(function: Callable[[], T], limit: int) -> T:
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
+        os.close(reading)  # or nobody would notice when the parent is gone
         _answer(function, writing, limit)
     os.close(writing)
     with os.fdopen(reading, "rb") as pipe:
