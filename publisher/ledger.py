@@ -8,6 +8,7 @@ new text, only `Change`s to the current one, so nothing can be altered off the r
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -260,6 +261,23 @@ def _carry_out(queue: list[_Piece], change: Change, rule: str, source: str) -> I
             else:
                 yield edit(piece.source_start, piece.source_end, after)
                 after = ""
+
+
+def changes_by_rule(edits: Sequence[Edit]) -> Counter[str]:
+    """How many changes each rule made.
+
+    A change that lies around earlier edits is on record in parts; parts that touch count once.
+    """
+    count: Counter[str] = Counter()
+    end, seen = -1, set[tuple[str, str]]()
+    for edit in edits:
+        if edit.start > end:
+            seen = set()
+        if (edit.rule, edit.reason) not in seen:
+            count[edit.rule] += 1
+        seen.add((edit.rule, edit.reason))
+        end = edit.end
+    return count
 
 
 def replay(source: str, edits: Sequence[Edit]) -> str:

@@ -6,7 +6,6 @@ marked as made, so that nobody takes it for a document's own words.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -15,7 +14,7 @@ from .book import Block, BlockKind, Document, Speech
 from .cleaning import rule_name
 from .dates import in_words, parse
 from .labels import labels, labels_language
-from .ledger import Basis, Evidence, Fact, Manuscript
+from .ledger import Basis, Evidence, Fact, Manuscript, changes_by_rule
 from .voice import Cast
 
 _EDITION = Evidence("inferred", "made by this edition")
@@ -109,7 +108,7 @@ def _lines(document: Document, main: str, words: Mapping[str, Any]) -> Iterable[
         if facts:
             told = (_told(fact, main, words) for fact in facts)
             yield words[basis].format(facts=words["semicolon"].join(told))
-    count = Counter(edit.rule for edit in document.manuscript.edits)
+    count = changes_by_rule(document.manuscript.edits)
     if not count:
         yield words["no_edits"]
         return

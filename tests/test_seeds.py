@@ -9,7 +9,6 @@ import shutil
 import subprocess
 import sys
 import zipfile
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from publisher import manifest
 from publisher.book import Book
 from publisher.check import check
 from publisher.findings import Severity
+from publisher.ledger import changes_by_rule
 from publisher.manifest import Manifest
 from publisher.pipeline import Order, cast_of, compose, publish
 
@@ -129,15 +129,15 @@ def contents(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture(scope="module")
-def silent(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def silent(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book with a silent voice of known length."""
-    yield build(tmp_path_factory.mktemp("silent"), "silence", 2)
+    return build(tmp_path_factory.mktemp("silent"), "silence", 2)
 
 
 @pytest.fixture(scope="module")
-def spoken(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+def spoken(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The book as `make book` makes it."""
-    yield build(tmp_path_factory.mktemp("spoken"), "", 2)
+    return build(tmp_path_factory.mktemp("spoken"), "", 2)
 
 
 def test_two_builds_are_identical_whatever_the_jobs(silent: Path, tmp_path: Path) -> None:
@@ -195,7 +195,14 @@ def test_ruby_on_request() -> None:
     chinese = book.speeches[0].documents[2]
     ruby = [r for sentence in chinese.sentences() for r in sentence.ruby]
     assert book.show_ruby
-    assert len(ruby) == 218  # 227 less those in the page title, the like counter and other furniture
+    assert len(ruby) == 218  # the other nine stood in the site's furniture
     first = next(s for s in chinese.sentences() if s.ruby)
     assert first.text[first.ruby[0].start : first.ruby[0].end] == "國"
     assert first.ruby[0].reading == "guó"
+
+
+def test_edits_are_counted_as_a_person_would(guessed: Book) -> None:
+    chinese = guessed.speeches[0].documents[2]
+    count = changes_by_rule(chinese.manuscript.edits)
+    assert (count["A1"], count["E1"], count["F1"], count["F2"]) == (227, 2, 1, 1)
+    assert len(chinese.manuscript.edits) > count.total()

@@ -27,8 +27,10 @@ def decode(source: Path | BinaryIO, container: Container, where: str) -> Iterato
     """
     file = source.absolute() if isinstance(source, Path) else source
     try:
-        with av.open(file, "r", format=container) as opened:
+        with av.open(file, "r", format=container, metadata_errors="replace") as opened:
             stream = opened.streams.audio[0]
+            if stream.codec_context is None:
+                raise InputError("the sound is in a form that nothing decodes", where=where)
             stream.codec_context.options = {"err_detect": "crccheck+bitstream+buffer+explode"}
             for frame in opened.decode(stream):
                 yield _samples(frame, where)

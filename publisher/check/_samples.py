@@ -8,6 +8,7 @@ from __future__ import annotations
 import hashlib
 import struct
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import BinaryIO
 
 import numpy as np
@@ -54,8 +55,7 @@ def digest(file: BinaryIO, samples: Samples, first: int, count: int) -> str:
         raise DamagedError(f"{len(samples.sizes)} packets where {first + count} are needed")
     whole = hashlib.sha256()
     breaks = np.flatnonzero(offsets[1:] != offsets[:-1] + sizes[:-1]) + 1
-    starts = [0, *breaks.tolist()] if count else []
-    for start, stop in zip(starts, [*starts[1:], count], strict=True):
+    for start, stop in pairwise([0, *breaks.tolist(), count]):
         file.seek(int(offsets[start]))
         left = int(sizes[start:stop].sum())
         while left:

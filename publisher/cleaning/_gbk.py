@@ -25,6 +25,9 @@ from .annotation import SYLLABLE
 LONGEST = 40
 """How many characters before a damage's end are looked at for its beginning."""
 
+LONGEST_BEFORE_SIGN = 20
+"""The same before a mere question mark, which in most texts is only that."""
+
 _TORN = rf"(?:{SYLLABLE}[)）])?"
 
 _TOKEN = re.compile(
@@ -93,6 +96,7 @@ def with_first(first: int) -> tuple[str, ...]:
     return tuple(char for char in tried if char)
 
 
+@cache
 def code_of(char: str) -> bytes:
     """The two bytes of a character, or none. What GBK leaves to users is private use in Unicode."""
     try:
@@ -105,10 +109,12 @@ def code_of(char: str) -> bytes:
 def suspects(text: str) -> Iterator[Suspect]:
     """Every place where a shift might end, with the characters that it might have shifted."""
     for found in _END.finditer(text):
-        line = text.rfind("\n", max(0, found.start() - LONGEST), found.start()) + 1
-        tokens = _tokens(text, max(line, found.start() - LONGEST), found.start())
+        reading = found["reading"] or found["torn"] or ""
+        longest = LONGEST if reading or found["half"] else LONGEST_BEFORE_SIGN
+        from_here = max(0, found.start() - longest)
+        line = text.rfind("\n", from_here, found.start()) + 1
+        tokens = _tokens(text, max(line, from_here), found.start())
         if tokens:
-            reading = found["reading"] or found["torn"] or ""
             yield Suspect(tokens, found.start(), found.end(), found["half"] or "", reading)
 
 

@@ -39,9 +39,14 @@ def is_han(char: str) -> bool:
 
 
 @cache
-def _ranks(variant: Variant) -> dict[str, int]:
-    path = files("publisher.cleaning").joinpath("data", f"frequency-{variant}.txt")
-    return {char: rank for rank, char in enumerate(path.read_text("utf-8").strip(), 1)}
+def _table(variant: Variant) -> dict[str, float]:
+    path = files("publisher.cleaning") / "data" / f"frequency-{variant}.txt"
+    ranks = dict.fromkeys(CJK_MARKS, _OTHER_MARK_RANK) | _MARK_RANKS
+    ranks |= {char: rank for rank, char in enumerate(path.read_text("utf-8").strip(), 1)}
+    return {char: -math.log(rank) for char, rank in ranks.items()}
+
+
+_RARE = -math.log(_UNLISTED)
 
 
 def log_frequency(char: str, variant: Variant) -> float:
@@ -50,11 +55,7 @@ def log_frequency(char: str, variant: Variant) -> float:
     Punctuation ranks as often as it stands in text; letters and signs of other scripts, which are
     out of place among Han, rank below the rarest character.
     """
-    rank = _ranks(variant).get(char)
-    if rank is None:
-        mark = _OTHER_MARK_RANK if char in CJK_MARKS else _UNLISTED
-        rank = _MARK_RANKS.get(char, mark)
-    return -math.log(rank)
+    return _table(variant).get(char, _RARE)
 
 
 def variants(text: Iterable[str]) -> tuple[int, int]:

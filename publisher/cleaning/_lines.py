@@ -7,6 +7,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from ..book import Document
 from ._han import WIDE
@@ -25,7 +26,7 @@ _FIRST_WORD = re.compile(rf"[{WIDE}]|\S+?(?=[\s{WIDE}]|$)")
 _WIDE_SCRIPT = re.compile(f"[{WIDE}]")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Line:
     """A line that is not blank."""
 
@@ -35,10 +36,13 @@ class Line:
     text: str
     #: columns of white space before it
     indent: int
-    #: columns of its text
-    width: int
     #: blank lines since the line before
     gap: int
+
+    @cached_property
+    def width(self) -> int:
+        """Columns of its text."""
+        return columns(self.text)
 
     @property
     def right(self) -> int:
@@ -50,7 +54,7 @@ class Line:
         """Whether it ends as a sentence ends, a colon or semicolon included."""
         return ends_with(self.text, _STOPS_OR_COLON)
 
-    @property
+    @cached_property
     def first_word(self) -> int:
         """Columns of what could not have been broken at its beginning."""
         found = _FIRST_WORD.match(self.text)
@@ -83,7 +87,7 @@ def lines(text: str) -> list[Line]:
             before = len(whole) - len(whole.lstrip())
             start = at + before
             indent = columns(whole[:before].expandtabs(TAB))
-            found.append(Line(start, start + len(content), content, indent, columns(content), gap))
+            found.append(Line(start, start + len(content), content, indent, gap))
             gap = 0
         else:
             gap += 1
@@ -110,7 +114,8 @@ _PROSE_STOP = re.compile(r"[.!?…](?=[\s\"'”’)\]]|$)|[。！？｡؟۔।]"
 
 def is_prose(line: Line) -> bool:
     """Whether the line looks like part of a running text: long, with a sentence that stops."""
-    return line.width >= _PROSE_WIDTH and _PROSE_STOP.search(line.text) is not None
+    long = len(line.text) >= _PROSE_WIDTH or line.width >= _PROSE_WIDTH
+    return long and _PROSE_STOP.search(line.text) is not None
 
 
 def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:

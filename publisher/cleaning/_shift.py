@@ -76,9 +76,9 @@ def ways(text: str, suspect: Suspect, likely: Likely) -> Iterator[Reading]:
     if not last.code:
         return
     inner = _inner(suspect.tokens)
-    gains = _gains(suspect, inner, likely)
-    if not (suspect.half or suspect.reading) and max(gains) - gains[0] < _WORTH_A_LOOK:
+    if not (suspect.half or suspect.reading) and not _is_odd(suspect, inner, likely):
         return
+    gains = _gains(suspect, inner, likely)
     lasts = _lasts(text, suspect, inner, likely)
     for count in range(len(inner) + 1):
         if gains[count] < max(gains) - _HOPELESS:
@@ -97,6 +97,16 @@ def _inner(tokens: tuple[Token, ...]) -> str:
             break
         found.append(char)
     return "".join(reversed(found))
+
+
+def _is_odd(suspect: Suspect, inner: str, likely: Likely) -> bool:
+    """Whether the characters before a mere question mark are rarer than what a shift makes them."""
+    gain = 0.0
+    for token, char in zip(reversed(suspect.tokens[:-1]), reversed(inner), strict=False):
+        gain += likely.frequency(char) - likely.frequency(token.shown.replace("?", "？"))
+        if gain >= _WORTH_A_LOOK:
+            return True
+    return False
 
 
 def _gains(suspect: Suspect, inner: str, likely: Likely) -> list[float]:

@@ -101,9 +101,9 @@ def _inside(found: re.Match[str], verdicts: list[Verdict]) -> bool:
 def _judge(text: str) -> tuple[list[Verdict], list[Verdict]]:
     """The repairs to make, and the damage that cannot be repaired, in order and not overlapping."""
     likely = learn(text)
-    found = [(one, _best(text, one, likely)) for one in suspects(text)]
-    likely = learn(text, [(v.reading.start, v.reading.end) for _, v in found if v])
-    verdicts = [v for one, old in found if old and (v := _best(text, one, likely))]
+    found = [(one, old) for one in suspects(text) if (old := _best(text, one, likely))]
+    likely = learn(text, [(old.reading.start, old.reading.end) for _, old in found])
+    verdicts = [new for one, _ in found if (new := _best(text, one, likely))]
     certain = _apart([v for v in verdicts if v.is_certain], [])
     damaged = [v for v in verdicts if not v.is_certain and v.reading.score >= _DAMAGED]
     return certain, _apart(damaged, certain)
@@ -112,11 +112,16 @@ def _judge(text: str) -> tuple[list[Verdict], list[Verdict]]:
 def _apart(verdicts: list[Verdict], taken: list[Verdict]) -> list[Verdict]:
     """Those that touch neither each other nor `taken`, the likeliest first; in order of place."""
     kept: list[Verdict] = []
+    occupied = {at for one in taken for at in _places(one)}
     for one in sorted(verdicts, key=lambda verdict: -verdict.reading.score):
-        start, end = one.reading.start, one.reading.end
-        if all(end <= o.reading.start or start >= o.reading.end for o in (*taken, *kept)):
+        if occupied.isdisjoint(_places(one)):
+            occupied.update(_places(one))
             kept.append(one)
     return sorted(kept, key=lambda verdict: verdict.reading.start)
+
+
+def _places(verdict: Verdict) -> range:
+    return range(verdict.reading.start, verdict.reading.end)
 
 
 def _best(text: str, suspect: Suspect, likely: Likely) -> Verdict | None:

@@ -47,7 +47,7 @@ class _Vocabulary:
 
 @cache
 def _vocabulary() -> _Vocabulary:
-    path = files("publisher.cleaning").joinpath("data", "furniture.toml")
+    path = files("publisher.cleaning") / "data" / "furniture.toml"
     data: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
     words = "|".join(re.escape(word) for word in data["brackets"])
     return _Vocabulary(
