@@ -2,46 +2,31 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
 
-from . import __version__, draft, manifest, plugins, voice
+from . import __version__, draft, manifest
 from .audio.cache import Cache, default_folder
 from .cleaning import clean as clean_document
-from .engines import Speaker
+from .cli_say import say, words
+from .cli_shown import EXITS, JSON, Bar, Help, findings_json, print_json, show_findings
+from .cli_voices import voices
 from .errors import Exit, InputError, ManifestError, PublisherError
-from .findings import Finding, Severity, exit_code
+from .findings import Severity, exit_code
 from .ledger import Edit
 from .pipeline import ALWAYS, DEFAULT, Order, cast_of, compose, publish, quiet
 from .sources import read_file
 from .timeline import clock
 from .writers.ledger import edit_record
 
-_EXITS = """\b
-Exit codes:
-  0 done            3 failed            7 a speech engine failed
-  2 wrong call      4 input unreadable  8 output not writable
-  9 errors found    5 book.toml wrong  10 done, with warnings
-130 interrupted     6 unknown name"""
 
-
-class _Help(click.Command):
-    """A command whose examples keep their line breaks, with the exit codes below."""
-
-    def __init__(self, *arguments: Any, **settings: Any) -> None:
-        settings["epilog"] = "\b\nExamples:\n" + settings.pop("examples") + "\n\n" + _EXITS
-        super().__init__(*arguments, **settings)
-
-
-@click.group(epilog=_EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="publisher")
 def cli() -> None:
     """Messy documents in, one accessible publication out, offline.
@@ -52,11 +37,10 @@ def cli() -> None:
 
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path())
-_JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
 
 
 @cli.command(
-    cls=_Help,
+    cls=Help,
     examples="  publisher build speeches\n"
     "  publisher build speeches -o out --to epub,m4b\n"
     "  publisher build speeches --voice en=english --voice zh=mandarin\n"
@@ -82,7 +66,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a m
     "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes at once."
 )
 @click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
-@_JSON
+@JSON
 def build(
     folder: Path,
     output: Path,
@@ -103,23 +87,26 @@ def build(
     if as_json:
         made = publish(order, quiet)
     else:
-        with _Bar() as bar:
+        with Bar() as bar:
             made = publish(order, bar)
     code = exit_code(made.findings)
     written = code != Exit.FOUND_ERRORS
     if as_json:
-        _print_json(
+        print_json(
             {
                 "title": made.book.title.value,
                 "duration": made.timeline.duration,
                 "speeches": [speech.title.value for speech in made.book.speeches],
                 "output": str(output) if written else None,
                 "files": [file.name for file in made.files] if written else [],
-                "findings": _findings_json(made.findings),
+                "voices": {tag: reader.name for tag, reader in made.readers.items()},
+                "findings": findings_json(made.findings),
             }
         )
         return code
-    _show_findings(made.findings)
+    for language, reader in made.readers.items():
+        click.echo(f"{language} is read by {reader.credit} ({reader.name})", err=True)
+    show_findings(made.findings)
     if not written:
         click.echo("Nothing was written: the result has errors. Earlier outputs stay.", err=True)
         return code
@@ -141,7 +128,7 @@ def _voices(given: Iterable[str]) -> dict[str, str]:
 
 
 @cli.command(
-    cls=_Help,
+    cls=Help,
     examples="  publisher init speeches\n  publisher init speeches --print | less",
 )
 @_FOLDER
@@ -164,13 +151,13 @@ def init(folder: Path, show: bool, force: bool) -> int:
         click.echo(text, nl=False)
         return Exit.OK
     draft.save(path, text)
-    _show_findings(book.findings)
+    show_findings(book.findings)
     click.echo(str(path))
     return exit_code(book.findings)
 
 
 @cli.command(
-    cls=_Help,
+    cls=Help,
     examples="  publisher clean speeches/report.txt\n"
     "  publisher clean speeches/report.txt --ledger\n"
     "  publisher clean speeches/report.txt --json | jq .edits",
@@ -178,7 +165,7 @@ def init(folder: Path, show: bool, force: bool) -> int:
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--ledger", is_flag=True, help="Show every edit and fact instead of the text.")
 @click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
-@_JSON
+@JSON
 def clean(file: Path, ledger: bool, skip: tuple[str, ...], as_json: bool) -> int:
     """Show the text of FILE after cleaning, or the ledger of what was changed and why."""
     document = read_file(file, "document")
@@ -188,14 +175,14 @@ def clean(file: Path, ledger: bool, skip: tuple[str, ...], as_json: bool) -> int
     document = clean_document(document, skip=(*skip, *editor.skip_rules), editor=editor)
     edits, facts = document.manuscript.edits, document.facts
     if as_json:
-        _print_json(
+        print_json(
             {
                 "path": str(file),
                 "sha256": document.sha256,
                 "text": document.manuscript.text,
                 "facts": [asdict(fact) for fact in facts],
                 "edits": [edit_record(edit) for edit in edits],
-                "findings": _findings_json(document.findings),
+                "findings": findings_json(document.findings),
             }
         )
     elif ledger:
@@ -206,7 +193,7 @@ def clean(file: Path, ledger: bool, skip: tuple[str, ...], as_json: bool) -> int
             click.echo(_edit_line(edit, document.manuscript.source))
     else:
         click.echo(document.manuscript.text)
-    _show_findings(document.findings)
+    show_findings(document.findings)
     return exit_code(document.findings)
 
 
@@ -217,51 +204,33 @@ def _edit_line(edit: Edit, source: str) -> str:
 
 
 @cli.command(
-    cls=_Help,
+    cls=Help,
     examples="  publisher check dist\n  publisher check dist --json",
 )
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("dist"))
 @click.option("--quick", is_flag=True, help="Do not decode the sound.")
-@_JSON
+@JSON
 def check(folder: Path, quick: bool, as_json: bool) -> int:
     """Reopen what was built in FOLDER and judge it: text, clock, chapters, sound."""
     from .check import check as judge
 
     findings = judge(folder, decode=not quick, cache=Cache(default_folder()))
     if as_json:
-        _print_json({"findings": _findings_json(findings)})
+        print_json({"findings": findings_json(findings)})
     else:
-        _show_findings(findings, stream=sys.stdout)
+        show_findings(findings, stream=sys.stdout)
         worst = max((f.severity for f in findings), default=Severity.NOTE)
         click.echo("green" if worst == Severity.NOTE else f"{worst.name.lower()}s found")
     return exit_code(findings)
 
 
-@cli.command(
-    cls=_Help,
-    examples="  publisher voices\n  publisher voices --engine pyttsx3",
-)
-@click.option("--engine", default="", help="List the speakers an engine has, by their id.")
-@_JSON
-def voices(engine: str, as_json: bool) -> int:
-    """List the voices: who can speak which language."""
-    if engine:
-        speakers: tuple[Speaker, ...] = plugins.find("engines", engine).speakers()
-        rows = [asdict(speaker) for speaker in speakers]
-        lines = [(s.id, ", ".join(s.languages), s.name) for s in speakers]
-    else:
-        found = voice.load((Path("voices"), voice.built_in()))
-        rows = [asdict(entry) for entry in found]
-        lines = [(v.name, v.language, f"{v.engine}: {v.title} ({v.licence})") for v in found]
-    if as_json:
-        _print_json(rows)
-    else:
-        _table(lines)
-    return Exit.OK
+cli.add_command(voices)
+cli.add_command(say)
+cli.add_command(words)
 
 
 @cli.command(
-    cls=_Help,
+    cls=Help,
     examples="  publisher cache\n  publisher cache --purge",
 )
 @click.option("--purge", is_flag=True, help="Remove everything in it.")
@@ -273,59 +242,6 @@ def cache(purge: bool) -> int:
     else:
         click.echo(f"{kept.folder}  {kept.size() / 1e6:.1f} MB")
     return Exit.OK
-
-
-class _Bar:
-    """Progress on standard error: a bar with the time left on a terminal, one line elsewhere."""
-
-    def __init__(self) -> None:
-        self._stage = ""
-        self._bar: Any = None
-
-    def __enter__(self) -> _Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._finish()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        if stage != self._stage:
-            self._finish()
-            self._stage = stage
-            self._bar = click.progressbar(
-                length=max(1, total), label=f"{stage:<9}", file=sys.stderr, show_eta=True
-            )
-            self._bar.__enter__()
-        self._bar.update(done - self._bar.pos)
-
-    def _finish(self) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
-
-
-def _findings_json(findings: Iterable[Finding]) -> list[dict[str, str]]:
-    return [{**asdict(f), "severity": f.severity.name.lower()} for f in findings]
-
-
-def _show_findings(findings: Iterable[Finding], stream: Any = None) -> None:
-    for found in sorted(findings, key=lambda f: -f.severity):
-        where = f"{found.where}: " if found.where else ""
-        click.echo(
-            f"{found.severity.name.lower()} {found.code}: {where}{found.message}",
-            file=stream or sys.stderr,
-        )
-
-
-def _print_json(value: object) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
-
-
-def _table(rows: Sequence[tuple[str, ...]]) -> None:
-    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
-    for row in rows:
-        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
-        click.echo("  ".join(cells).rstrip())
 
 
 def main() -> None:

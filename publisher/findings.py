@@ -54,6 +54,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "N401": (WARNING, "no voice speaks this language; another voice reads it"),
     "N402": (NOTE, "utterances needed a second try"),
     "N403": (NOTE, "a sentence has nothing that can be said; its clip is silent"),
+    "N404": (WARNING, "no voice on this machine can say this text; it is left out of the sound"),
+    "N405": (NOTE, "only a basic voice reads this language; `publisher voices` names better ones"),
     # writing
     "W501": (WARNING, "no font on this machine has all characters of the title for the cover"),
     "W511": (NOTE, "the older of the two chapter lists of M4B cannot hold all and is left out"),

@@ -61,6 +61,8 @@ def script(char: str) -> str:
     if not unicodedata.category(char).startswith("L"):
         return ""
     name = unicodedata.name(char, "")
+    if name.startswith("MODIFIER LETTER") or char in "ªºµ":
+        return ""  # part of the word it stands in, as in "Hawaiʻi"
     if name.startswith(("CJK", "KANGXI", "IDEOGRAPHIC")):
         return "CJK"
     if name.startswith(("HIRAGANA", "KATAKANA", "HALFWIDTH KATAKANA")):

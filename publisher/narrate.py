@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .audio.cache import Cache
 from .audio.master import Master, Piece, Silence, Stretch
@@ -11,8 +11,10 @@ from .book import Block, Book, Document, Part, Sentence
 from .engines import Utterance
 from .findings import Finding, finding
 from .speaking import Order, Spoken, speak_all
+from .spoken import NOTHING, Said, say, words_shown
+from .spoken.lexicon import Lexicon, of_voice
 from .timeline import FRAMES_PER_MS, LEAD_MS, Clip, Section, Timeline, Track, Word, padded
-from .voice import Cast, Voice
+from .voice import BASIC, Cast, Voice
 
 LEAD_IN_MS = 50
 """Silence at the start of every clip, taken from the pause before it: a reader that starts a clip
@@ -30,6 +32,8 @@ class Narration:
     #: by track key
     masters: Mapping[str, Master]
     findings: tuple[Finding, ...]
+    #: who reads which language
+    readers: Mapping[str, Voice] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,26 +41,34 @@ class _Line:
     """One sentence with what is said for it."""
 
     sentence: Sentence
-    #: utterances with the place in the sentence at which their text begins
-    orders: tuple[tuple[int, Order], ...]
+    #: utterances with the place in the sentence at which their text begins, and what says what
+    orders: tuple[tuple[int, Said, Order], ...]
+    #: stretches of it that no voice can say
+    unsaid: tuple[str, ...]
     voice: Voice
     #: milliseconds of silence between it and the next sentence
     pause: int
 
 
 def narrate(
-    book: Book, cast: Cast, cache: Cache, jobs: int, progress: Callable[[int, int], None]
+    book: Book,
+    cast: Cast,
+    cache: Cache,
+    jobs: int,
+    progress: Callable[[int, int], None],
+    lexicons: tuple[Lexicon, ...] = (),
 ) -> Narration:
     """Speak every sentence of the book (or find it in the cache) and put it on the clock.
 
-    progress: characters done and to do. Raises EngineError, UnknownNameError and OutputError.
+    progress: characters done and to do; lexicons: the editor's, which go before a voice's own.
+    Raises EngineError, ManifestError, UnknownNameError and OutputError.
     """
     lines = {
-        document.key: tuple(_lines(document, cast, last))
+        document.key: tuple(_lines(document, cast, lexicons))
         for part in book.parts
-        for document, last in _with_last(part)
+        for document in part.documents
     }
-    orders = [order for group in lines.values() for line in group for _, order in line.orders]
+    orders = [order for group in lines.values() for line in group for *_, order in line.orders]
     spoken, retries = speak_all(orders, cache, jobs, progress)
     findings = [*_language_findings(orders), *_unspoken(lines)]
     if retries:
@@ -65,21 +77,18 @@ def narrate(
     for part in book.parts:
         track, masters[part.key] = _track(part, lines, spoken)
         tracks.append(track)
-    return Narration(Timeline(tuple(tracks)), masters, tuple(findings))
+    return Narration(Timeline(tuple(tracks)), masters, tuple(findings), _readers(orders))
 
 
-def _with_last(part: Part) -> Iterator[tuple[Document, bool]]:
-    for document in part.documents:
-        yield document, document is part.documents[-1]
-
-
-def _lines(document: Document, cast: Cast, last: bool) -> Iterator[_Line]:
+def _lines(document: Document, cast: Cast, lexicons: tuple[Lexicon, ...]) -> Iterator[_Line]:
     for block in document.blocks:
         for sentence in block.sentences:
-            orders = tuple(_orders(sentence, cast))
-            voice = orders[-1][1].voice if orders else cast.voice(sentence.language)
+            said = list(_said(sentence, cast))
+            orders = tuple(_orders(sentence, said, lexicons))
+            unsaid = tuple(text for _, text, _, reader in said if reader is None)
+            voice = orders[-1][-1].voice if orders else cast.voice(sentence.language)
             pause = _pause(document, block, sentence, voice)
-            yield _Line(sentence, orders, voice, pause)
+            yield _Line(sentence, orders, unsaid, voice, pause)
 
 
 def _pause(document: Document, block: Block, sentence: Sentence, voice: Voice) -> int:
@@ -91,34 +100,53 @@ def _pause(document: Document, block: Block, sentence: Sentence, voice: Voice) -
     return voice.pause_heading if block.kind == "heading" else voice.pause_paragraph
 
 
-def _orders(sentence: Sentence, cast: Cast) -> Iterator[tuple[int, Order]]:
-    """What is to be said for a sentence: neighbouring runs of one voice are one utterance.
+def _said(sentence: Sentence, cast: Cast) -> Iterator[tuple[int, str, str, Voice | None]]:
+    """What is to be said for a sentence: place, text, language, and the voice or None.
 
-    A run without a letter or digit is said along with the run before it, or after it.
+    Neighbouring runs of one voice are one. A run without a letter or digit is said along with the
+    run before it, or after it.
     """
     at = 0
-    held: list[tuple[int, str, str, Voice]] = []
+    held: list[tuple[int, str, str, Voice | None]] = []
     for run in sentence.runs:
-        voice = cast.voice(run.language)
-        says_something = any(char.isalnum() for char in run.text)
-        if held and (held[-1][3] == voice or not says_something):
+        voice = cast.voice_for(run.text, run.language)
+        if held and (held[-1][3] == voice or not _says_something(run.text)):
             start, text, language, before = held[-1]
             held[-1] = (start, text + run.text, language, before)
-        elif held and not any(char.isalnum() for char in held[-1][1]):
+        elif held and not _says_something(held[-1][1]):
             start, text, _, _ = held[-1]
             held[-1] = (start, text + run.text, run.language, voice)
         else:
             held.append((at, run.text, run.language, voice))
         at += len(run.text)
+    return (stretch for stretch in held if _says_something(stretch[1]))
+
+
+def _says_something(text: str) -> bool:
+    return any(char.isalnum() for char in text)
+
+
+def _orders(
+    sentence: Sentence,
+    said: list[tuple[int, str, str, Voice | None]],
+    lexicons: tuple[Lexicon, ...],
+) -> Iterator[tuple[int, Said, Order]]:
     name = f"{sentence.id} ({sentence.text[:60]}{'…' if len(sentence.text) > 60 else ''})"
-    for start, text, language, voice in held:
-        if any(char.isalnum() for char in text):
-            yield start, Order(Utterance(_sayable(text), language), voice, name)
+    for start, text, language, voice in said:
+        if voice:
+            wording = _wording(sentence, start, start + len(text), (*lexicons, *of_voice(voice)))
+            utterance = Utterance(wording.text, language, wording.phonemes)
+            yield start, wording, Order(utterance, voice, name)
 
 
-def _sayable(text: str) -> str:
-    """The text without characters that engines choke on, each replaced by one space."""
-    return "".join(char if char.isprintable() else " " for char in text)
+def _wording(sentence: Sentence, start: int, end: int, lexicons: tuple[Lexicon, ...]) -> Said:
+    """What is said for the runs of the sentence from `start` to `end`."""
+    wording, at = NOTHING, 0
+    for run in sentence.runs:
+        if start <= at < end:
+            wording += say(run.text, run.language, lexicons)
+        at += len(run.text)
+    return wording
 
 
 def _track(
@@ -138,7 +166,8 @@ def _track(
             pieces.append(Silence(lead * FRAMES_PER_MS))
             pieces += sounds
             pieces.append(Silence((end - at - lead) * FRAMES_PER_MS - frames))
-            clips.append(Clip(line.sentence.id, at, end, line.voice.credit, words))
+            credit = line.voice.credit if line.orders else ""
+            clips.append(Clip(line.sentence.id, at, end, credit, words))
             at, lead = end, LEAD_IN_MS
         title, language = document.value("title"), document.title_language
         section = Section(document.key, title, language, tuple(clips))
@@ -154,32 +183,46 @@ def _sentence(
     pieces: list[Piece] = []
     words: list[Word] = []
     frames = 0
-    for place, order in line.orders:
+    for place, wording, order in line.orders:
         if pieces:
             pieces.append(Silence(BETWEEN_VOICES_MS * FRAMES_PER_MS))
             frames += BETWEEN_VOICES_MS * FRAMES_PER_MS
         sound = spoken[order]
         pieces.append(Stretch(sound.path, sound.frames))
         words += (
-            Word(place + w.start, place + w.end, begin + (frames + w.frame) // FRAMES_PER_MS)
-            for w in sound.words
+            Word(place + start, place + stop, begin + (frames + frame) // FRAMES_PER_MS)
+            for start, stop, frame in words_shown(wording, sound.words)
         )
         frames += sound.frames
     return pieces, frames, tuple(words)
 
 
+def _readers(orders: list[Order]) -> dict[str, Voice]:
+    """Who reads which language first."""
+    readers: dict[str, Voice] = {}
+    for order in orders:
+        readers.setdefault(order.utterance.language, order.voice)
+    return readers
+
+
 def _language_findings(orders: list[Order]) -> Iterator[Finding]:
-    """One finding for each language that a voice of another language reads."""
+    """One finding for each language that a voice of another language, or a basic one, reads."""
     seen = set()
     for order in orders:
-        language = order.utterance.language
-        if language not in seen and not order.voice.speaks(language):
-            seen.add(language)
-            yield finding("N401", order.sentence, f"{language} is read by {order.voice.name}")
+        language, voice = order.utterance.language, order.voice
+        if language in seen:
+            continue
+        seen.add(language)
+        if not voice.speaks(language):
+            yield finding("N401", order.sentence, f"{language} is read by {voice.name}")
+        elif voice.quality < BASIC:
+            yield finding("N405", "", f"{language} is read by {voice.name}")
 
 
 def _unspoken(lines: Mapping[str, tuple[_Line, ...]]) -> Iterator[Finding]:
     for group in lines.values():
         for line in group:
-            if not line.orders:
+            for text in line.unsaid:
+                yield finding("N404", line.sentence.id, repr(text))
+            if not line.orders and not line.unsaid:
                 yield finding("N403", line.sentence.id, repr(line.sentence.text))

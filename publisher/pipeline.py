@@ -23,8 +23,9 @@ from .manifest import Manifest
 from .narrate import narrate
 from .output import replace_outputs, require_space, staging
 from .sources import read_folder
+from .spoken.lexicon import of_folder
 from .timeline import Timeline
-from .voice import Cast
+from .voice import Cast, Voice
 from .writers import File
 
 ALWAYS = ("ledger", "markers")
@@ -73,6 +74,8 @@ class Publication:
     timeline: Timeline
     files: tuple[File, ...]
     findings: tuple[Finding, ...]
+    #: who reads which language
+    readers: Mapping[str, Voice]
 
 
 def publish(order: Order, progress: Progress = quiet) -> Publication:
@@ -88,11 +91,12 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     require_space(book, order.output, order.cache, len(order.formats))
     cache = Cache(order.cache)
     with staging(order.output) as stage:
-        narration = narrate(book, cast, cache, order.jobs, _stage(progress, "speaking"))
+        tell = _stage(progress, "speaking")
+        narration = narrate(book, cast, cache, order.jobs, tell, of_folder(order.folder))
         timeline, tracks = narration.timeline, Tracks(narration.masters, cache)
         codecs = sorted({codec for writer in writers.values() for codec in writer.CODECS})
-        total, tell = tracks.missing(codecs), _stage(progress, "encoding")
-        tracks.prepare(codecs, order.jobs, lambda done: tell(done, total))
+        total, told = tracks.missing(codecs), _stage(progress, "encoding")
+        tracks.prepare(codecs, order.jobs, lambda done: told(done, total))
         findings = [*book.findings, *narration.findings]
         files: tuple[File, ...] = ()
         for writer in writers.values():
@@ -103,7 +107,7 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
         if all(remark.severity < Severity.ERROR for remark in findings):
             replace_outputs(stage, order.output)
     cache.trim(CACHE_LIMIT)
-    return Publication(book, timeline, files, tuple(findings))
+    return Publication(book, timeline, files, tuple(findings), narration.readers)
 
 
 def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
@@ -120,7 +124,7 @@ def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
 def cast_of(order: Order, editor: Manifest) -> Cast:
     """The voices there are; the order's wish goes before the editor's."""
     voices = voice.load((order.folder / "voices", voice.built_in()))
-    return Cast(voices, {**editor.voices, **order.voices})
+    return Cast(voices, {**editor.voices, **order.voices}, skills=voice.skills(voices))
 
 
 def _stage(progress: Progress, name: str) -> Callable[[int, int], None]:

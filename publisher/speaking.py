@@ -6,6 +6,7 @@ names the sentence. What was finished before it stays in the cache.
 
 from __future__ import annotations
 
+import hashlib
 import json
 import multiprocessing
 import signal
@@ -15,7 +16,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import FIRST_COMPLETED, Future, TimeoutError, wait
 from dataclasses import asdict, dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +35,11 @@ LIMIT = 120
 """Seconds after which an utterance counts as hung."""
 
 TRIES = 2
+
+UNHEARD = (
+    "name", "title", "licence", "language", "quality", "packages", "npm", "size", "cost", "folder",
+)  # fmt: skip
+"""What a voice file says that does not shape the sound."""
 
 AHEAD = 3
 """Tasks given out per worker; more would fill the pool's pipe, which then cannot be stopped."""
@@ -63,7 +69,7 @@ class Spoken:
 def key(order: Order, version: str) -> str:
     """The cache key of an utterance: engine and version, voice, text, rate and processing."""
     voice = {k: v for k, v in asdict(order.voice).items() if not k.startswith("pause_")}
-    for unheard in ("name", "title", "licence", "language"):
+    for unheard in UNHEARD:
         del voice[unheard]
     return digest(
         kind="utterance",
@@ -71,9 +77,21 @@ def key(order: Order, version: str) -> str:
         voice=voice,
         text=order.utterance.text,
         language=order.utterance.language,
+        phonemes=order.utterance.phonemes,
+        model=_content(Path(order.voice.folder) / order.voice.speaker),
         rate=RATE,
         finishing=FINISHING,
     )
+
+
+@cache
+def _content(model: Path) -> str:
+    """SHA-256 of a model file that lies beside the voice file, "" for any other kind of speaker."""
+    try:
+        with model.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):  # no such file, a folder, or no possible name of one
+        return ""
 
 
 def speak_all(

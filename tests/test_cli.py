@@ -45,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-COMMANDS = ("build", "init", "clean", "check", "voices", "cache")
+COMMANDS = ("build", "init", "clean", "check", "voices", "cache", "say", "words")
 
 
 @pytest.mark.parametrize("command", COMMANDS)
@@ -225,6 +225,27 @@ def test_voices_and_cache(run: Run, folder: Path, tmp_path: Path) -> None:
     assert not list((tmp_path / "cache").rglob("*.wav"))
 
 
+def test_a_voice_can_be_tried(run: Run, tmp_path: Path) -> None:
+    wanted = tmp_path / "x.wav"
+    code, out, err = run("voices", "try", "hibari", "Peace is a choice.", "-o", wanted)
+    assert (code, Path(out.strip())) == (0, wanted)
+    assert "4 words" in err
+    assert wanted.stat().st_size > 24_000
+    assert run("voices", "try", "hibary", "Peace.")[0] == Exit.UNKNOWN
+    assert run("voices", "try", "hibari", "你好", "-o", wanted)[0] == Exit.ENGINE
+    assert run("voices", "try", "hibari", "Hi.", "-o", tmp_path / "no/x.wav")[0] == Exit.OUTPUT
+
+
+def test_voices_say_what_is_ready(run: Run) -> None:
+    listed = {entry["name"]: entry for entry in json.loads(run("voices", "--json")[1])}
+    assert listed["hibari"]["installed"]
+    assert listed["hibari"]["quality"] > listed["english"]["quality"]
+    assert "hibari" in run("voices")[1]
+    code, _, err = run("voices", "add", "english")
+    assert code == 0
+    assert "ready already" in err
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
 def test_ctrl_c_leaves_no_mess(folder: Path, tmp_path: Path) -> None:
     sentences = " ".join(f"This is sentence number {n} of many." for n in range(4000))
@@ -245,3 +266,20 @@ def test_ctrl_c_leaves_no_mess(folder: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "dist").exists()
     assert list((tmp_path / "cache").rglob("*.wav"))
     assert not list((tmp_path / "cache").rglob("making-*"))
+
+
+def test_what_is_said_is_shown_with_its_steps(run: Run) -> None:
+    code, out, _ = run("say", "Zhang Jun, 10 July")
+    assert (code, out) == (0, "Zhang Jun, the tenth of July\n")
+    code, out, _ = run("say", "Zhang Jun, 10 July 2020", "--voice", "english", "--explain")
+    assert code == 0
+    assert "'2020' → 'twenty twenty' (date)" in out
+    assert "'Zhang Jun' → /ˈdʒɑːŋ ˈdʒʊn/, for espeak [[dZ|'A:|N||dZ|'U|n]]" in out
+
+
+def test_words_to_listen_to_are_listed_as_lexemes(run: Run, folder: Path) -> None:
+    (folder / "two.txt").write_text("Another one\n\nWe thank Qwzthar for it, and Qwzthar us.\n")
+    code, out, _ = run("words", folder)
+    assert code == 0
+    wanted = "<lexeme><grapheme>Qwzthar</grapheme><alias>Qwzthar</alias></lexeme> <!-- name, 2 -->"
+    assert wanted in out.splitlines()

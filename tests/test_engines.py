@@ -12,22 +12,40 @@ import pytest
 from publisher import plugins, voice
 from publisher.engines import Utterance, _espeak
 from publisher.errors import EngineError
+from publisher.languages import SCRIPT_LANGUAGE
 from publisher.voice import Voice
 
 ENGINES = plugins.names("engines")
 TEXT = {"en": "Thank you, Mr. President.", "zh": "和平至關重要。"}
 
 
+OPTIONAL = {"piper", "kokoro"}
+"""Engines that are not installed with the program: absent, their tests are skipped anywhere."""
+
+
 def voices_of(engine: str) -> list[Voice]:
     return [v for v in voice.load((voice.built_in(),)) if v.engine == engine]
 
 
+def voices_here(name: str) -> list[Voice]:
+    """The voices of an engine that can speak on this machine; where there is none, no test."""
+    engine = plugins.find("engines", name)
+    here = [v for v in voices_of(name) if not engine.available(v)]
+    if not here:
+        reason = f"{name}: {', '.join(sorted({engine.available(v) for v in voices_of(name)}))}"
+        if os.environ.get("PUBLISHER_REQUIRE_TOOLS") and name not in OPTIONAL:
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return here
+
+
 @pytest.mark.parametrize("name", ENGINES)
 def test_the_same_text_is_the_same_sound(name: str) -> None:
+    here = voices_here(name)
     engine = plugins.find("engines", name)
     assert name in engine.version()
     assert engine.speakers()
-    for speaker in voices_of(name):
+    for speaker in here:
         text = TEXT.get(speaker.language, TEXT["en"])
         sounds = [engine.speak(Utterance(text, speaker.language), speaker) for _ in range(3)]
         assert len({hashlib.sha256(sound.samples).digest() for sound in sounds}) == 1
@@ -39,6 +57,23 @@ def test_the_same_text_is_the_same_sound(name: str) -> None:
             assert 0 <= word.frame <= sound.frames
         frames = [word.frame for word in sound.words]
         assert frames == sorted(frames)
+        scripts = engine.scripts()
+        assert scripts is None or scripts <= set(SCRIPT_LANGUAGE)
+
+
+@pytest.mark.parametrize("name", [name for name in ENGINES if name != "silence"])
+def test_text_of_every_shape_is_said_or_refused(name: str) -> None:
+    engine = plugins.find("engines", name)
+    for speaker in voices_here(name)[:2]:
+        short = engine.speak(Utterance(TEXT.get(speaker.language, TEXT["en"]), "en"), speaker)
+        long = engine.speak(Utterance("word, " * 150, "en"), speaker)
+        assert long.frames > 5 * short.frames
+        for odd in ("", "…", "\u200f ", "🎉", "[[x]] ](/y/) <b>", "a\u0301 \u00ad b", "1" * 60):
+            try:
+                sound = engine.speak(Utterance(odd, "en"), speaker)
+            except EngineError:
+                continue
+            assert sound.frames or not any(char.isalnum() for char in odd)
 
 
 def test_what_was_said_before_does_not_matter() -> None:
@@ -56,6 +91,21 @@ def test_words_are_found_in_the_text() -> None:
     engine = plugins.find("engines", "pyttsx3")
     sound = engine.speak(Utterance("one two, three", "en"), voices_of("pyttsx3")[0])
     assert ["one two, three"[w.start : w.end] for w in sound.words] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize("name", ["pyttsx3", "espeak"])
+def test_pronunciations_are_obeyed_by_espeak(name: str) -> None:
+    engine = plugins.find("engines", name)
+    speaker = voices_of("espeak")[0]
+    text = "See Zhang Jun, [[x]] now."
+    plain = engine.speak(Utterance(text, "en"), speaker)
+    said = engine.speak(Utterance(text, "en", ((4, 9, "dʒɑːŋ"), (10, 13, "dʒʊn"))), speaker)
+    assert said.samples != plain.samples
+    words = [text[w.start : w.end] for w in said.words]
+    assert words[:3] == ["See", "Zhang", "Jun"]
+    assert words[-1] == "now"
+    frames = [w.frame for w in said.words]
+    assert frames == sorted(frames)
 
 
 def test_speaking_rate_is_obeyed() -> None:

@@ -11,8 +11,9 @@ from publisher import voice
 from publisher.audio.cache import Cache
 from publisher.book import Book, Run, Sentence
 from publisher.narrate import BETWEEN_VOICES_MS, LEAD_IN_MS, Narration, narrate
+from publisher.spoken import say
 from publisher.timeline import FRAMES_PER_MS, LEAD_MS, TRACK_MS
-from publisher.voice import Cast
+from publisher.voice import Cast, Skill
 
 SILENT = Cast(voice.load((voice.built_in(),)), {"": "silence"})
 EACH = 20
@@ -20,6 +21,11 @@ EACH = 20
 
 def spoken(of: Book, folder: Path, cast: Cast = SILENT) -> Narration:
     return narrate(of, cast, Cache(folder), 1, lambda done, total: None)
+
+
+def length(sentence: Sentence) -> int:
+    """Milliseconds that the silent voice takes for what is said of a sentence."""
+    return EACH * sum(len(say(run.text, run.language).text) for run in sentence.runs)
 
 
 def test_every_sentence_once_in_order_and_of_its_length(tmp_path: Path) -> None:
@@ -33,7 +39,7 @@ def test_every_sentence_once_in_order_and_of_its_length(tmp_path: Path) -> None:
         for clip in track.clips[:-1]:
             sentence = next(s for s in sentences if s.id == clip.sentence)
             lead = LEAD_MS if clip.begin == 0 else LEAD_IN_MS
-            pause = clip.end - clip.begin - lead - EACH * len(sentence.text) + LEAD_IN_MS
+            pause = clip.end - clip.begin - lead - length(sentence) + LEAD_IN_MS
             assert pause in (
                 speaker.pause_sentence,
                 speaker.pause_paragraph,
@@ -51,12 +57,12 @@ def test_pauses_follow_the_structure(tmp_path: Path) -> None:
         for track in spoken(of, tmp_path).timeline.tracks
         for clip in track.clips
     }
-    texts = {sentence.id: sentence.text for sentence in of.sentences()}
+    sentences = {sentence.id: sentence for sentence in of.sentences()}
 
     def pause(name: str) -> int:
         clip = clips[name]
         lead = LEAD_MS if clip.begin == 0 else LEAD_IN_MS
-        return clip.end - clip.begin - lead - EACH * len(texts[name]) + LEAD_IN_MS
+        return clip.end - clip.begin - lead - length(sentences[name]) + LEAD_IN_MS
 
     assert pause("one-h-1") == 1000  # heading
     assert pause("one-a-1") == 350  # sentence
@@ -70,12 +76,34 @@ def test_words_are_on_the_clock(tmp_path: Path) -> None:
     clip = next(c for t in timeline.tracks for c in t.clips if c.sentence == "one-a-1")
     text = "Thank you, Mr. President."
     assert [text[w.start : w.end] for w in clip.words] == ["Thank", "you,", "Mr.", "President."]
+    # "Mr." is said "Mister", which is three characters longer
     assert [w.begin - clip.begin - LEAD_IN_MS for w in clip.words] == [
         0,
         6 * EACH,
         11 * EACH,
-        15 * EACH,
+        18 * EACH,
     ]
+
+
+def test_words_of_what_is_said_are_one_word_of_what_is_shown(tmp_path: Path) -> None:
+    shown = "We meet in 2020, Zhang Jun."
+    of = book()
+    dated = replace(
+        block("paragraph", "dated", "en", "x"),
+        text=shown,
+        sentences=(Sentence("dated-1", "en", (Run(shown, "en"),)),),
+    )
+    of = replace(of, about=replace(of.about, blocks=(*of.about.blocks, dated)))
+    clip = spoken(of, tmp_path).timeline.track("about").clips[-1]
+    assert [shown[w.start : w.end] for w in clip.words] == [
+        "We",
+        "meet",
+        "in",
+        "2020",
+        "Zhang",
+        "Jun.",
+    ]
+    assert clip.words[4].begin - clip.words[3].begin == len("twenty twenty, ") * EACH
 
 
 def test_a_foreign_run_has_its_own_voice_and_nothing_is_dropped(tmp_path: Path) -> None:
@@ -111,3 +139,26 @@ def test_a_language_without_a_voice_is_a_finding(tmp_path: Path) -> None:
     found = [f for f in narration.findings if f.code == "N401"]
     assert len(found) == 1
     assert "zh-Hant is read by english" in found[0].message
+
+
+def test_what_no_voice_can_say_is_a_finding_and_the_rest_is_said(tmp_path: Path) -> None:
+    english = replace(voice.choose(SILENT.voices, "silence"), name="english", language="en")
+    cast = Cast((english,), skills={"english": Skill(scripts=frozenset({"LATIN"}))})
+    narration = spoken(book(), tmp_path, cast)
+    unsaid = [f for f in narration.findings if f.code == "N404"]
+    assert any("新華社" in f.message and f.where == "about-x" for f in unsaid)
+    assert any("和平至關重要" in f.message for f in unsaid)
+    clip = narration.timeline.track("about").clips[-1]
+    assert ["The agency is 新華社."[w.start : w.end] for w in clip.words] == ["The", "agency", "is"]
+    # a clip in which nothing can be heard names no voice
+    clips = {c.sentence: c for t in narration.timeline.tracks for c in t.clips}
+    assert clips["two-a-1"].voice == ""
+    assert set(narration.readers) == {"en"}
+
+
+def test_a_basic_voice_is_noted_once(tmp_path: Path) -> None:
+    basic = replace(voice.choose(SILENT.voices, "silence"), name="basic", language="en", quality=20)
+    narration = spoken(book(), tmp_path, Cast((basic, replace(basic, name="c", language="zh"))))
+    noted = [f.message for f in narration.findings if f.code == "N405"]
+    assert len(noted) == len(set(noted)) >= 2
+    assert any("en is read by basic" in message for message in noted)

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from publisher import plugins, voice
-from publisher.errors import ManifestError, UnknownNameError
-from publisher.voice import Cast, Voice
+from publisher.errors import EngineError, ManifestError, UnknownNameError
+from publisher.voice import Cast, Skill, Voice
 
 
 def test_every_voice_that_ships_has_an_engine_and_a_licence() -> None:
@@ -52,6 +52,48 @@ def test_cast() -> None:
     assert Cast(voices, {"": "c"}).voice("en") == english
     with pytest.raises(UnknownNameError, match="no voice named 'x'"):
         Cast(voices, {"en": "x"}).voice("en")
+
+
+def test_the_best_voice_that_can_speak_here_does() -> None:
+    basic, good, best = (
+        Voice(name, engine, "s", "en", quality=quality)
+        for name, engine, quality in (("a", "e", 20), ("b", "f", 80), ("c", "g", 90))
+    )
+    voices = (basic, good, best)
+    assert Cast(voices).voice("en") == best
+    absent = {"c": Skill("pip install g")}
+    assert Cast(voices, skills=absent).voice("en") == good
+    # a closer language goes before quality, and a wish before both
+    british = Voice("d", "e", "s", "en-GB", quality=20)
+    assert Cast((*voices, british)).voice("en-GB") == british
+    assert Cast(voices, {"en": "a"}).voice("en-GB") == basic
+    with pytest.raises(EngineError, match="'c' cannot speak") as caught:
+        Cast(voices, {"en": "c"}, skills=absent).voice("en")
+    assert "pip install g" in caught.value.remedy
+
+
+def test_a_text_goes_to_a_voice_that_can_say_its_script() -> None:
+    latin = Voice("a", "e", "s", "en", quality=80)
+    any_script, chinese = Voice("b", "f", "s", "en", quality=20), Voice("c", "g", "s", "zh")
+    only = {"a": Skill(scripts=frozenset({"LATIN"})), "c": Skill(scripts=frozenset({"CJK"}))}
+    cast = Cast((latin, any_script, chinese), skills=only)
+    assert cast.voice_for("Peace", "en") == latin
+    assert cast.voice_for("和平", "zh") == chinese
+    assert cast.voice_for("UN", "zh") == latin
+    assert cast.voice_for("мир", "ru") == any_script
+    assert cast.voice_for("2020", "zh") == chinese
+    assert Cast((latin, chinese), skills=only).voice_for("мир", "ru") is None
+
+
+def test_every_engine_of_the_voices_says_what_it_can() -> None:
+    voices = voice.load((voice.built_in(),))
+    found = voice.skills((*voices, Voice("x", "nobody", "s", "en")))
+    assert found["english"] == Skill()
+    assert found["hibari"] == Skill(scripts=frozenset({"LATIN"}))
+    assert "no engine named 'nobody'" in found["x"].missing
+    cast = Cast(voices, skills=found)
+    assert cast.voice("en").name == "hibari"
+    assert cast.voice_for("新華社", "zh-Hant") is not None
 
 
 def test_the_first_folder_wins(tmp_path: Path) -> None:

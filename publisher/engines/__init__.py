@@ -15,6 +15,8 @@ class Utterance:
     text: str
     #: BCP 47 tag
     language: str
+    #: half-open spans of code points with the IPA to say for them; they do not overlap
+    phonemes: tuple[tuple[int, int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,18 @@ class Speaker:
 
 class Engine(Protocol):
     """What an engine module (or entry point in `publisher.engines`) offers."""
+
+    def available(self, voice: Voice) -> str:
+        """Empty where the voice can speak on this machine, else how to install what it lacks.
+
+        Quick, and without loading what the engine stands on.
+        """
+
+    def scripts(self) -> frozenset[str] | None:
+        """The scripts it can say, as languages.SCRIPT_LANGUAGE names them; None is every script.
+
+        Text in another script goes to another engine.
+        """
 
     def version(self) -> str:
         """Name and version of all that shapes the sound; part of every cache key."""

@@ -12,7 +12,7 @@ import ctypes
 import os
 import pickle
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, TypeVar
@@ -20,11 +20,13 @@ from typing import Any, TypeVar
 import espeakng_loader
 
 from ..errors import EngineError
-from . import Boundary, Sound, Speaker
+from ..spoken.ipa import to_espeak
+from . import Boundary, Sound, Speaker, Utterance
 
 _SYNCHRONOUS = 2
 _DONT_EXIT = 0x8000
 _UTF8 = 1
+_PHONEMES = 0x100  # what stands in [[ ]] is phonemes
 _CHARACTER = 1
 _EVENT_END_OF_LIST = 0
 _EVENT_WORD = 1
@@ -130,6 +132,49 @@ def _language_tags(address: int) -> tuple[str, ...]:
     return tuple(tags)
 
 
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A text with its pronunciations written into it, as the library wants it."""
+
+    text: str
+    #: stretches that follow each other: where they begin in it, and what they are in the original
+    stretches: tuple[tuple[int, int, int], ...]
+
+    def original(self, words: Iterable[Boundary]) -> tuple[Boundary, ...]:
+        """Word boundaries led back to the original text; a word that has phonemes is one."""
+        found: list[Boundary] = []
+        for word in words:
+            begin, start, end = max(s for s in self.stretches if s[0] <= word.start)
+            if self.text.startswith("[[", begin):
+                moved = Boundary(start, end, word.frame)
+            else:
+                start += word.start - begin
+                moved = Boundary(start, min(end, start + word.end - word.start), word.frame)
+            if moved.end > moved.start and not (found and found[-1].start >= moved.start):
+                found.append(moved)
+        return tuple(found)
+
+
+def marked(utterance: Utterance) -> Marked:
+    """The utterance's text with its pronunciations as [[phonemes]], where espeak has a table."""
+    text = utterance.text.replace("[[", "((")  # what only looks like phonemes
+    stretches, parts, at, length = [], [], 0, 0
+    for start, end, ipa in (*sorted(utterance.phonemes), (len(text), len(text), "")):
+        try:
+            phonemes = to_espeak(ipa, utterance.language)
+        except ValueError as error:
+            raise EngineError(f"espeak-ng cannot say /{ipa}/ ({error})") from error
+        for first, last, said in (
+            (at, start, text[at:start]),
+            (start, end, f"[[{phonemes}]]" if phonemes else text[start:end]),
+        ):
+            stretches.append((length, first, last))
+            parts.append(said)
+            length += len(said)
+        at = end
+    return Marked("".join(parts), tuple(stretches))
+
+
 def speak(text: str, speaker: str, rate: int, pitch: int) -> Sound:
     """The text spoken in this process, with word boundaries.
 
@@ -161,7 +206,7 @@ def speak(text: str, speaker: str, rate: int, pitch: int) -> Sound:
     callback = _Callback(receive)
     dll.espeak_SetSynthCallback(callback)
     data = text.encode("utf-8")
-    if dll.espeak_Synth(data, len(data) + 1, 0, _CHARACTER, 0, _UTF8, None, None) != 0:
+    if dll.espeak_Synth(data, len(data) + 1, 0, _CHARACTER, 0, _UTF8 | _PHONEMES, None, None) != 0:
         raise EngineError("espeak-ng could not speak the text")
     return Sound(b"".join(parts), library.rate, tuple(words))
 

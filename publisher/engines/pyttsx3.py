@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import tempfile
 import wave
+from dataclasses import replace
 from functools import cache
 from importlib.metadata import version as package_version
 from pathlib import Path
@@ -25,9 +26,19 @@ LIMIT = 60
 """Seconds an utterance may take; the longest sentences need well under one."""
 
 
+def available(voice: Voice) -> str:
+    """Always ready: it is installed with the program."""
+    return ""
+
+
+def scripts() -> frozenset[str] | None:
+    """Every script: what its language does not know, espeak-ng spells."""
+    return None
+
+
 def version() -> str:
     """pyttsx3 and the library under it."""
-    return f"pyttsx3 {package_version('pyttsx3')} over {_espeak.version()}"
+    return f"pyttsx3 {package_version('pyttsx3')} over {_espeak.version()}, phonemes 1"
 
 
 def speakers() -> tuple[Speaker, ...]:
@@ -43,9 +54,9 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
         return _save(driver, speaker, utterance.text, voice)
     name = _pyttsx3_driver.register()
     _engine(name)  # initialised once, here, so that every copy starts from the same state
-    return _espeak.in_fresh_process(
-        lambda: _save(name, voice.speaker, utterance.text, voice), LIMIT
-    )
+    marked = _espeak.marked(utterance)
+    sound = _espeak.in_fresh_process(lambda: _save(name, voice.speaker, marked.text, voice), LIMIT)
+    return replace(sound, words=marked.original(sound.words))
 
 
 @cache

@@ -12,6 +12,16 @@ from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance
 
 
+def available(voice: Voice) -> str:
+    """Always ready."""
+    return ""
+
+
+def scripts() -> frozenset[str] | None:
+    """Every script is equally silent."""
+    return None
+
+
 def version() -> str:
     """The engine's version; nothing else shapes its sound."""
     return "silence 1"

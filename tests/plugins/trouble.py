@@ -16,6 +16,14 @@ from publisher.timeline import RATE
 from publisher.voice import Voice
 
 
+def available(voice: Voice) -> str:
+    return ""
+
+
+def scripts() -> frozenset[str] | None:
+    return None
+
+
 def version() -> str:
     return "trouble 1"
 

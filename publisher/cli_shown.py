@@ -1,0 +1,92 @@
+"""How the command line shows things: help with examples, tables, findings, progress."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+import click
+
+from .findings import Finding
+
+EXITS = """\b
+Exit codes:
+  0 done            3 failed            7 a speech engine failed
+  2 wrong call      4 input unreadable  8 output not writable
+  9 errors found    5 book.toml wrong  10 done, with warnings
+130 interrupted     6 unknown name"""
+
+
+class Help(click.Command):
+    """A command whose examples keep their line breaks, with the exit codes below."""
+
+    def __init__(self, *arguments: Any, **settings: Any) -> None:
+        settings["epilog"] = "\b\nExamples:\n" + settings.pop("examples") + "\n\n" + EXITS
+        super().__init__(*arguments, **settings)
+
+
+JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
+"""The option that many commands have."""
+
+
+class Bar:
+    """Progress on standard error: a bar with the time left on a terminal, one line elsewhere."""
+
+    def __init__(self) -> None:
+        self._stage = ""
+        self._bar: Any = None
+
+    def __enter__(self) -> Bar:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._finish()
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show how far a stage is; another stage begins another bar."""
+        if stage != self._stage:
+            self._finish()
+            self._stage = stage
+            self._bar = click.progressbar(
+                length=max(1, total), label=f"{stage:<9}", file=sys.stderr, show_eta=True
+            )
+            self._bar.__enter__()
+        self._bar.update(done - self._bar.pos)
+
+    def _finish(self) -> None:
+        if self._bar is not None:
+            self._bar.__exit__(None, None, None)
+            self._bar = None
+
+
+def findings_json(findings: Iterable[Finding]) -> list[dict[str, str]]:
+    """Findings for a machine to read."""
+    return [{**asdict(f), "severity": f.severity.name.lower()} for f in findings]
+
+
+def show_findings(findings: Iterable[Finding], stream: Any = None) -> None:
+    """Findings as lines, the worst first, on standard error or the stream."""
+    for found in sorted(findings, key=lambda f: -f.severity):
+        where = f"{found.where}: " if found.where else ""
+        click.echo(
+            f"{found.severity.name.lower()} {found.code}: {where}{found.message}",
+            file=stream or sys.stderr,
+        )
+
+
+def print_json(value: object) -> None:
+    """The value on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=1))
+
+
+def table(rows: Sequence[tuple[str, ...]]) -> None:
+    """The rows on standard output, with columns in line."""
+    if not rows:
+        return
+    widths = [max(len(cell) for cell in column) for column in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (cell.ljust(width) for cell, width in zip(row, widths, strict=True))
+        click.echo("  ".join(cells).rstrip())

@@ -1,0 +1,397 @@
+"""What is said for what is written: tables of real rows, the alignment, lexicons, IPA."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from publisher import voice
+from publisher.book import Run, Sentence
+from publisher.engines import Boundary, _espeak
+from publisher.errors import ManifestError
+from publisher.spoken import Said, languages, rules_for, say, words_shown
+from publisher.spoken import ipa as sounds
+from publisher.spoken._chinese_numbers import cardinal
+from publisher.spoken._data import data
+from publisher.spoken.lexicon import Entry, Lexicon, of_folder, of_voice, read
+from publisher.spoken.wary import wary
+
+TABLES = Path(__file__).parent / "spoken"
+
+
+def rows(name: str) -> list[tuple[str, str, str]]:
+    """The rows of a table: language, written, spoken."""
+    found = []
+    for line in (TABLES / f"{name}.tsv").read_text("utf-8").splitlines():
+        if line and not line.startswith("# "):
+            language, written, spoken = line.split("\t")
+            found.append((language, written, spoken))
+    return found
+
+
+@pytest.mark.parametrize(("language", "written", "spoken"), rows("english") + rows("chinese"))
+def test_written_and_spoken(language: str, written: str, spoken: str) -> None:
+    said = say(written, language)
+    assert said.text == spoken
+    covers(written, said)
+
+
+def test_the_tables_are_long_and_every_language_has_one() -> None:
+    assert len(rows("english")) >= 150
+    assert len(rows("chinese")) >= 80
+    tables = {row[0].partition("-")[0] for path in TABLES.glob("*.tsv") for row in rows(path.stem)}
+    assert tables == set(languages())
+
+
+def covers(written: str, said: Said) -> None:
+    """The pieces cover both texts in order, and no letter or digit is silent."""
+    at = spoken_at = 0
+    for piece in said.pieces:
+        assert (piece.start, piece.said_start) == (at, spoken_at)
+        assert piece.start < piece.end
+        assert piece.said_start <= piece.said_end
+        at, spoken_at = piece.end, piece.said_end
+        shown = written[piece.start : piece.end]
+        spoken = said.text[piece.said_start : piece.said_end]
+        if not piece.rule:
+            assert spoken == shown or spoken == shown + " "
+        if any(char.isalnum() for char in shown):
+            assert any(char.isalnum() for char in spoken), (shown, piece.rule)
+    assert (at, spoken_at) == (len(written), len(said.text))
+    assert "[[" not in said.text
+
+
+TEXTS = st.text(
+    st.one_of(
+        st.characters(),
+        st.sampled_from("0123456789.,:;-–—/%$€£°()[]{}'’“”…&@#+ \n\t\u200b\u200d\u202e\ufeff"),
+        st.sampled_from("AUNSIVXCabcdepmkst第年月日號萬億點至張軍（）《》，。"),
+    ),
+    max_size=60,
+)
+LANGUAGES = st.sampled_from(["en", "en-GB", "zh-Hant", "zh-Hans", "fr", "ru", "fa", "und"])
+
+
+@settings(max_examples=1500, deadline=None)
+@given(TEXTS, LANGUAGES)
+def test_nothing_is_dropped(written: str, language: str) -> None:
+    said = say(written, language)
+    covers(written, said)
+    assert say(written, language) == said
+    assert all(char.isprintable() for char in said.text if char.isascii())
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.sampled_from([row[1] for row in rows("english")]), max_size=5))
+def test_real_texts_in_any_order(written: list[str]) -> None:
+    covers(" ".join(written), say(" ".join(written), "en"))
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "",
+        " ",
+        "…",
+        "* * *",
+        "🎉👍🏽👩‍👩‍👧",
+        "a\x00b\x07c",
+        "zero\u200bwidth",
+        "\u200fright\u200e to left\u202e",
+        "?!.,;:",
+        "[[x]] ](/y/) <b>",
+        "a\u0301 \u00ad b",
+        "1" * 60,
+        "word " * 400,
+        "x" * 5000,
+        "(" * 500,
+        "Dr. " * 200,
+    ],
+)
+@pytest.mark.parametrize("language", ["en", "zh", "fr"])
+def test_bad_input(odd: str, language: str) -> None:
+    covers(odd, say(odd, language))
+
+
+def test_emoji_is_silent_and_formatting_leaves_no_gap() -> None:
+    assert say("Yes 👍 now", "en").text == "Yes now"
+    assert say("zero\u200bwidth", "en").text == "zerowidth"
+    # but where a joiner shapes the word it stays
+    assert say("می\u200cخواهم", "fa").text == "می\u200cخواهم"
+
+
+def test_a_language_without_rules_is_said_as_it_is_written() -> None:
+    assert say("Le 14 juillet 1789 : 3,5 %", "fr").text == "Le 14 juillet 1789 : 3,5 %"
+    assert say("a \t b [c]", "fr").text == "a b  c "
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The UN met on 10 July 2020 (5 p.m.) about COVID-19 & 3.5% of $5m, e.g. U.S. ", "en"),
+        ("新華社聯合國7月10日電(記者王建剛)增長3.5%。", "zh-Hant"),
+        ("1,", "en"),
+        ("1-", "zh"),
+        ("a.", "en"),
+        ("A/", "en"),
+        ("(", "en"),
+        ("a@", "en"),
+        ("12:", "en"),
+        (" -", "en"),
+        ("…「", "zh"),
+    ],
+)
+def test_long_text_takes_its_time_in_proportion(text: str, language: str) -> None:
+    def seconds(length: int) -> float:
+        written = (text * (length // len(text) + 1))[:length]
+        best = 60.0
+        for _ in range(2):
+            begin = time.process_time()
+            say(written, language)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    seconds(500)
+    short, long = seconds(12_500), seconds(50_000)
+    assert long < 8 * short + 0.3
+
+
+def parse(said: str) -> int:
+    """The number that Chinese number words stand for: the other way round than cardinal."""
+    for name, size in (("億", 10**8), ("萬", 10**4)):
+        head, found, rest = said.rpartition(name)
+        if found:
+            return parse(head) * size + (parse(rest) if rest else 0)
+    total, digit = 0, 1 if said.startswith("十") else 0
+    for char in said:
+        if char in "千百十":
+            total += digit * {"千": 1000, "百": 100, "十": 10}[char]
+            digit = 0
+        else:
+            digit = "零一二三四五六七八九".find(char) if char != "兩" else 2
+    return total + digit
+
+
+@settings(max_examples=1000, deadline=None)
+@given(st.one_of(st.integers(0, 10**5), st.integers(0, 10**16 - 1)))
+def test_chinese_numbers_parse_back(number: int) -> None:
+    said = cardinal(number)
+    assert parse(said) == number
+    assert "零零" not in said
+
+
+def test_words_are_led_back_to_the_text_shown() -> None:
+    written = "In 2020, Amb. Li came."
+    said = say(written, "en")
+    at, words = 0, []
+    for number, word in enumerate(said.text.split()):
+        at = said.text.index(word, at)
+        words.append(Boundary(at, at + len(word), number))
+        at += len(word)
+    found = [(written[start:end], when) for start, end, when in words_shown(said, words)]
+    assert found == [("In", 0), ("2020", 1), ("Amb.", 3), ("Li", 4), ("came.", 5)]
+
+
+@settings(max_examples=500, deadline=None)
+@given(TEXTS, LANGUAGES, st.lists(st.tuples(st.integers(0, 99), st.integers(1, 9)), max_size=9))
+def test_words_shown_are_in_order_and_apart(
+    written: str, language: str, spans: list[tuple[int, int]]
+) -> None:
+    said = say(written, language)
+    words = [
+        Boundary(start, min(start + length, len(said.text)), 0)
+        for start, length in spans
+        if start < len(said.text)
+    ]
+    last = 0
+    for start, end, _ in words_shown(said, words):
+        assert last <= start < end <= len(written)
+        last = end
+
+
+def test_two_runs_joined() -> None:
+    said = say("In 2020 ", "en") + say("張軍10日", "zh-Hant")
+    assert said.text == "In twenty twenty 張軍十日"
+    covers("In 2020 張軍10日", said)
+
+
+def lexicon(tmp_path: Path, body: str, head: str = 'xml:lang="en" alphabet="ipa"') -> Path:
+    path = tmp_path / "lexicon.pls"
+    path.write_text(
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        f'<lexicon version="1.0" {head}\n'
+        ' xmlns="http://www.w3.org/2005/01/pronunciation-lexicon">\n'
+        f"{body}\n</lexicon>\n",
+        "utf-8",
+    )
+    return path
+
+
+def lexeme(grapheme: str, rest: str) -> str:
+    return f"<lexeme><grapheme>{grapheme}</grapheme>{rest}</lexeme>"
+
+
+def test_a_lexicon_wins_longest_first_and_whole_words_only(tmp_path: Path) -> None:
+    found = read(
+        lexicon(
+            tmp_path,
+            lexeme("Jun", "<alias>June</alias>")
+            + lexeme("Zhang Jun", "<phoneme>ˈdʒɑːŋ ˈdʒʊn</phoneme>")
+            + lexeme("gif", "<alias>jif</alias>"),
+        )
+    )
+    said = say("Zhang Jun, Junior, Jun’s GIF; jun", "en", [found])
+    assert said.text == "Zhang Jun, Junior, June's jif; jun"
+    assert said.phonemes == ((0, 9, "ˈdʒɑːŋ ˈdʒʊn"),)
+    covers("Zhang Jun, Junior, Jun’s GIF; jun", said)
+    assert say("Zhang Jun", "fr", [found]).phonemes == ()
+    assert say("Zhang Jun", "en-GB", [found]).phonemes
+    assert say("ZHANG JUN", "en", [found]).phonemes
+
+
+def test_the_first_lexicon_wins(tmp_path: Path) -> None:
+    one, two = (Lexicon("en", (Entry("Uygur", alias),)) for alias in ("weegur", "oygur"))
+    assert say("Uygur", "en", (one, two)).text == "weegur"
+    assert say("Uygurs", "en", (one, two)).text == "Uygurs"
+
+
+def test_han_words_are_found_anywhere() -> None:
+    found = Lexicon("zh", (Entry("張軍", ipa="ʈʂɑŋ˥ tɕyn˥"),))
+    assert say("代表張軍10日", "zh-Hant", [found]).phonemes == ((2, 4, "ʈʂɑŋ˥ tɕyn˥"),)
+
+
+def test_a_possessive_is_said_by_the_last_sound() -> None:
+    found = Lexicon("en", (Entry("Li", ipa="ˈliː"), Entry("Jack", ipa="ˈdʒæk")))
+    said = say("Li's and Jack's", "en", [found])
+    assert [ipa for *_, ipa in said.phonemes] == ["ˈliːz", "ˈdʒæks"]
+
+
+@pytest.mark.parametrize(
+    ("body", "line", "words"),
+    [
+        ("<lexeme>", 5, "well-formed"),
+        ("<word/>", 4, "<word> is not known"),
+        ("\n<lexeme><grapheme>x</grapheme></lexeme>", 5, "needs a <grapheme>"),
+        (lexeme("x", "<phoneme>ʘ</phoneme>"), 4, "no IPA symbol"),
+        (lexeme("x", '<phoneme alphabet="x-sampa">A</phoneme>'), 4, "must be ipa"),
+        (lexeme("x", "<alias> </alias>"), 4, "<alias> is empty"),
+        (lexeme(" ", "<alias>y</alias>"), 4, "<grapheme> is empty"),
+    ],
+)
+def test_a_broken_lexicon_is_named_with_its_line(
+    tmp_path: Path, body: str, line: int, words: str
+) -> None:
+    with pytest.raises(ManifestError, match=words) as caught:
+        read(lexicon(tmp_path, body))
+    assert f"lexicon.pls, line {line}" in caught.value.where
+
+
+@pytest.mark.parametrize(
+    "declaration",
+    [
+        '<!DOCTYPE lexicon [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]>',
+        '<!DOCTYPE lexicon SYSTEM "http://127.0.0.1:1/x.dtd">',
+        '<!DOCTYPE lexicon [<!ENTITY a SYSTEM "file:///etc/passwd">]>',
+    ],
+)
+def test_hostile_xml_is_refused(tmp_path: Path, declaration: str) -> None:
+    path = tmp_path / "lexicon.pls"
+    path.write_text(
+        f'{declaration}\n<lexicon xml:lang="en">{lexeme("x", "<alias>y</alias>")}</lexicon>'
+    )
+    with pytest.raises(ManifestError, match="document type"):
+        read(path)
+
+
+def test_other_files_that_are_no_lexicons(tmp_path: Path) -> None:
+    with pytest.raises(ManifestError, match="cannot be read"):
+        read(tmp_path / "none.pls")
+    with pytest.raises(ManifestError, match="xml:lang"):
+        read(lexicon(tmp_path, "", head=""))
+    (tmp_path / "html.pls").write_text("<html/>")
+    with pytest.raises(ManifestError, match="<html>"):
+        read(tmp_path / "html.pls")
+    (tmp_path / "bytes.pls").write_bytes(b"\xff\xfe\x00\x00")
+    with pytest.raises(ManifestError, match="well-formed"):
+        read(tmp_path / "bytes.pls")
+
+
+def test_lexicons_of_a_folder(tmp_path: Path) -> None:
+    path = lexicon(tmp_path, lexeme("x", "<alias>y</alias>"))
+    path.with_name("lexicon-zh.pls").write_bytes(path.read_bytes())
+    path.with_name("lexicons.pls").write_text("not one of them")
+    assert len(of_folder(tmp_path)) == 2
+    assert of_folder(tmp_path / "none") == ()
+
+
+def test_the_lexicons_that_ship_are_read_and_name_the_seeds() -> None:
+    voices = voice.load((voice.built_in(),))
+    named = {entry.grapheme for each in voices for one in of_voice(each) for entry in one.entries}
+    assert {"Zhang Jun", "Voronkov", "Xinjiang", "Uygur", "張軍", "张军"} <= named
+    for tag, name in (("en", "english"), ("zh", "mandarin")):
+        (mine,) = of_voice(voice.choose(voices, name))
+        assert mine.language == tag
+        for entry in mine.entries:
+            assert sounds.to_espeak(entry.ipa, tag), entry
+
+
+@dataclass(frozen=True, slots=True)
+class _Symbol:
+    language: str
+    symbol: str
+
+
+def _symbols() -> list[_Symbol]:
+    table = data("espeak")
+    english = {**table["en"]["consonants"], **table["en"]["vowels"]}
+    return [
+        *(_Symbol("en", f"ə{symbol}ə") for symbol in english),
+        *(_Symbol("zh", f"{symbol}a˥") for symbol in table["zh"]["initials"]),
+        *(_Symbol("zh", f"{symbol}˥") for symbol in table["zh"]["finals"]),
+        *(_Symbol("zh", f"ma{tone}") for tone in table["zh"]["tones"]),
+    ]
+
+
+def test_espeak_says_every_symbol() -> None:
+    speakers = {"en": "gmw/en-US", "zh": "sit/cmn"}
+    for entry in _symbols():
+        mnemonics = sounds.to_espeak(entry.symbol, entry.language)
+        assert mnemonics, entry
+        sound = _espeak.speak(f"[[{mnemonics}]]", speakers[entry.language], 0, 50)
+        # a syllable; read as letters it would take seconds
+        assert sound.rate // 20 < sound.frames < 1.2 * sound.rate, entry
+
+
+def test_ipa_for_espeak() -> None:
+    assert sounds.to_espeak("ˈwiːɡɚ", "en") == "w|'i:|g|3"
+    assert sounds.to_espeak("ʈʂɑŋ˥ tɕyn˥", "zh") == "ts.'A55N||tS;'y@55n"
+    assert sounds.to_espeak("x", "fr") == ""
+    assert sounds.strange("ʘ", "en") == "ʘ"
+    with pytest.raises(ValueError, match="ʘ"):
+        sounds.to_espeak("ʘ", "en")
+
+
+def test_every_language_answers_for_its_tag() -> None:
+    for tag in languages():
+        assert rules_for(tag) != rules_for("und")
+        names = [rule.name for rule in rules_for(tag)]
+        assert all(names)
+
+
+def test_words_that_a_voice_may_get_wrong() -> None:
+    text = "Yesterday Voronkov met the Xyzzy people of Qarabagh, in the city of Xyzzy and in KLMN."
+    sentence = Sentence("a-1", "en", (Run(text, "en"),))
+    found = wary([sentence], [Lexicon("en", (Entry("Voronkov", "x"),))])
+    assert [(each.word, each.count, each.kind) for each in found] == [
+        ("Xyzzy", 2, "name"),
+        ("KLMN", 1, "capitals"),
+        ("Qarabagh", 1, "name"),
+    ]
+    assert "<grapheme>Xyzzy</grapheme>" in found[0].lexeme()
+    known = wary([sentence], (), lambda word: word.lower() != "qarabagh")
+    assert [each.word for each in known] == ["KLMN", "Qarabagh"]
