@@ -138,7 +138,8 @@ def _track(
             pieces.append(Silence(lead * FRAMES_PER_MS))
             pieces += sounds
             pieces.append(Silence((end - at - lead) * FRAMES_PER_MS - frames))
-            clips.append(Clip(line.sentence.id, at, end, line.voice.credit, words))
+            voice = line.voice.credit if line.orders else ""
+            clips.append(Clip(line.sentence.id, at, end, voice, words))
             at, lead = end, LEAD_IN_MS
         title, language = document.value("title"), document.title_language
         section = Section(document.key, title, language, tuple(clips))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import manifest, plugins
 from .book import Document
-from .errors import InputError
+from .errors import InputError, ManifestError
 from .findings import Finding, finding
 from .grouping import natural
 from .manifest import Manifest
@@ -22,10 +22,12 @@ _NOT_SOURCES = (".toml", ".pls", ".onnx", ".json")
 def read_folder(folder: Path, book: Manifest) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """All documents of a folder in natural order, unchanged, and what could not be read.
 
-    Raises InputError where the folder is missing or holds no document at all.
+    Raises InputError where the folder is missing or holds no document at all, ManifestError where
+    book.toml speaks of a file that is not there.
     """
     documents: list[Document] = []
     findings: list[Finding] = []
+    _require_files(folder, book)
     for path in _files(folder, book):
         key = slug(path.stem, [document.key for document in documents])
         try:
@@ -64,6 +66,16 @@ def read_file(path: Path, key: str) -> Document | None:
             document: Document = reader.read(path, path.name, key)
             return document
     return None
+
+
+def _require_files(folder: Path, book: Manifest) -> None:
+    for name in (*book.leave_out, *book.documents):
+        if not (folder / name).is_file():
+            raise ManifestError(
+                f"there is no file {name!r} in {folder}",
+                where=str(book.path),
+                remedy="Correct the file name in book.toml",
+            )
 
 
 def _files(folder: Path, book: Manifest) -> Iterator[Path]:
