@@ -27,6 +27,7 @@ def read_folder(folder: Path, book: Manifest) -> tuple[tuple[Document, ...], tup
     """
     documents: list[Document] = []
     findings: list[Finding] = []
+    problems: list[str] = []
     _require_files(folder, book)
     for path in _files(folder, book):
         key = slug(path.stem, [document.key for document in documents])
@@ -34,17 +35,17 @@ def read_folder(folder: Path, book: Manifest) -> tuple[tuple[Document, ...], tup
             document = read_file(path, key)
         except InputError as error:
             findings.append(finding("R103", path.name, str(error)))
+            problems.append(str(error))
             continue
         if document is None:
             findings.append(finding("R102", path.name))
         else:
             documents.append(document)
     if not documents:
-        reasons = "; ".join(remark.message for remark in findings if remark.code == "R103")
         raise InputError(
-            "there is no document that can be read" + (f" ({reasons})" if reasons else ""),
+            "there is no document that can be read",
             where=str(folder),
-            remedy="Put text files into the folder, or name another one",
+            remedy=" ".join(problems) or "Put text files into the folder, or name another one",
         )
     return tuple(documents), tuple(findings)
 

@@ -79,7 +79,7 @@ LATIN_ROLE_SAYS = re.compile(
     rf"\b(?:{_SAYS}|delivered|attended and|spoke|addressed|called)\b"
 )
 LATIN_SURNAME_SAYS = re.compile(
-    rf"(?<![\w.] )\b(?P<name>{_WORD}) (?:also |further |then )?(?:{_SAYS})\b"
+    rf"(?<!\w )\b(?P<name>{_WORD}) (?:also |further |then )?(?:{_SAYS})\b"
 )
 
 _SURNAMES = (

@@ -184,8 +184,9 @@ def end_mark(document: Document) -> Outcome:
     """
     text = document.manuscript.text
     found = lines(text)
-    last = max((number for number, line in enumerate(found) if is_prose(line)), default=-1)
-    if last < 0:
+    numbers = reversed(range(len(found)))
+    last = next((number for number in numbers if is_prose(found[number])), None)
+    if last is None:
         return
     for line in found[last:]:
         if _END_LINE.fullmatch(line.text):
