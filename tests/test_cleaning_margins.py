@@ -91,6 +91,10 @@ def test_a_document_without_running_text_is_left_alone() -> None:
     assert texts("微博\n\n微信\n\n分享到") == ["微博", "微信", "分享到"]
 
 
+def test_furniture_that_ends_the_file_without_a_line_end() -> None:
+    assert texts(f"{BODY}\n\nFacebook\nShare this article") == body()
+
+
 def test_brackets_go_from_the_beginning_of_a_byline() -> None:
     found = blocks(f"{HAN_BODY}\n\n【纠错】【打印】 责任编辑：王小明\n")
     assert found[-1] == ("byline", "责任编辑：王小明")

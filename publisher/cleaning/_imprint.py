@@ -75,7 +75,7 @@ def _is_date(text: str) -> bool:
 
     A date in brackets is the end of a title and no byline.
     """
-    found = None if text[0] in "(（" else next(dates(text), None)
+    found = None if text[:1] in "(（" else next(dates(text), None)
     if not found or not found.date.year:
         return False
     rest = _TIME.sub("", text[found.end :]).strip(" ,.()（）")

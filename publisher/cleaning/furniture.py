@@ -63,9 +63,7 @@ def _out(text: str, line: Line, reason: str) -> Change:
     """The removal of a line with its line end."""
     start = text.rfind("\n", 0, line.start) + 1
     end = text.find("\n", line.end)
-    if end >= 0:
-        return Change(start, end + 1, "", reason)
-    return Change(max(0, start - 1), len(text), "", reason)
+    return Change(start, end + 1 if end >= 0 else len(text), "", reason)
 
 
 @rule("F1", "tracking digits")
