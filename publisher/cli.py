@@ -111,9 +111,9 @@ def build(
         click.echo("Nothing was written: the result has errors. Earlier outputs stay.", err=True)
         return code
     length = clock(made.timeline.duration).partition(".")[0]
-    click.echo(
-        f"{made.book.title.value}: {len(made.book.speeches)} speeches, {length} of sound", err=True
-    )
+    count = len(made.book.speeches)
+    speeches = "1 speech" if count == 1 else f"{count} speeches"
+    click.echo(f"{made.book.title.value}: {speeches}, {length} of sound", err=True)
     for file in made.files:
         click.echo(str(output / file.name))
     return code

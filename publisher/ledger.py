@@ -144,11 +144,34 @@ class Manuscript:
             raise ValueError(f"rule {rule}: a change reaches outside the text")
         edits: list[Edit] = []
         queue = list(reversed(self._pieces))
-        for change in wanted:
+        for change in self._merged(wanted):
             edits += _pass_by(queue, change)
             edits += _carry_out(queue, change, rule, self.source)
         edits += [piece.edit for piece in reversed(queue) if piece.edit]
         return Manuscript(self.source, tuple(edits))
+
+    def _merged(self, changes: Sequence[Change]) -> Iterator[Change]:
+        """The changes in order, those that touch the same earlier edit as one.
+
+        An edit is replaced as a whole, so two changes cannot each take their part of it.
+        """
+        ends = self._ends[0]
+        last: Change | None = None
+        for change in changes:
+            at = bisect_right(ends, change.start)
+            piece = self._pieces[at] if last and at < len(self._pieces) else None
+            if last and piece and piece.edit and piece.start < last.end:
+                between = self.text[last.end : change.start]
+                reasons = dict.fromkeys((last.reason, change.reason))
+                basis = change.basis if last.basis == "stated" else last.basis
+                after = last.after + between + change.after
+                last = Change(last.start, change.end, after, "; ".join(reasons), basis)
+                continue
+            if last:
+                yield last
+            last = change
+        if last:
+            yield last
 
     def _idle(self, change: Change) -> bool:
         return self.text[change.start : change.end] == change.after
@@ -236,14 +259,15 @@ def _carry_out(queue: list[_Piece], change: Change, rule: str, source: str) -> I
             piece = _Piece(piece.start, change.end, piece.source_start, cut, None)
         under.append(piece)
 
-    def edit(start: int, end: int, after: str, earlier: tuple[Edit, ...] = ()) -> Edit:
+    def edit(start: int, end: int, after: str, earlier: tuple[Edit, ...] = ()) -> Iterator[Edit]:
         before = source[start:end]
-        return Edit(rule, start, end, before, after, change.reason, change.basis, earlier)
+        if before != after:  # else an earlier edit was taken back
+            yield Edit(rule, start, end, before, after, change.reason, change.basis, earlier)
 
     made = [p for p in under if p.edit and p.end > p.start]
     if not under:
         place = queue[-1].source_start if queue else len(source)
-        yield edit(place, place, change.after)
+        yield from edit(place, place, change.after)
     elif made:
         # The change touches text that an earlier rule made: one edit takes the place of all.
         head = made[0].edit.after[: max(0, change.start - made[0].start)] if made[0].edit else ""
@@ -251,7 +275,7 @@ def _carry_out(queue: list[_Piece], change: Change, rule: str, source: str) -> I
         tail = tail[len(tail) - max(0, made[-1].end - change.end) :]
         earlier = tuple(p.edit for p in under if p.edit)
         whole = (under[0].source_start, under[-1].source_end)
-        yield edit(*whole, head + change.after + tail, earlier)
+        yield from edit(*whole, head + change.after + tail, earlier)
     else:
         # Between earlier deletions: those stay on record, and the new text goes to the first part.
         after = change.after
@@ -259,7 +283,7 @@ def _carry_out(queue: list[_Piece], change: Change, rule: str, source: str) -> I
             if piece.edit:
                 yield piece.edit
             else:
-                yield edit(piece.source_start, piece.source_end, after)
+                yield from edit(piece.source_start, piece.source_end, after)
                 after = ""
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from . import manifest, plugins
 from .book import Document
-from .errors import InputError
+from .errors import InputError, ManifestError
 from .findings import Finding, finding
 from .grouping import natural
 from .manifest import Manifest
@@ -22,27 +22,30 @@ _NOT_SOURCES = (".toml", ".pls", ".onnx", ".json")
 def read_folder(folder: Path, book: Manifest) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """All documents of a folder in natural order, unchanged, and what could not be read.
 
-    Raises InputError where the folder is missing or holds no document at all.
+    Raises InputError where the folder is missing or holds no document at all, ManifestError where
+    book.toml speaks of a file that is not there.
     """
     documents: list[Document] = []
     findings: list[Finding] = []
+    problems: list[str] = []
+    _require_files(folder, book)
     for path in _files(folder, book):
         key = slug(path.stem, [document.key for document in documents])
         try:
             document = read_file(path, key)
         except InputError as error:
             findings.append(finding("R103", path.name, str(error)))
+            problems.append(str(error))
             continue
         if document is None:
             findings.append(finding("R102", path.name))
         else:
             documents.append(document)
     if not documents:
-        reasons = "; ".join(remark.message for remark in findings if remark.code == "R103")
         raise InputError(
-            "there is no document that can be read" + (f" ({reasons})" if reasons else ""),
+            "there is no document that can be read",
             where=str(folder),
-            remedy="Put text files into the folder, or name another one",
+            remedy=" ".join(problems) or "Put text files into the folder, or name another one",
         )
     return tuple(documents), tuple(findings)
 
@@ -64,6 +67,16 @@ def read_file(path: Path, key: str) -> Document | None:
             document: Document = reader.read(path, path.name, key)
             return document
     return None
+
+
+def _require_files(folder: Path, book: Manifest) -> None:
+    for name in (*book.leave_out, *book.documents):
+        if not (folder / name).is_file():
+            raise ManifestError(
+                f"there is no file {name!r} in {folder}",
+                where=str(book.path),
+                remedy="Correct the file name in book.toml",
+            )
 
 
 def _files(folder: Path, book: Manifest) -> Iterator[Path]:

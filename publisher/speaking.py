@@ -41,6 +41,9 @@ UNHEARD = (
 )  # fmt: skip
 """What a voice file says that does not shape the sound."""
 
+GRACE = 2
+"""Seconds that utterances under way are given to be finished and kept when all must end."""
+
 AHEAD = 3
 """Tasks given out per worker; more would fill the pool's pipe, which then cannot be stopped."""
 
@@ -172,8 +175,11 @@ def _speak(
                     raise _named(problem or EngineError("the sound was not kept"), missing[name])
         pool.close()  # type: ignore[no-untyped-call]
     finally:
-        pool.stop()  # type: ignore[no-untyped-call]
-        pool.join()
+        try:
+            wait(running, timeout=GRACE)
+        finally:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
     return made, retries
 
 

@@ -42,7 +42,7 @@ class Clip:
     sentence: str
     begin: int
     end: int
-    #: the voice that speaks it, as credits call it
+    #: the voice that speaks it, as credits call it; "" for a clip with nothing to say
     voice: str = ""
     words: tuple[Word, ...] = ()
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from damages import Damage, Row, both, data, entries
 from tampering import EPUB, NAV, NCX, OPF, replace, rewrite
 
-ONE, TWO, THREE = (f"EPUB/text/{key}.xhtml" for key in ("one", "two", "three"))
+TITLE, ONE, TWO, THREE, ABOUT = (
+    f"EPUB/text/{key}.xhtml" for key in ("title-page", "one", "two", "three", "about")
+)
 SMIL = "EPUB/overlays/three.smil"
 
 LAUGHS = (
@@ -90,6 +92,7 @@ TABLE: tuple[Row, ...] = (
     ("no language", {"K614"}, text(OPF, "<dc:language>en</dc:language>", "")),
     ("another title", {"K614"}, text(OPF, "<dc:title>A Test", "<dc:title>The Test")),
     ("a page without language", {"K614"}, text(TWO, ' xml:lang="zh-Hant"', "")),
+    ("a word of another language half marked", {"K614"}, text(ABOUT, ' lang="zh-Hant"', "")),
     # the text
     ("a sentence without its id", {"K615", "K616", "K621"}, text(THREE, ' id="three-a-1"', "")),
     (
@@ -105,6 +108,12 @@ TABLE: tuple[Row, ...] = (
             text(OPF, "</spine>", '<itemref idref="text-one"/></spine>'),
         ),
     ),
+    (
+        "a sentence without text",
+        {"K615"},
+        text(TITLE, '<span id="front-y-1">Zhang Jun</span>', '<span id="front-y-1"> </span>'),
+    ),
+    ("text behind the body", {"K616", "K617"}, text(THREE, "</body>", "</body>Psst.")),
     ("a line that nobody reads", {"K616", "K617"}, text(THREE, "</ul>", "</ul><p>Psst.</p>")),
     ("a word more in a sentence", {"K617"}, text(ONE, "We agree: 1", "We agree: that 1")),
     ("a space less", {"K617"}, text(THREE, "</span> <span", "</span><span")),

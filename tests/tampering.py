@@ -43,12 +43,13 @@ def cleaned(document: Document) -> Document:
     edits.append(Change(len(source) - 10, len(source), "", "an end mark"))
     manuscript = Manuscript(source).apply("L1", edits)
     assert manuscript.text == own
+    encoding = Fact("encoding", "utf-8", Evidence("stated", "every byte is valid UTF-8"))
     place = Fact("place", "New York", Evidence("stated", "in the text", (0, 5)))
     return dataclasses.replace(
         document,
         manuscript=manuscript,
         sha256=hashlib.sha256(source.encode()).hexdigest(),
-        facts=(*document.facts, place),
+        facts=(*document.facts, encoding, place),
     )
 
 

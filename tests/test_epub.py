@@ -276,3 +276,17 @@ def test_the_sentence_being_read_has_contrast_by_day_and_by_night() -> None:
     pairs = [pair for pair in colours if len(pair) == 2]
     assert len(pairs) == 2
     assert all(contrast(one[:7], two[:7]) >= 4.5 for one, two in pairs)
+
+
+def test_only_lists_of_this_edition_get_bullets(pair: Pair) -> None:
+    of, made = pair
+    kinds = {
+        block.sentences[0].id: block.made
+        for document in of.documents()
+        for block in document.blocks
+        if block.kind == "list_item"
+    }
+    for page in made.pages():
+        for item in page.iter("{*}li"):
+            (first, *_) = item.iter("{*}span")
+            assert ("marked" in item.get("class", "")) is not kinds[first.get("id")]

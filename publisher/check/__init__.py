@@ -34,28 +34,28 @@ def check(folder: Path, *, decode: bool = False, cache: Cache | None = None) -> 
     present, remarks = _folder.judge(folder, markers)
     found += remarks
     accounts: dict[str, Account] = {}
-    for file in present:
-        if file.file.name == _ledger.NAME:
-            ledger = _ledger.judge(file, markers)
+    for one in present:
+        if one.listed.name == _ledger.NAME:
+            ledger = _ledger.judge(one, markers)
             accounts.update(ledger.accounts)
             found += ledger.findings
-    judged = [_judge(file, markers, accounts) for file in present]
-    found += (remark for one in judged for remark in one.findings)
-    found += _other_sounds(sound for one in judged for sound in one.sounds)
+    judged = [_judge(one, markers, accounts) for one in present]
+    found += (remark for result in judged for remark in result.findings)
+    found += _other_sounds(sound for result in judged for sound in result.sounds)
     if decode:
         # PyAV takes long to import, and most checks need none of it.
         from ._listening import listen
 
-        texts = {id: text for one in judged for id, text in one.texts.items()}
-        for one in judged:
-            for recording in one.recordings:
+        texts = {id: text for result in judged for id, text in result.texts.items()}
+        for result in judged:
+            for recording in result.recordings:
                 found += listen(recording, markers, texts, cache)
     return tuple(_limited(found))
 
 
 def _judge(present: Present, markers: Markers, accounts: dict[str, Account]) -> Judged:
     """Judge a file by its media type; of other types only size and hash are judged."""
-    match present.file.media_type:
+    match present.listed.media_type:
         case "application/epub+zip":
             return _epub.judge(present, markers, accounts)
         case "audio/mp4":

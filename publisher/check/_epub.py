@@ -36,7 +36,7 @@ class _Content:
 
 def judge(present: Present, markers: Markers, accounts: Mapping[str, Account]) -> Judged:
     """Hold a listed EPUB against the clock and the ledger. accounts: by the document's key."""
-    name = present.file.name
+    name = present.listed.name
     try:
         with _archive.opened(present.path) as archive:
             return _judge(archive, present, markers, accounts)
@@ -47,7 +47,7 @@ def judge(present: Present, markers: Markers, accounts: Mapping[str, Account]) -
 def _judge(
     archive: Archive, present: Present, markers: Markers, accounts: Mapping[str, Account]
 ) -> Judged:
-    name = present.file.name
+    name = present.listed.name
     findings = [finding("K611", name, fault) for fault in _archive.faults(archive)]
     try:
         package = _package.read_package(archive)
@@ -109,9 +109,8 @@ def _overlay_items(package: Package) -> Iterator[Item]:
 
 def _language_findings(name: str, pages: tuple[Page, ...]) -> Iterator[Finding]:
     for page in pages:
-        if not page.languages[0] or page.languages[0] != page.languages[1]:
-            detail = f"lang is {page.languages[0]!r}, xml:lang is {page.languages[1]!r}"
-            yield finding("K614", f"{name}: {page.path}", detail)
+        for fault in page.language_faults:
+            yield finding("K614", f"{name}: {page.path}", fault)
 
 
 def _contents(

@@ -16,7 +16,8 @@ from ._markers import NAME, File, Markers
 class Present:
     """A listed file that can be opened."""
 
-    file: File
+    #: what markers.json says of it
+    listed: File
     path: Path
     #: of the bytes that are there, hexadecimal
     sha256: str

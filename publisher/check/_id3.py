@@ -51,7 +51,7 @@ def read_tag(path: Path) -> Tag:
     with path.open("rb") as file:
         raw = file.read(int(tags.size))
     faults: list[str] = []
-    if tags.version != (2, 3, 0) or raw[5]:
+    if tags.version != (2, 3, 0) or raw[5:6] != b"\0":
         # Players find no chapters in ID3v2.4 with a large picture.
         faults.append(f"the tag is not a plain ID3v2.3 but {tags.version}")
         order = tuple(chapter.element_id for chapter in tags.getall("CHAP"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
-from codecs import BOM_UTF8
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, get_args
@@ -20,6 +20,15 @@ NAME = "ledger.json"
 VERSION = 1
 
 _BASES = get_args(Basis)
+
+_MARKS = {
+    "utf-8": codecs.BOM_UTF8,
+    "utf-16-le": codecs.BOM_UTF16_LE,
+    "utf-16-be": codecs.BOM_UTF16_BE,
+    "utf-32-le": codecs.BOM_UTF32_LE,
+    "utf-32-be": codecs.BOM_UTF32_BE,
+}
+"""Encodings that give the same bytes back, with their byte order marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ _SHAPE = {
 
 def judge(present: Present, markers: Markers) -> Ledger:
     """Read the ledger and hold it against itself and the documents of markers.json."""
-    name = present.file.name
+    name = present.listed.name
     try:
         value = read_json(present.path)
     except OSError as error:
@@ -140,17 +149,15 @@ def _edit(record: dict[str, Any]) -> Edit:
 def _is_other(source: str, record: dict[str, Any]) -> bool:
     """Whether the source provably is not the file's text.
 
-    A text file in UTF-8 has the hash of its text, with or without a byte order mark before it. Any
-    other file (another encoding, a format that is not plain text) is not doubted.
+    A text file in a form of Unicode comes back byte by byte, with or without a byte order mark.
+    Any other file (an older encoding, a format that is not plain text) is not doubted.
     """
-    facts = {fact["name"]: fact["value"] for fact in reversed(record["facts"])}
-    encoding = facts.get("encoding", "utf-8").lower().replace("_", "-")
-    if not record["sha256"] or encoding not in ("utf-8", "ascii", "us-ascii"):
+    encoding = next((f["value"] for f in record["facts"] if f["name"] == "encoding"), "")
+    plain = record["path"].lower().endswith((".txt", ".text"))
+    if not record["sha256"] or not plain or encoding not in _MARKS:
         return False
-    if not record["path"].lower().endswith(".txt"):
-        return False
-    data = source.encode("utf-8", "replace")
-    hashes = (hashlib.sha256(head + data).hexdigest() for head in (b"", BOM_UTF8))
+    data = source.encode(encoding, "replace")
+    hashes = (hashlib.sha256(head + data).hexdigest() for head in (b"", _MARKS[encoding]))
     return record["sha256"] not in hashes
 
 

@@ -20,6 +20,7 @@ from ..audio.decode import decode
 from ..errors import InputError, OutputError
 from ..findings import Finding, finding
 from ..timeline import FRAMES_PER_MS
+from ._damage import DamagedError
 from ._judged import Recording
 from ._markers import Clip, Markers
 from ._shape import shown
@@ -30,7 +31,7 @@ MEASURE = 1
 SILENT = -60.0
 """dBFS on average below which nothing is heard in a clip."""
 
-CUT = -45.0
+CUT = -50.0
 """dBFS at the edge of a clip above which sound is cut there."""
 
 HEAD_MS, TAIL_MS = 5, 20
@@ -116,6 +117,8 @@ def _hear(recording: Recording, lengths: list[int]) -> Heard:
             pass
     except InputError as error:
         failure = error.what
+    except DamagedError as error:
+        failure = str(error)
     return Heard(failure, count[0], tuple(levels))
 
 

@@ -33,14 +33,14 @@ PRIMING = 1
 
 def judge(present: Present, markers: Markers) -> Judged:
     """Hold a listed M4B file against the clock."""
-    name, tracks = present.file.name, present.file.tracks
-    known = known_tracks(present.file, markers)
+    name, tracks = present.listed.name, present.listed.tracks
+    known = known_tracks(present.listed, markers)
     findings: list[Finding] = []
     sounds: tuple[Sound, ...] = ()
     try:
         with present.path.open("rb") as file:
             movie = read_movie(file, present.path.stat().st_size)
-            findings += _judge_movie(file, movie, present.file, markers, known)
+            findings += _judge_movie(file, movie, present.listed, markers, known)
             findings += length_findings(name, movie.sound(), sum(t.duration for t in known))
             sounds = tuple(_sounds(file, movie.sound(), name, known))
     except (DamagedError, OSError) as error:
@@ -98,14 +98,14 @@ def _sounds(file: BinaryIO, sound: Stream, name: str, tracks: list[Track]) -> It
 
 
 def _tag_findings(present: Present, markers: Markers) -> Iterator[Finding]:
-    name = present.file.name
+    name = present.listed.name
     try:
         tags: Any = MP4(present.path).tags or {}
     except (MutagenError, ValueError, struct.error, EOFError) as error:
         yield finding("K631", name, f"its tags cannot be read ({error})")
         return
     titles = [str(title) for title in tags.get("©nam", [])]
-    title = expected_title(present.file, markers)
+    title = expected_title(present.listed, markers)
     if titles != [title]:
         yield finding("K634", name, f"its title is {shown(titles)}, not {shown(title)}")
     if not any(len(cover) for cover in tags.get("covr", [])):

@@ -22,13 +22,13 @@ PRIMING = 2
 
 def judge(present: Present, markers: Markers) -> Judged:
     """Hold a listed MP3 file against the clock: one of the whole book, or of one track."""
-    name = present.file.name
-    tracks = known_tracks(present.file, markers)
+    name = present.listed.name
+    tracks = known_tracks(present.listed, markers)
     findings: list[Finding] = []
     sounds: list[Sound] = []
     try:
         tag = read_tag(present.path)
-        findings += _tag_findings(tag, present.file, markers)
+        findings += _tag_findings(tag, present.listed, markers)
         with present.path.open("rb") as file:
             frames = read_frames(file, tag.size, present.path.stat().st_size)
             findings += _frame_findings(frames, name, sum(track.duration for track in tracks))
@@ -37,7 +37,7 @@ def judge(present: Present, markers: Markers) -> Judged:
     except (DamagedError, OSError) as error:
         findings.append(finding("K631", name, str(error)))
     recording = Recording(
-        name, "mp3", (present.sha256, ""), present.file.tracks, lambda: present.path
+        name, "mp3", (present.sha256, ""), present.listed.tracks, lambda: present.path
     )
     return Judged(tuple(findings), tuple(sounds), (recording,))
 

@@ -16,7 +16,9 @@ _BLOCKS = frozenset(
 )
 """Elements that are blocks of text, unless they hold another one of them."""
 
-_UNSEEN = frozenset(f"{_XHTML}{name}" for name in ("rt", "rp", "script", "style", "template"))
+_UNSEEN = frozenset(
+    f"{_XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
+)
 """Readings over the text, and what is never shown."""
 
 
@@ -35,8 +37,8 @@ class Page:
 
     #: name of the archive's entry
     path: str
-    #: lang and xml:lang of the root element
-    languages: tuple[str, str]
+    #: what is wrong with lang and xml:lang of its elements
+    language_faults: tuple[str, ...]
     #: ids and texts of its sentences in order
     sentences: tuple[tuple[str, str], ...]
     #: for each id in the file, how many sentences begin before it
@@ -102,8 +104,7 @@ class _Walk:
 def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     """Read a page. known: ids that are sentences."""
     walk = _Walk(known)
-    for body in root.iter(f"{_XHTML}body"):
-        walk.enter(body, -1, None, False)
+    walk.enter(root, -1, None, False)
     texts = [""] * len(walk.ids)
     for piece in walk.pieces:
         if piece.sentence >= 0:
@@ -111,12 +112,22 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     unread = (piece.text for piece in walk.pieces if piece.sentence < 0)
     return Page(
         path=path,
-        languages=(root.get("lang") or "", root.get(_XML_LANG) or ""),
+        language_faults=tuple(_language_faults(root)),
         sentences=tuple(zip(walk.ids, texts, strict=True)),
         anchors=walk.anchors,
         blocks=tuple(_blocks(walk.pieces)),
         unread=tuple(text.strip() for text in unread if text.strip()),
     )
+
+
+def _language_faults(root: etree._Element) -> Iterator[str]:
+    """The root must say its language; lang and xml:lang must agree (EPUB 3.3, 6.1.3)."""
+    if not root.get("lang"):
+        yield "its root element has no lang"
+    for element in root.iter(etree.Element):
+        plain, xml = element.get("lang"), element.get(_XML_LANG)
+        if plain != xml:
+            yield f"line {element.sourceline}: lang is {plain!r}, xml:lang is {xml!r}"
 
 
 def _blocks(pieces: list[_Piece]) -> Iterator[Block]:

@@ -27,7 +27,7 @@ def judge(
     archive: Archive, present: Present, overlays: Sequence[Overlay], markers: Markers
 ) -> Judged:
     """Read every recording that the overlays name, once and from front to back."""
-    name = present.file.name
+    name = present.listed.name
     used = _used(overlays, markers)
     findings = [finding("K624", name, fault) for fault in _use_faults(used)]
     by_audio: dict[str, list[Par]] = {}
@@ -100,4 +100,6 @@ def _outside(pars: Sequence[Par], length: Fraction) -> Iterator[str]:
 
 
 def _open(path: Path, entry: str) -> BinaryIO:
-    return cast(BinaryIO, zipfile.ZipFile(path).open(entry))
+    """The entry as a stream. Raises DamagedError where the file has changed meanwhile."""
+    with reading():
+        return cast(BinaryIO, zipfile.ZipFile(path).open(entry))

@@ -55,7 +55,8 @@ def digest(file: BinaryIO, samples: Samples, first: int, count: int) -> str:
         raise DamagedError(f"{len(samples.sizes)} packets where {first + count} are needed")
     whole = hashlib.sha256()
     breaks = np.flatnonzero(offsets[1:] != offsets[:-1] + sizes[:-1]) + 1
-    for start, stop in pairwise([0, *breaks.tolist(), count]):
+    bounds = [0, *breaks.tolist(), count] if count else []
+    for start, stop in pairwise(bounds):
         file.seek(int(offsets[start]))
         left = int(sizes[start:stop].sum())
         while left:

@@ -62,6 +62,10 @@ def _sentence_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
         if count[id] != 1:
             yield f"{id} is in the text {count[id]} times"
     yield from order_faults(list(markers.clips), found)
+    for page in pages:
+        for id, text in page.sentences:
+            if not text.strip():
+                yield f"{id} has no text"
 
 
 def _faults(account: Account, page: Page) -> Iterator[str]:

@@ -43,6 +43,14 @@ _HAN_DATELINE = re.compile(
 )
 _OURS = ("本报", "本報", "本社")
 
+_ANY_AGENCY = re.compile(rf"(?:{_AGENCY}|{_HAN_AGENCY})")
+
+
+def is_agency(text: str) -> bool:
+    """Whether the text is the name of a news agency and nothing else."""
+    return _ANY_AGENCY.fullmatch(text) is not None
+
+
 Span = tuple[int, int]
 
 

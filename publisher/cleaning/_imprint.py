@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ._dateline import is_agency
 from ._dates import dates
 from ._lines import STOPS, columns, ends_with
 
@@ -56,7 +57,7 @@ def is_byline(text: str) -> bool:
     if label:
         before = text[: label.start()].strip("([（【 ")
         return not before or _is_date(before)
-    return _is_by(text) or _is_date(text)
+    return _is_by(text) or _is_date(text) or is_agency(text)
 
 
 def _is_by(text: str) -> bool:
@@ -74,7 +75,7 @@ def _is_date(text: str) -> bool:
 
     A date in brackets is the end of a title and no byline.
     """
-    found = None if text[0] in "(（" else next(dates(text), None)
+    found = None if text[:1] in "(（" else next(dates(text), None)
     if not found or not found.date.year:
         return False
     rest = _TIME.sub("", text[found.end :]).strip(" ,.()（）")
@@ -91,6 +92,8 @@ def labelled(text: str) -> Iterator[Labelled]:
     by = _BY.match(text)
     if by and not marks:
         yield _value("reporter", text, by.end(), len(text))
+    if is_agency(text):
+        yield Labelled("agency", text, 0, len(text))
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         fact = _FACTS[mark[1].lower()]

@@ -98,7 +98,7 @@ def _latin(sample: str) -> Told:
         return Told("und", f"only {hits[first]} of {total} words are known small words")
     if hits[first] < _CLEARLY * hits[second]:
         return Told("und", f"small words of {first} and of {second} are equally frequent")
-    return Told(first, f"{hits[first]} of {total} words are small words of it")
+    return Told(first, f"{hits[first]} of {total} words are among the commonest words of {first}")
 
 
 _LETTERS = {

@@ -49,7 +49,7 @@ class Likely:
 
     def is_certain(self, word: str) -> bool:
         """Whether a known word is more than a chance meeting of two characters of the list."""
-        return len(word) > 2 or word in self.attested
+        return len(word) > 2 or (word in self.attested and word in _phrases())
 
     def word_at(self, text: str, at: int) -> str:
         """The longest known word of two to four characters that takes in position `at`, or ""."""

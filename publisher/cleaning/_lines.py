@@ -7,7 +7,6 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 
 from ..book import Document
 from ._han import WIDE
@@ -26,7 +25,7 @@ _FIRST_WORD = re.compile(rf"[{WIDE}]|\S+?(?=[\s{WIDE}]|$)")
 _WIDE_SCRIPT = re.compile(f"[{WIDE}]")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank."""
 
@@ -39,7 +38,7 @@ class Line:
     #: blank lines since the line before
     gap: int
 
-    @cached_property
+    @property
     def width(self) -> int:
         """Columns of its text."""
         return columns(self.text)
@@ -54,7 +53,7 @@ class Line:
         """Whether it ends as a sentence ends, a colon or semicolon included."""
         return ends_with(self.text, _STOPS_OR_COLON)
 
-    @cached_property
+    @property
     def first_word(self) -> int:
         """Columns of what could not have been broken at its beginning."""
         found = _FIRST_WORD.match(self.text)
@@ -124,12 +123,13 @@ def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     The first line counts as margin even where it looks like prose, because titles may. Both are
     empty where nothing looks like prose.
     """
-    prose = [number for number, line in enumerate(found) if is_prose(line)]
-    if prose and prose[0] == 0 and not ends_with(found[0].text, STOPS):
-        prose = prose[1:]
-    if not prose:
+    titled = bool(found) and not ends_with(found[0].text, STOPS)
+    numbers = range(int(titled), len(found))
+    first = next((number for number in numbers if is_prose(found[number])), None)
+    if first is None:
         return [], []
-    return list(found[: prose[0]]), list(found[prose[-1] + 1 :])
+    last = next(number for number in reversed(numbers) if is_prose(found[number]))
+    return list(found[:first]), list(found[last + 1 :])
 
 
 def body(document: Document) -> list[Line]:

@@ -37,7 +37,11 @@ _BEFORE = "|".join(
     re.escape(one) for one in sorted([*_OFFICES, *_COURTESY.split("|")], key=len, reverse=True)
 )
 
-_WORD = r"[A-ZÀ-Þ][a-zà-ÿ'’]*(?:-[A-Za-zà-ÿ][a-zà-ÿ'’]*)*\.?"
+_NO_PART = (
+    "Minister|Permanent|Deputy|Ambassador|Representative|President|Prime|Foreign|Vice|Special|Chair|"
+    "Chairman|Secretary|Director|Head|Chief|Acting|Under|Assistant|Senior|General|Mr|Mrs|Ms|Dr|At|On|To|In|Of"
+)
+_WORD = rf"(?!(?:{_NO_PART})\b)" + r"[A-ZÀ-Þ][a-zà-ÿ'’]*(?:-[A-Za-zà-ÿ][a-zà-ÿ'’]*)*\.?"
 _PARTICLE = r"(?:de|da|do|dos|del|van|von|der|den|bin|bint|ibn|al|el|la|le|di|ter)"
 _NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}})"
 
@@ -47,7 +51,7 @@ _SPEECHES = (
     r"Testimony|Sermon|Eulogy|Toast)"
 )
 LATIN_SPEECH_TITLE = re.compile(
-    rf"(?:{_SPEECHES}) (?i:by|of|from|delivered by) (?:(?:{_BEFORE}),? )*{_NAME}", re.UNICODE
+    rf"(?i:{_SPEECHES}) (?i:by|of|from|delivered by) (?:(?:{_BEFORE}),? )*{_NAME}", re.UNICODE
 )
 LATIN_TITLE_COLON = re.compile(rf"{_NAME}: ")
 
@@ -69,6 +73,13 @@ LATIN_ROLE = re.compile(
     rf"{_NAME}, (?:the |who is |an? )?"
     rf"(?P<role>(?:[\w’'-]+ ){{0,5}}?(?i:{_HEADS})\b[^,.;:()\n]{{0,90}}?)"
     r"(?=,|\.|;| said| told| and )"
+)
+LATIN_ROLE_SAYS = re.compile(
+    rf"{LATIN_ROLE.pattern}[^.;\n]{{0,60}}?"
+    rf"\b(?:{_SAYS}|delivered|attended and|spoke|addressed|called)\b"
+)
+LATIN_SURNAME_SAYS = re.compile(
+    rf"(?<!\w )\b(?P<name>{_WORD}) (?:also |further |then )?(?:{_SAYS})\b"
 )
 
 _SURNAMES = (

@@ -31,7 +31,7 @@ class Ground(IntEnum):
 
     #: its bytes, or a reading that is given for it
     SETTLED = 0
-    #: it alone of all candidates makes a word with its neighbours, one the document itself uses
+    #: it alone of all candidates makes a word, or the longest, and the document uses that word
     WORD = 1
     #: it is a full stop, and no candidate makes a known word
     STOP = 2
@@ -142,14 +142,16 @@ def _weighed(
     left, right = around
     words = {char: likely.word_at(left + char + right, len(left)) for char in chars if char}
     known = [char for char, word in words.items() if word]
-    certain = [char for char in known if likely.is_certain(words[char])]
+    longest = max(map(len, words.values()), default=0)
+    leading = [char for char in known if len(words[char]) == longest]
+    alone = len(leading) == 1 and (longest > 2 or len(known) == 1)
     choices = []
     for char, word in words.items():
         score = likely.frequency(char) + (_WORD if word else 0)
         ground = Ground.GUESS
         if char in settled:
             ground = Ground.SETTLED
-        elif [char] == known == certain:
+        elif alone and char in leading and likely.is_certain(word):
             ground = Ground.WORD
         elif char == "。" and not known:
             ground = Ground.STOP

@@ -16,7 +16,6 @@ from ._shift import Ground, Reading, dropped, ways
 
 _RISE = 0.6
 _MARGIN = 1.0
-_MARGIN_UNSETTLED = 3.0
 
 # A repair must end as ordinary text: the mean rank of its characters is 900 or better.
 _PLAUSIBLE = -6.8
@@ -56,7 +55,7 @@ class Verdict:
         return (
             self.rise >= _RISE
             and self.mean >= _PLAUSIBLE
-            and self.margin >= (_MARGIN_UNSETTLED if self.reading.ground else _MARGIN)
+            and self.margin >= _MARGIN
             and self.covered[1] >= self.covered[0]
             and self.reading.marked
             and self.reading.settled > 0

@@ -23,7 +23,11 @@ _THANKS = re.compile(
     r"(?:谢谢|謝謝)(?:大家|主席[^。\n]{0,6})?)[^.!。！\n]{0,40}[.!。！]?\Z",
     re.IGNORECASE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|we|our|us|my|We|Our)\b|我们|我們|中方感谢|中方感謝")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|we|our|us|my|je|nous|notre|nosotros|nuestro|nuestra|yo|ich|wir|unser|noi|nós|nosso|"
+    r"мы|я|наш|нам)\b|我们|我們|中方",
+    re.IGNORECASE,
+)
 
 _DAY_OF_EVENT = re.compile(
     r"(?P<han>\d{1,2})日(?=在|就|对|對|表示|说|說|指出|强调|強調|称|稱|发表|發表|出席|致辞|致辭|举行|舉行|会见|會見)"

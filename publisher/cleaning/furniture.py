@@ -26,9 +26,10 @@ _END_BRACKET = re.compile(
     r"\s*[(（【<\[](?:finish(?:ed)?|ends?|完|终|終|完结|完結|끝|終わり|fin|конец|fim)[)）】>\]]\Z",
     re.IGNORECASE,
 )
+_END_WORD = re.compile(r"\s+(?:Enditem|Item ends)\Z")
 _END_LINE = re.compile(
     r"(?:-+ ?30 ?-+|#(?: ?#){2,}|END|ENDS|- ?ends? ?-|完|[(（【<\[](?:finish(?:ed)?|ends?|完|终|終|"
-    r"끝|fin)[)）】>\]])",
+    r"끝|fin)[)）】>\]]|Enditem)",
     re.IGNORECASE,
 )
 _SIGNS = "[]【】()（）<>«»|·:：,，.…▲▼↑↓ "
@@ -62,9 +63,7 @@ def _out(text: str, line: Line, reason: str) -> Change:
     """The removal of a line with its line end."""
     start = text.rfind("\n", 0, line.start) + 1
     end = text.find("\n", line.end)
-    if end >= 0:
-        return Change(start, end + 1, "", reason)
-    return Change(max(0, start - 1), len(text), "", reason)
+    return Change(start, end + 1 if end >= 0 else len(text), "", reason)
 
 
 @rule("F1", "tracking digits")
@@ -183,14 +182,16 @@ def end_mark(document: Document) -> Outcome:
     """
     text = document.manuscript.text
     found = lines(text)
-    last = max((number for number, line in enumerate(found) if is_prose(line)), default=-1)
-    if last < 0:
+    numbers = reversed(range(len(found)))
+    last = next((number for number in numbers if is_prose(found[number])), None)
+    if last is None:
         return
     for line in found[last:]:
         if _END_LINE.fullmatch(line.text):
             yield _out(text, line, f"“{line.text}” marks the end of a report")
             return
-        mark = _END_BRACKET.search(line.text, max(0, len(line.text) - 20))
+        tail = max(0, len(line.text) - 20)
+        mark = _END_BRACKET.search(line.text, tail) or _END_WORD.search(line.text, tail)
         if mark and mark.start() and line.text[mark.start() - 1] in _CLOSED:
             reason = f"“{mark[0].strip()}” marks the end of a report"
             yield Change(line.start + mark.start(), line.end, "", reason)

@@ -16,6 +16,9 @@ from ._wrap import setting_of
 _MOST_LINES = 10
 _WIDEST = 400
 
+_SAMPLE = 500
+"""Lines that are enough to see how a text was set."""
+
 _NO_TITLE_ENDS = STOPS.replace("?", "").replace("？", "") + ",;:，；：、"
 
 # How a speech begins: "Mr. President," is said to somebody and is no title.
@@ -27,6 +30,10 @@ _SALUTATION = re.compile(
     r"主席|尊敬的|各位|女士|先生|同志|朋友|親愛的|亲爱的|大家好)",
     re.IGNORECASE,
 )
+
+
+# What stands before this is an address.
+_LETTER = re.compile(r"(?:dear|cher|chère|querid[oa]|estimad[oa]|liebe[rs]?|sehr geehrte)\b", re.I)
 
 
 @rule("H1", "title")
@@ -60,10 +67,12 @@ def _title_lines(found: Sequence[Line]) -> int:
     """How many lines at the beginning are the title; 0 for none."""
     count = _set_apart(found)
     rest = found[count:]
-    if not count or not (any(map(is_prose, rest)) or setting_of(rest)):
+    if not count or not (any(map(is_prose, rest)) or setting_of(rest[:_SAMPLE])):
         return 0
     block = found[:count]
     if _SALUTATION.match(block[0].text) or is_byline(block[0].text):
+        return 0
+    if _LETTER.match(rest[0].text):
         return 0
     if ends_with(block[-1].text, _NO_TITLE_ENDS) or found[count].text[0].islower():
         return 0
@@ -74,14 +83,16 @@ def _set_apart(found: Sequence[Line]) -> int:
     """How many lines stand apart at the beginning: by a larger gap, a blank line or a byline."""
     if len(found) < 2:
         return 0
-    usually = usual(line.gap for line in found[1:])
+    usually = usual(line.gap for line in found[1:_SAMPLE])
     for number, line in enumerate(found[1 : _MOST_LINES + 1], 1):
         if is_byline(line.text):
             return number
-        if line.gap > usually:
-            return number if not any(one.stops for one in found[: number - 1]) else 0
-    # Every line has the same gap: the first may be a title unless the text was broken to fit.
-    setting = setting_of(found)
+        if line.gap > (found[1].gap if number > 1 else usually):
+            if not any(one.stops for one in found[: number - 1]):
+                return number
+            break
+    # No group stands apart: the first line may be a title unless the text was broken to fit.
+    setting = setting_of(found[:_SAMPLE])
     first, second = found[:2]
     if setting:
         return int(first.width < 0.6 * setting.width and second.gap > 0)

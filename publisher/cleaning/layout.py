@@ -165,7 +165,10 @@ def line_ends(document: Document) -> Outcome:
 
 @rule("L8", "space inside lines")
 def inner_spaces(document: Document) -> Outcome:
-    """Make one space of several, or of a tab. Guard: spaces of other widths stay as they are."""
+    """Make one space of several, or of a tab.
+
+    Evidence: they stand inside a line. Guard: spaces of other widths stay as they are.
+    """
     for found in _INNER_SPACE.finditer(document.manuscript.text):
         yield Change(*found.span(), " ", "one space is enough")
 

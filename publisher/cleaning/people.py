@@ -14,8 +14,10 @@ from ._names import (
     HAN_SPEECH_TITLE,
     HAN_WITH_ROLE,
     LATIN_ROLE,
+    LATIN_ROLE_SAYS,
     LATIN_SAYS,
     LATIN_SPEECH_TITLE,
+    LATIN_SURNAME_SAYS,
     LATIN_TITLE_COLON,
     honorific,
     is_person,
@@ -58,9 +60,10 @@ def _candidates(document: Document) -> Iterator[Fact]:
         found = LATIN_TITLE_COLON.match(title.value)
         if found and is_person(found["name"]) and found["name"] in text[start:]:
             yield _named(found, low, "the title begins with the name, and the text quotes it")
-    for found in HAN_WITH_ROLE.finditer(text, start):
-        yield _named(found, 0, "an office and a name before a verb of speech")
-        break
+    for pattern in (HAN_WITH_ROLE, LATIN_ROLE_SAYS):
+        for found in pattern.finditer(text, start):
+            if is_person(found["name"]):
+                yield _named(found, 0, "an office and a name before a verb of speech")
     yield from _most_quoted(text, start)
 
 
@@ -76,7 +79,12 @@ def _most_quoted(text: str, start: int) -> Iterator[Fact]:
         for found in pattern.finditer(text, start)
         if is_person(found["name"])
     ]
-    counted = Counter(found["name"] for found in matches).most_common(2)
+    names = Counter(found["name"] for found in matches)
+    for found in LATIN_SURNAME_SAYS.finditer(text, start):
+        whole = [name for name in names if found["name"] in (name.split()[0], name.split()[-1])]
+        if len(whole) == 1:
+            names[whole[0]] += 1
+    counted = names.most_common(2)
     if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] == counted[1][1]):
         return
     name, times = counted[0]

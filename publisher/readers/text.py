@@ -37,6 +37,7 @@ _MARKS = (
 )
 _WIDE = ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
 
+_BREAK = re.compile(r"[\s。，、]")
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 _UNASSIGNED_SHARE = 0.02
@@ -165,9 +166,10 @@ def _wide(data: bytes) -> _Decoded | None:
 
 
 def _is_assigned(text: str) -> bool:
-    """Whether the characters are such as people write: hardly any unassigned or private."""
+    """Whether people write so: hardly a character unassigned, and some spaces or stops."""
     odd = sum(not char.isprintable() and not char.isspace() for char in text)
-    return odd <= _UNASSIGNED_SHARE * len(text)
+    breaks = len(_BREAK.findall(text))
+    return odd <= _UNASSIGNED_SHARE * len(text) and breaks * 100 >= len(text)
 
 
 def _western(data: bytes) -> _Decoded | None:

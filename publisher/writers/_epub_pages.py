@@ -89,6 +89,8 @@ def _add(parent: etree._Element, element: Element, around: str, show_ruby: bool)
     if block is None:
         return
     classes = ["byline"] * (block.kind == "byline") + ["made"] * block.made
+    if block.kind == "list_item" and not block.made:
+        classes.append("marked")  # a source's list brings its own bullets and numbers
     if classes:
         made.set("class", " ".join(classes))
     made.attrib.update(spoken(block.language, around))
