@@ -13,6 +13,7 @@ of the other ("the tenth of July") and is divided evenly.
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -75,11 +76,9 @@ def version() -> str:
 
 def speakers() -> tuple[Speaker, ...]:
     """The voices whose file is on this machine."""
-    from hibari.voices import VOICES
-
     return tuple(
         Speaker(name, f"{entry['accent']}, {entry['gender']}", (entry["language"],))
-        for name, entry in VOICES.items()
+        for name, entry in _voices().items()
         if _file(name)
     )
 
@@ -101,21 +100,41 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     )
 
 
+@cache
+def _assets() -> Path:
+    """Where the package keeps its data; told without importing it, which takes half a second."""
+    spec = find_spec("hibari")
+    places = spec.submodule_search_locations if spec else None
+    return Path(next(iter(places or ()), "")) / "assets"
+
+
+@cache
+def _voices() -> dict[str, dict[str, Any]]:
+    """hibari's own list of voices, by name."""
+    try:
+        listed: dict[str, dict[str, Any]] = json.loads((_assets() / "voices.json").read_text())
+    except OSError:
+        return {}
+    return listed
+
+
 def _file(speaker: str) -> Path | None:
     """The model file of a speaker, or None where it is not on this machine."""
-    from hibari.voices import VOICES, voice_path
-
-    try:
-        return Path(voice_path(speaker, download_missing=False)) if speaker in VOICES else None
-    except FileNotFoundError:
+    entry = _voices().get(speaker)
+    if entry is None:
         return None
+    if entry.get("bundled"):
+        return _assets() / str(entry["file"])
+    from hibari.voices import cache_dir
+
+    path = Path(cache_dir()) / str(entry["file"])
+    return path if path.is_file() else None
 
 
 @cache
 def _model(speaker: str) -> _Model:
     import onnxruntime
     from hibari import Hibari
-    from hibari.voices import VOICES
 
     path = _file(speaker)
     if path is None:
@@ -124,14 +143,14 @@ def _model(speaker: str) -> _Model:
             remedy="`publisher voices --engine hibari` lists what it has",
         )
     data = path.read_bytes()
-    if sha256(data).hexdigest() != VOICES[speaker]["sha256"]:
+    if sha256(data).hexdigest() != _voices()[speaker]["sha256"]:
         raise EngineError(
             "the model file of the voice is damaged",
             where=str(path),
             remedy="Install the package again: pip install --force-reinstall hibari-tts",
         )
     onnxruntime.disable_telemetry_events()
-    british = VOICES[speaker]["british"]
+    british = _voices()[speaker]["british"]
     # One thread: the same sums in the same order each time, and no CPU spent on waiting.
     tts = Hibari(speaker, model=with_output(data, _DURATIONS), threads=1, g2p=reader(british))
     return _Model(tts, british)
