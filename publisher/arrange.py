@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import time
 import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from .book import Block, Book, Document, Ruby, Run, Sentence, Speech
+from .book import RESERVED, Block, Book, Document, Ruby, Run, Sentence, Speech
 from .dates import parse
 from .errors import ManifestError
 from .findings import Finding, finding
@@ -24,6 +25,11 @@ from .sentences import split
 from .voice import Cast
 
 _LONG_AGO = "2000-01-01T00:00:00Z"
+
+_HOUR = re.compile(r"T((?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d)Z?$")
+
+_FOUR_DIGIT_YEARS = 253_402_300_799
+"""The last second of the year 9999 on the clock of SOURCE_DATE_EPOCH."""
 
 
 def arrange(
@@ -59,7 +65,7 @@ def arrange(
         title=title,
         language=main,
         creators=creators,
-        identifier=_identifier(title.value, documents),
+        identifier=_identifier(title.value, speeches),
         modified=_modified(documents, environment),
         title_page=_with_sentences(front, han),
         speeches=tuple(speeches),
@@ -75,9 +81,14 @@ def arrange(
 
 
 def _only(speeches: list[Speech], wanted: str) -> Speech:
-    for number, speech in enumerate(speeches, 1):
-        if wanted in (str(number), speech.key) or speech.title.value.startswith(wanted):
-            return speech
+    """The speech of that number, else of that key, else the only one whose title begins so."""
+    if wanted.isdecimal() and 0 < int(wanted) <= len(speeches):
+        return speeches[int(wanted) - 1]
+    exact = [speech for speech in speeches if speech.key == wanted]
+    start = wanted.casefold()
+    fitting = exact or [s for s in speeches if s.title.value.casefold().startswith(start)]
+    if len(fitting) == 1:
+        return fitting[0]
     raise unknown("speech", wanted, tuple(speech.key for speech in speeches))
 
 
@@ -167,7 +178,7 @@ def _speech(
     title = _editor("title", entry.title if entry else "") or documents[0].fact("title")
     speaker = _editor("speaker", entry.speaker if entry else "") or documents[0].fact("speaker")
     assert title is not None  # _titled gives every document one
-    key = slug(title.value, [*taken, "title-page", "about"], longest=40)
+    key = slug(title.value, [*taken, *RESERVED], longest=40)
     return Speech(key, title, documents, found.date, speaker, found.evidence)
 
 
@@ -227,9 +238,10 @@ def _creators(manifest: Manifest, speeches: list[Speech]) -> tuple[Fact, ...]:
     return (Fact("creator", speakers[0], Evidence("inferred", reason)),) if speakers else ()
 
 
-def _identifier(title: str, documents: Iterable[Document]) -> str:
-    """A name-based UUID (RFC 9562, version 5) of the title and the sources' hashes."""
-    content = "\0".join([title, *sorted(document.sha256 for document in documents)])
+def _identifier(title: str, speeches: Iterable[Speech]) -> str:
+    """A name-based UUID (RFC 9562, version 5) of the title and the hashes of the book's sources."""
+    hashes = sorted(document.sha256 for speech in speeches for document in speech.documents)
+    content = "\0".join([title, *hashes])
     return f"urn:uuid:{uuid.uuid5(uuid.NAMESPACE_OID, content)}"
 
 
@@ -237,12 +249,12 @@ def _modified(documents: Iterable[Document], environment: Mapping[str, str]) -> 
     """dcterms:modified: SOURCE_DATE_EPOCH, else the latest full date the documents state."""
     epoch = environment.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdecimal():
-        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(int(epoch)))
+        return time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(min(int(epoch), _FOUR_DIGIT_YEARS)))
     stated = []
     for document in documents:
         for fact in document.facts:
             date = parse(fact.value) if fact.name in ("date", "published") else None
             if date and date.is_full:
-                _, _, hour = fact.value.partition("T")
-                stated.append(f"{date}T{hour.rstrip('Z') or '00:00:00'}Z")
+                hour = _HOUR.search(fact.value)
+                stated.append(f"{date}T{hour[1] if hour else '00:00:00'}Z")
     return max(stated, default=_LONG_AGO)

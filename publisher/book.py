@@ -19,6 +19,9 @@ BlockKind = Literal["heading", "byline", "paragraph", "quotation", "list_item"]
 ROLES: tuple[BlockKind, ...] = ("heading", "byline", "paragraph", "quotation", "list_item")
 """What a block may be; a `Mark` of one of these kinds gives a block its role."""
 
+RESERVED = ("title-page", "about")
+"""Keys of the pages that this edition makes; no speech and no source may have them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Run:

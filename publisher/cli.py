@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict
 from pathlib import Path
+from types import FrameType
+from typing import Any
 
 import click
 
@@ -26,7 +29,23 @@ from .timeline import clock
 from .writers.ledger import edit_record
 
 
-@click.group(epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+class _Commands(click.Group):
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; that the reader of a pipe went away is no failure (click exits with 1)."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            _forget_output()
+            return Exit.OK
+
+
+def _forget_output() -> None:
+    """Let what is still unwritten go nowhere, or Python would complain when it ends."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@click.group(cls=_Commands, epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(__version__, prog_name="publisher")
 def cli() -> None:
     """Messy documents in, one accessible publication out, offline.
@@ -83,6 +102,8 @@ def build(
     """
     names = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     wanted = tuple(name for name in names if name not in ALWAYS)
+    if not names:
+        raise click.UsageError(f"--to names no format; there are: {', '.join(DEFAULT)}")
     order = Order(folder, output, wanted, _voices(voices), only, jobs, skip)
     if as_json:
         made = publish(order, quiet)
@@ -137,7 +158,7 @@ def _voices(given: Iterable[str]) -> dict[str, str]:
 def init(folder: Path, show: bool, force: bool) -> int:
     """Draft a book.toml for FOLDER, with every guess and its evidence as comments."""
     path = folder / manifest.NAME
-    if path.exists() and not (show or force):
+    if _is_there(path) and not (show or force):
         raise ManifestError(
             "there is one already",
             where=str(path),
@@ -154,6 +175,17 @@ def init(folder: Path, show: bool, force: bool) -> int:
     show_findings(book.findings)
     click.echo(str(path))
     return exit_code(book.findings)
+
+
+def _is_there(path: Path) -> bool:
+    try:
+        return path.exists()
+    except OSError as error:  # no permission, or no possible name
+        raise InputError(
+            f"cannot be read ({error.strerror})",
+            where=str(path),
+            remedy="Check name and permissions",
+        ) from error
 
 
 @cli.command(
@@ -244,8 +276,13 @@ def cache(purge: bool) -> int:
     return Exit.OK
 
 
+def _terminated(number: int, frame: FrameType | None) -> None:
+    raise KeyboardInterrupt
+
+
 def main() -> None:
     """Run the command and exit: with its code, or with the error in one sentence."""
+    signal.signal(signal.SIGTERM, _terminated)  # who is told to end cleans up as after Ctrl-C
     try:
         code = cli.main(standalone_mode=False)
     except PublisherError as error:
@@ -257,9 +294,12 @@ def main() -> None:
     except (KeyboardInterrupt, click.Abort):
         click.echo("\npublisher: interrupted; finished speech is kept for the next run", err=True)
         code = Exit.INTERRUPTED
-    except BrokenPipeError:
-        # The reader of a pipe went away; there is nobody left to tell.
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        # Only an error of an open stream names no file: standard output cannot be written.
+        _forget_output()
         with suppress(OSError):
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        code = Exit.OK
+            click.echo(f"publisher: the output cannot be written ({error.strerror})", err=True)
+        code = Exit.OUTPUT
     sys.exit(int(code or 0))

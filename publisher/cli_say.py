@@ -28,16 +28,24 @@ from .voice import Cast
 @click.argument("text")
 @click.option("--language", default="", metavar="TAG", help="BCP 47 tag; guessed by script.")
 @click.option("--voice", "name", default="", metavar="NAME", help="Whose lexicon to use.")
+@click.option(
+    "--book",
+    "folder",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    default=Path(),
+    metavar="FOLDER",
+    help="Whose voices and lexicon to use.",
+)
 @click.option("--explain", is_flag=True, help="Show the steps from text to phonemes.")
-def say(text: str, language: str, name: str, explain: bool) -> int:
-    """Show what is said for TEXT. Lexicons: ./lexicon.pls, then that of the voice."""
+def say(text: str, language: str, name: str, folder: Path, explain: bool) -> int:
+    """Show what is said for TEXT. Lexicons: lexicon.pls of the book, then that of the voice."""
     language = language or ("zh" if any(script(char) == "CJK" for char in text) else "en")
-    voices = voice.load((Path("voices"), voice.built_in()))
+    voices = voice.load(voice.folders(folder))
     cast = Cast(voices, {"": name} if name else {}, skills=voice.skills(voices))
     said = []
     for run in runs(text, language):
         speaker = cast.voice(run.language)
-        lexicons = (*of_folder(Path()), *of_voice(speaker))
+        lexicons = (*of_folder(folder), *of_voice(speaker))
         each = wording(run.text, run.language, lexicons)
         said.append(each.text)
         if explain:

@@ -6,6 +6,7 @@ filled in without evidence.
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -45,7 +46,16 @@ def parse(text: str) -> PartialDate | None:
         return None
     year, month, day, bare_month, bare_day = (int(part or 0) for part in found.groups())
     date = PartialDate(year, month or bare_month, day or bare_day)
-    return date if date.month <= 12 and date.day <= 31 else None
+    # A day without a year may be a leap day.
+    return date if _exists(date.year or 2000, date.month or 1, date.day or 1) else None
+
+
+def _exists(year: int, month: int, day: int) -> bool:
+    try:
+        datetime.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def in_words(date: PartialDate, words: Mapping[str, object]) -> str:

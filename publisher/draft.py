@@ -13,26 +13,32 @@ from .ledger import Fact
 _HEAD = """\
 # book.toml: what you write here wins over every guess of publisher.
 # A line that begins with # is a guess, with its evidence; take the # away to make it your word.
+# A [[speech]] at the end is one guess: take the # away from all of its lines.
 """
 
-_FOOT = """\
-
-# More that can be said here:
+_MORE = """
+# More that can be said of the book:
 # publisher = "Who publishes this edition"
 # rights = "CC0-1.0"
 # certifier = "Who stands behind its accessibility"
 # cover = "cover.jpg"            # an image beside this file
 # ruby = true                    # show pinyin and other readings above the characters
 # leave_out = ["notes.txt"]      # documents that are not to be in the book
-# skip_rules = ["X1"]            # cleaning rules that are not to be used
-#
-# [voices]                       # `publisher voices` lists them
-# en = "english"
+# skip_rules = ["L3"]            # cleaning rules that are not to be used
+
+# What is known of each document. Its words can be corrected, too:
 #
 # [[document."file.txt".correction]]
 # find = "a wrong word"          # must occur exactly once in the cleaned text
 # replace = "the right word"
 # reason = "why"
+"""
+
+_VOICES = """
+[voices]
+# en = "english"                 # `publisher voices` lists them
+
+# Which documents belong to one speech, in which order.
 """
 
 
@@ -42,12 +48,15 @@ def draft(book: Book) -> str:
     names = ", ".join(_quoted(fact.value) for fact in book.creators)
     reason = book.creators[0].evidence.reason if book.creators else "no speaker is common to all"
     lines.append(f"# creators = [{names}]  # inferred: {reason}")
-    for speech in book.speeches:
-        lines += _speech(speech)
+    lines.append(_MORE)
     for speech in book.speeches:
         for document in speech.documents:
             lines += _document(document)
-    return "\n".join(lines) + "\n" + _FOOT
+    # Tables come last in TOML: a key that stood after one would belong to it.
+    lines.append(_VOICES)
+    for speech in book.speeches:
+        lines += _speech(speech)
+    return "\n".join(lines) + "\n"
 
 
 def save(path: Path, text: str) -> None:
@@ -79,7 +88,7 @@ def _speech(speech: Speech) -> Iterator[str]:
 
 def _document(document: Document) -> Iterator[str]:
     yield ""
-    yield f"# [document.{_quoted(document.path)}]"
+    yield f"[document.{_quoted(document.path)}]"
     seen = set()
     for fact in document.facts:
         if fact.name not in seen and fact.name != "encoding":

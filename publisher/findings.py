@@ -41,8 +41,9 @@ NOTE, WARNING, ERROR = Severity.NOTE, Severity.WARNING, Severity.ERROR
 CATALOGUE: dict[str, tuple[Severity, str]] = {
     # reading
     "R101": (NOTE, "the encoding is not UTF-8 and was detected from the bytes"),
-    "R102": (NOTE, "a file was passed over because no reader reads it"),
+    "R102": (WARNING, "a file was passed over because no reader reads it"),
     "R103": (WARNING, "a document could not be read and is not in the book"),
+    "R104": (WARNING, "a subfolder was passed over"),
     # cleaning
     "C201": (WARNING, "damaged characters were found and could not be repaired with certainty"),
     "C202": (NOTE, "damaged characters were repaired from evidence"),
@@ -56,6 +57,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "N403": (NOTE, "a sentence has nothing that can be said; its clip is silent"),
     "N404": (WARNING, "no voice on this machine can say this text; it is left out of the sound"),
     "N405": (NOTE, "only a basic voice reads this language; `publisher voices` names better ones"),
+    "N406": (WARNING, "the voice gave only silence for a sentence"),
     # writing
     "W501": (WARNING, "no font on this machine has all characters of the title for the cover"),
     "W511": (NOTE, "the older of the two chapter lists of M4B cannot hold all and is left out"),

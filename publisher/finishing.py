@@ -30,10 +30,15 @@ _MARGIN_BEFORE, _MARGIN_AFTER, _FADE, _STEP = 15, 40, 8, 5  # milliseconds
 _FORM = {"sample_width": 2, "frame_rate": RATE, "channels": 1}
 
 
+class SilenceError(EngineError):
+    """An engine spoke, but nothing can be heard: the sentence has no sound in this voice."""
+
+
 def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
     """An engine's sound at the master rate, levelled, trimmed and faded; its words moved along.
 
-    Raises EngineError where the engine gave nothing, or silence from a voice that is trimmed.
+    Raises EngineError where the engine gave nothing, SilenceError where it gave silence and the
+    voice is trimmed.
     """
     if not sound.frames:
         raise EngineError("the engine gave no sound at all")
@@ -45,7 +50,7 @@ def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
     segment = segment.apply_gain(min(voice.gain, PEAK - segment.max_dBFS))
     head = detect_leading_silence(segment, voice.trim, chunk_size=_STEP)
     if head >= len(segment):
-        raise EngineError("the engine gave only silence")
+        raise SilenceError("the engine gave only silence")
     tail = detect_leading_silence(segment.reverse(), voice.trim, chunk_size=_STEP)
     begin = max(0, head - _MARGIN_BEFORE)
     end = min(len(segment), len(segment) - tail + _MARGIN_AFTER)

@@ -61,7 +61,7 @@ def order(group: Group) -> tuple[int, str, tuple[object, ...]]:
 def natural(name: str) -> tuple[object, ...]:
     """Sort key in which 2 comes before 10."""
     pieces = re.split(r"(\d+)", name.casefold())
-    return tuple((0, int(p), "") if p.isdigit() else (1, 0, p) for p in pieces)
+    return tuple((0, int(p), "") if p.isdecimal() else (1, 0, p) for p in pieces)
 
 
 def _known_parts(date: PartialDate) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 import tomllib
 from collections.abc import Mapping
@@ -9,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from .dates import parse
 from .errors import ManifestError
 from .plugins import unknown
 
@@ -106,6 +108,9 @@ _SPEECH: dict[str, type] = {"documents": list, "title": str, "date": str, "speak
 _CORRECTION: dict[str, type] = {"find": str, "replace": str, "reason": str}
 _DOCUMENT: dict[str, type] = {**dict.fromkeys(FACTS, str), "correction": list}
 
+# The shape of a BCP 47 tag (RFC 5646, 2.1), without its rarest forms.
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
 _WORDS = {str: "text", list: "a list", dict: "a table", bool: "true or false"}
 
 
@@ -189,7 +194,22 @@ class _Reading:
                 hint = unknown("key", key, tuple(known)).remedy
                 raise self.error(f"unknown key {key!r}", key, hint)
             if not isinstance(value, known[key]):
-                raise self.error(f"{key} must be {_WORDS[known[key]]}, not {value!r}", key)
+                quotes = "Put it in quotes" if isinstance(value, datetime.date) else ""
+                raise self.error(f"{key} must be {_WORDS[known[key]]}, not {value}", key, quotes)
+            if isinstance(value, str):
+                self.check_text(key, value)
+
+    def check_text(self, key: str, value: str) -> None:
+        """Refuse a text that no publication could carry, or that is not what its key says."""
+        if not value.strip() and key not in ("replace", "reason"):
+            raise self.error(f"{key} is empty", key, "Take the line out, or say something")
+        if not all(char.isprintable() or char in "\n\t" for char in value):
+            raise self.error(f"{key} has a character that cannot be shown", key)
+        if key == "language" and not _LANGUAGE.fullmatch(value):
+            raise self.error(f"{value!r} is no language tag", key, "Write one like en or zh-Hant")
+        if key in ("date", "published") and parse(value) is None:
+            hint = "Write 2020-07-10, 2020-07, 2020, or --07-10 without a year"
+            raise self.error(f"{value!r} is no date", key, hint)
 
     def error(self, what: str, near: str, remedy: str = "") -> ManifestError:
         """The error with the line on which `near` stands, as well as it can be told."""

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .audio.cache import Cache
 from .audio.master import Master, Piece, Silence, Stretch
 from .book import Block, Book, Document, Part, Sentence
 from .engines import Utterance
+from .errors import EngineError
 from .findings import Finding, finding
 from .speaking import Order, Spoken, speak_all
 from .spoken import NOTHING, Said, say, words_shown
@@ -70,9 +71,12 @@ def narrate(
     }
     orders = [order for group in lines.values() for line in group for *_, order in line.orders]
     spoken, retries = speak_all(orders, cache, jobs, progress)
-    findings = [*_language_findings(orders), *_unspoken(lines)]
+    _require_sound(orders, spoken)
+    findings = [*_language_findings(orders), *_unspoken(lines), *_silent(orders, spoken)]
     if retries:
         findings.append(finding("N402", detail=str(retries)))
+    lines = {key: tuple(_heard(line, spoken) for line in group) for key, group in lines.items()}
+    orders = [order for order in orders if order in spoken]
     tracks, masters = [], {}
     for part in book.parts:
         track, masters[part.key] = _track(part, lines, spoken)
@@ -89,6 +93,11 @@ def _lines(document: Document, cast: Cast, lexicons: tuple[Lexicon, ...]) -> Ite
             voice = orders[-1][-1].voice if orders else cast.voice(sentence.language)
             pause = _pause(document, block, sentence, voice)
             yield _Line(sentence, orders, unsaid, voice, pause)
+
+
+def _heard(line: _Line, spoken: Mapping[Order, Spoken]) -> _Line:
+    """The line without the utterances for which the voice gave only silence."""
+    return replace(line, orders=tuple(order for order in line.orders if order[-1] in spoken))
 
 
 def _pause(document: Document, block: Block, sentence: Sentence, voice: Voice) -> int:
@@ -226,3 +235,23 @@ def _unspoken(lines: Mapping[str, tuple[_Line, ...]]) -> Iterator[Finding]:
                 yield finding("N404", line.sentence.id, repr(text))
             if not line.orders and not line.unsaid:
                 yield finding("N403", line.sentence.id, repr(line.sentence.text))
+
+
+def _require_sound(orders: list[Order], spoken: Mapping[Order, Spoken]) -> None:
+    """A voice that is silent now and then leaves findings; one that is silent often is broken."""
+    for name in {order.voice.name for order in orders if order not in spoken}:
+        wanted = [order for order in orders if order.voice.name == name]
+        silent = [order for order in wanted if order not in spoken]
+        if len(silent) > 3 and 10 * len(silent) > len(wanted):
+            raise EngineError(
+                f"the voice {name!r} gave only silence for {len(silent)} of {len(wanted)} orders",
+                where=f"sentence {silent[0].sentence}",
+                remedy="Try another voice with --voice",
+            )
+
+
+def _silent(orders: list[Order], spoken: Mapping[Order, Spoken]) -> Iterator[Finding]:
+    for order in orders:
+        if order not in spoken:
+            detail = f"{order.voice.name} cannot say {order.utterance.text!r}"
+            yield finding("N406", order.sentence, detail)

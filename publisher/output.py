@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -15,6 +16,9 @@ from .errors import OutputError
 from .languages import script
 
 _STAGING = ".publisher-"
+
+_BACKUP = ".earlier-"
+"""Not swept as staging is: after a kill in the middle of a change it holds the only copy."""
 
 _STALE = 24 * 60 * 60
 """Seconds after which a staging folder must be the leftover of a killed build."""
@@ -47,10 +51,13 @@ def require_space(book: Book, folder: Path, cache: Path, formats: int) -> None:
     }
     places: dict[int, int] = {}
     for place, need in needs.items():
-        there = _existing(place)
-        device = there.stat().st_dev
+        try:
+            there = _existing(place)
+            device = there.stat().st_dev
+            free = shutil.disk_usage(there).free
+        except OSError as error:
+            raise _failed(place, error) from error
         places[device] = places.get(device, 0) + need
-        free = shutil.disk_usage(there).free
         if free < places[device]:
             raise OutputError(
                 f"not enough room: about {places[device] >> 20} MB are needed and "
@@ -74,8 +81,8 @@ def staging(folder: Path) -> Iterator[Path]:
     Raises OutputError where the output folder cannot be made or written to. An OSError inside
     (a full disk) becomes an OutputError.
     """
-    new = not folder.exists()
     try:
+        new = not folder.exists()
         folder.mkdir(parents=True, exist_ok=True)
         _sweep(folder)
         stage = Path(tempfile.mkdtemp(prefix=_STAGING, dir=folder))
@@ -98,27 +105,57 @@ def _sweep(folder: Path) -> None:
             shutil.rmtree(left, ignore_errors=True)
 
 
-def _failed(folder: Path, error: OSError) -> OutputError:
+def _failed(folder: Path, error: OSError, backup: Path | None = None) -> OutputError:
+    left = f"; earlier files are in {backup}" if backup and backup.exists() else ""
     return OutputError(
         f"cannot be written to ({error.strerror or error})",
         where=str(folder),
-        remedy="Check room and permissions, or choose another folder with -o",
+        remedy=f"Check room and permissions, or choose another folder with -o{left}",
     )
 
 
 def replace_outputs(stage: Path, folder: Path) -> None:
-    """Move the finished files to the output folder and remove what the last build made besides."""
-    old = listed(folder)
-    names = [path.relative_to(stage) for path in sorted(stage.rglob("*")) if path.is_file()]
-    # markers.json last: it vouches for the others.
-    for name in sorted(names, key=lambda name: name.as_posix() == MARKERS):
-        target = folder / name
-        target.parent.mkdir(parents=True, exist_ok=True)
-        (stage / name).replace(target)
-    for gone in old - {path.as_posix() for path in names}:
-        with suppress(OSError):
-            (folder / gone).unlink()
-            (folder / gone).parent.rmdir()  # only goes when it is empty
+    """Move the finished files to the output folder and remove what the last build made besides.
+
+    All or nothing: where a move fails, what was there before is put back. Raises OutputError.
+    """
+    names = {path.relative_to(stage).as_posix() for path in stage.rglob("*") if path.is_file()}
+    # markers.json vouches for the others, so it goes first and comes last. A directory is never
+    # an output: it stays, and a file that needs its place cannot be moved there.
+    old = sorted(listed(folder) | names, key=lambda name: (name != MARKERS, name))
+    old = [name for name in old if (folder / name).is_symlink() or (folder / name).is_file()]
+    backup = Path(tempfile.mkdtemp(prefix=_BACKUP, dir=folder))
+    moves = [(folder / name, backup / name) for name in old]
+    new = sorted(names, key=lambda name: (name == MARKERS, name))
+    moves += [(stage / name, folder / name) for name in new]
+    try:
+        for source, target in moves:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            source.replace(target)
+    except (OSError, KeyboardInterrupt) as error:
+        _undo(moves, backup)
+        if isinstance(error, KeyboardInterrupt):
+            raise
+        raise _failed(folder, error, backup) from error
+    shutil.rmtree(backup, ignore_errors=True)
+    _prune(source.parent for source, _ in moves)
+
+
+def _undo(moves: list[tuple[Path, Path]], backup: Path) -> None:
+    """Move back what was moved; a file that cannot be put back stays in the backup folder."""
+    for source, target in reversed(moves):
+        if not os.path.lexists(source):
+            with suppress(OSError):  # this one was not moved yet, or cannot be: on to the others
+                target.replace(source)
+    _prune(target.parent for _, target in moves)
+    _prune([*(path for path in backup.rglob("*") if path.is_dir()), backup])
+
+
+def _prune(folders: Iterable[Path]) -> None:
+    """Remove those of the folders that are empty, the deepest first."""
+    for folder in sorted(set(folders), key=lambda path: -len(path.parts)):
+        with suppress(OSError):  # not empty, or not there
+            folder.rmdir()
 
 
 def listed(folder: Path) -> set[str]:

@@ -27,6 +27,7 @@ from .spoken.lexicon import of_folder
 from .timeline import Timeline
 from .voice import Cast, Voice
 from .writers import File
+from .writers._cover import cover
 
 ALWAYS = ("ledger", "markers")
 """Shelves of every build: the record of what was changed, and the clock."""
@@ -88,6 +89,8 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     cast = cast_of(order, editor)
     book = compose(order, editor, cast)
     cast = replace(cast, main=book.language.value)
+    if book.cover:
+        cover(book)  # an image that cannot be used is refused before hours of speaking
     require_space(book, order.output, order.cache, len(order.formats))
     cache = Cache(order.cache)
     with staging(order.output) as stage:
@@ -123,7 +126,7 @@ def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
 
 def cast_of(order: Order, editor: Manifest) -> Cast:
     """The voices there are; the order's wish goes before the editor's."""
-    voices = voice.load((order.folder / "voices", voice.built_in()))
+    voices = voice.load(voice.folders(order.folder))
     return Cast(voices, {**editor.voices, **order.voices}, skills=voice.skills(voices))
 
 

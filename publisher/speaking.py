@@ -1,7 +1,8 @@
 """Utterances spoken in worker processes: each once, ever, kept in the cache by content.
 
 Workers have a time limit; a crash or a hang of the engine costs one more try, then an error that
-names the sentence. What was finished before it stays in the cache.
+names the sentence. What was finished before it stays in the cache. Silence is no error: such an
+utterance just has no sound.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from .audio.cache import Cache, digest
 from .audio.master import write_sound
 from .engines import Boundary, Utterance
 from .errors import EngineError, PublisherError
-from .finishing import FINISHING, finish
+from .finishing import FINISHING, SilenceError, finish
 from .timeline import RATE
 from .voice import Voice
 
@@ -105,8 +106,9 @@ def speak_all(
 ) -> tuple[Mapping[Order, Spoken], int]:
     """The sound of every order, from the cache or spoken now; and how many second tries it took.
 
-    progress: called with characters done and all characters. Raises EngineError naming the
-    sentence; what was finished stays in the cache.
+    An order for which the engine gave only silence is left out. progress: called with characters
+    done and all characters. Raises EngineError naming the sentence; what was finished stays in
+    the cache.
     """
     engines = sorted({order.voice.engine for order in orders})
     versions = {name: plugins.find("engines", name).version() for name in engines}
@@ -124,7 +126,7 @@ def speak_all(
     if missing:
         made, retries = _speak(missing, cache, jobs, progress)
         found.update(made)
-    return {order: found[name] for order, name in keys.items()}, retries
+    return {order: found[name] for order, name in keys.items() if name in found}, retries
 
 
 def load(cache: Cache, name: str) -> Spoken | None:
@@ -164,11 +166,13 @@ def _speak(
                 name = running.pop(future)
                 problem = _problem(future)
                 spoken = None if problem else load(cache, name)
-                if spoken:
-                    made[name] = spoken
+                final = tries[name] >= TRIES
+                if spoken or (final and isinstance(problem, SilenceError)):
+                    if spoken:
+                        made[name] = spoken
                     done += len(missing[name].utterance.text)
                     progress(done, total)
-                elif tries[name] < TRIES:
+                elif not final:
                     retries += 1
                     waiting.append(name)
                 else:

@@ -14,6 +14,19 @@ from . import plugins
 from .errors import EngineError, ManifestError, PublisherError
 from .languages import script
 
+_RANGES = {
+    "quality": (0, 100),
+    "rate": (0, 600),
+    "pitch": (0, 100),
+    "gain": (-40, 40),
+    "trim": (-120, 0),
+    "pause_sentence": (0, 60_000),
+    "pause_paragraph": (0, 60_000),
+    "pause_heading": (0, 60_000),
+    "pause_document": (0, 60_000),
+}
+"""From and to, for every number that an engine or the sound would choke on."""
+
 BASIC = 50
 """Quality below which a voice is understood, but nobody would listen to it for pleasure."""
 
@@ -89,6 +102,11 @@ def built_in() -> Path:
     return inside if inside.is_dir() else Path(__file__).parent.parent / "voices"
 
 
+def folders(book: Path = Path()) -> tuple[Path, ...]:
+    """Where voices are looked for, the first before the others: the book's, here, built in."""
+    return (book / "voices", Path("voices"), built_in())
+
+
 def data_folder() -> Path:
     """Where files of voices are kept that were fetched: $PUBLISHER_DATA, else the user's data."""
     if named := os.environ.get("PUBLISHER_DATA"):
@@ -133,7 +151,24 @@ def _read(path: Path) -> Voice:
     missing = {"engine", "speaker", "language"} - set(data)
     if missing:
         raise ManifestError(f"{', '.join(sorted(missing))} missing", where=str(path))
+    _check_values(path, data)
     return Voice(name=path.stem, folder=str(path.parent), **data)
+
+
+def _check_values(path: Path, data: Mapping[str, Any]) -> None:
+    for key, (low, high) in _RANGES.items():
+        # Said this way round nan is refused too: it compares false with everything.
+        if key in data and not low <= data[key] <= high:
+            raise ManifestError(
+                f"{key} must be from {low} to {high}, not {data[key]!r}", where=str(path)
+            )
+    lexicon = data.get("lexicon", "")
+    if lexicon and not (path.parent / lexicon).is_file():
+        raise ManifestError(
+            f"the lexicon {lexicon!r} is not there",
+            where=str(path),
+            remedy="Put the file beside the voice file, or take its name out",
+        )
 
 
 def choose(voices: tuple[Voice, ...], name: str) -> Voice:
@@ -178,6 +213,10 @@ class Cast:
     main: str = "en"
     #: by name of the voice; one that is not named can say everything
     skills: Mapping[str, Skill] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for name in self.asked.values():
+            choose(self.voices, name)  # a name nothing has is an error even if nobody needs it
 
     def voice(self, language: str) -> Voice:
         """The voice for a language: asked for, else best fitting, else that of the main language.

@@ -172,3 +172,27 @@ def test_modified_is_content_or_source_date_epoch(
     assert composed(folder).modified == "2021-05-03T00:00:00Z"
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
     assert composed(folder).modified == "1970-01-02T00:00:00Z"
+
+
+def test_one_speech_is_another_publication_than_all(folder: Path) -> None:
+    assert composed(folder, only="2").identifier != composed(folder).identifier
+
+
+def test_a_number_goes_before_a_title_that_begins_with_it(folder: Path) -> None:
+    book = composed(
+        folder,
+        '[[speech]]\ntitle = "2nd address"\ndocuments = ["a.txt", "b.txt"]\n',
+        only="2",
+    )
+    assert paths(book) == [["c.txt"]]
+    with pytest.raises(UnknownNameError):
+        composed(folder, only="no such title")
+
+
+def test_an_hour_without_seconds_and_a_far_epoch_do_no_harm(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    book = composed(folder, '[document."a.txt"]\npublished = "2021-05-04T06:44"\n')
+    assert book.modified == "2021-05-04T00:00:00Z"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "99999999999999")
+    assert composed(folder).modified == "9999-12-31T23:59:59Z"

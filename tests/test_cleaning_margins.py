@@ -204,6 +204,72 @@ def test_what_is_no_title(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line",
+    [
+        "Your Rights at Work",
+        "Friends and Enemies",
+        "Fellow Travellers",
+        "Thank You Notes for the World",
+        "Mr. Smith Goes to Washington",
+        "Excellence in Teaching",
+        "Distinguished Service in the Army",
+        "Colleagues at the Gate",
+        "Good Morning Midnight",
+        "主席台上的人",
+        "朋友們的故事",
+    ],
+)
+def test_a_title_that_begins_like_a_salutation(line: str) -> None:
+    assert cleaned(f"{line}\n\n{BODY}").value("title") == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Mr. President",
+        "Madam Chair",
+        "Mr. Secretary-General",
+        "Madam Vice-President, distinguished delegates",
+        "Your Excellency Mr. President",
+        "Your Royal Highness",
+        "Your Honour",
+        "Excellencies",
+        "Friends",
+        "Friends, colleagues",
+        "Friends and colleagues",
+        "Fellow citizens",
+        "My fellow Americans",
+        "Fellow Americans",
+        "Dear Bob",
+        "Dear friends of the Forum in all of the world",
+        "Ladies and gentlemen",
+        "Distinguished Members of the Council",
+        "Honourable Ministers",
+        "Thank you",
+        "Thank you, Mr. President",
+        "Thank you Madam Chair",
+        "Thank you very much",
+        "Good morning",
+        "Good morning, everyone",
+        "Good afternoon colleagues",
+        "Monsieur le Président",
+        "Mesdames et Messieurs",
+        "Señor Presidente",
+        "Señoras y señores",
+        "Sehr geehrte Damen und Herren",
+        "Уважаемые коллеги",
+        "Дорогие друзья",
+        "主席先生",
+        "女士們、先生們",
+        "同志們",
+        "朋友们",
+    ],
+)
+def test_a_salutation_is_no_title(line: str) -> None:
+    assert cleaned(f"{line}\n\n{BODY}").fact("title") is None
+
+
+@pytest.mark.parametrize(
     ("line", "facts"),
     [
         ("By Ann Lee and Bob Ray", {"reporter": "Ann Lee and Bob Ray"}),

@@ -18,6 +18,9 @@ from publisher.errors import Exit
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
+LONG = "x" * 300
+"""No possible name of a file."""
+
 Run = Callable[..., tuple[int, str, str]]
 
 
@@ -122,6 +125,9 @@ def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
         (["clean", "binary/x.bin"], Exit.INPUT, "binary"),
         (["check", "empty"], Exit.INPUT, "markers.json"),
         (["voices", "--engine", "pytsx3"], Exit.UNKNOWN, "Did you mean 'pyttsx3'"),
+        (["build", "speeches", "--voice", "silence", "-o", LONG], Exit.OUTPUT, "too long"),
+        (["init", LONG], Exit.INPUT, "too long"),
+        (["check", LONG], Exit.INPUT, "too long"),
         (["bild"], Exit.USAGE, "No such command"),
     ],
 )
@@ -246,19 +252,56 @@ def test_voices_say_what_is_ready(run: Run) -> None:
     assert "ready already" in err
 
 
+COMMAND = (sys.executable, "-m", "publisher")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is full")
+def test_output_that_cannot_be_written_is_said(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(
+            [*COMMAND, "clean", folder / "one.txt"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert ended.returncode == Exit.OUTPUT
+    assert "the output cannot be written (No space left" in ended.stderr
+    assert len(ended.stderr.splitlines()) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes of POSIX")
+def test_a_reader_that_went_away_is_no_failure(folder: Path) -> None:
+    nobody, pipe = os.pipe()
+    os.close(nobody)
+    ended = subprocess.run(
+        [*COMMAND, "clean", folder / "one.txt"],
+        stdout=pipe,
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+    )
+    os.close(pipe)
+    assert (ended.returncode, ended.stderr) == (0, "")
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX")
-def test_ctrl_c_leaves_no_mess(folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_an_interruption_leaves_no_mess(folder: Path, tmp_path: Path, number: int) -> None:
     sentences = " ".join(f"This is sentence number {n} of many." for n in range(4000))
     (folder / "long.txt").write_text(sentences, "utf-8")
     environment = {**os.environ, "PUBLISHER_CACHE": str(tmp_path / "cache")}
-    command = [sys.executable, "-m", "publisher", "build", folder, "-o", tmp_path / "dist"]
+    command = [*COMMAND, "build", folder, "-o", tmp_path / "dist"]
     process = subprocess.Popen(
         command, env=environment, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
     deadline = time.monotonic() + 30
     while not list((tmp_path / "cache").rglob("*.wav")) and time.monotonic() < deadline:
         time.sleep(0.05)
-    os.killpg(process.pid, signal.SIGINT)
+    if number == signal.SIGINT:
+        os.killpg(process.pid, number)  # as a terminal does
+    else:
+        process.send_signal(number)
     _, err = process.communicate(timeout=30)
     assert process.returncode == Exit.INTERRUPTED
     assert "interrupted" in err

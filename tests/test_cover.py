@@ -11,6 +11,7 @@ import pytest
 import sample
 from PIL import Image
 
+from publisher import pipeline
 from publisher.book import Book
 from publisher.errors import ManifestError
 from publisher.ledger import Fact
@@ -187,6 +188,31 @@ def test_an_image_that_readers_would_show_wrong_is_encoded_anew(tmp_path: Path) 
     for path, size in ((printed, (600, 900)), (lying, (600, 900)), (huge, (2048, 4096))):
         image = Image.open(io.BytesIO(cover(own(path)).image))
         assert (image.mode, image.size) == ("RGB", size)
+
+
+def test_a_phones_picture_is_made_a_plain_jpeg(tmp_path: Path) -> None:
+    path = tmp_path / "phone.jpg"
+    first, second = (Image.new("RGB", (600, 900), colour) for colour in ("#884422", "#000000"))
+    first.save(path, "MPO", save_all=True, append_images=[second])
+    made = cover(own(path))
+    image = Image.open(io.BytesIO(made.image))
+    assert (image.format, image.size, made.media_type) == ("JPEG", (600, 900), "image/jpeg")
+    shown = picture(made.image).getpixel((300, 450))
+    assert isinstance(shown, tuple)
+    assert shown[0] > 100
+
+
+def test_a_bad_image_is_refused_before_anything_is_spoken(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "one.txt").write_text("A small speech\n\nThank you all.\n", "utf-8")
+    (tmp_path / "book.toml").write_text('cover = "a.png"\n', "utf-8")
+    (tmp_path / "a.png").write_text("not an image")
+    monkeypatch.setattr(pipeline, "narrate", lambda *_: pytest.fail("it was spoken"))
+    order = pipeline.Order(tmp_path, tmp_path / "dist", cache=tmp_path / "cache")
+    with pytest.raises(ManifestError, match="cover image cannot be used"):
+        pipeline.publish(order)
+    assert not (tmp_path / "dist").exists()
 
 
 def test_a_bad_image_is_the_editors_to_mend(tmp_path: Path) -> None:

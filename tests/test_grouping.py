@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from publisher.book import Document
-from publisher.grouping import group
+from publisher.grouping import group, natural
 from publisher.ledger import Evidence, Fact, Manuscript
 
 STATED = Evidence("stated", "in the text")
@@ -82,3 +82,7 @@ def test_a_day_without_year_that_fits_two_years_joins_neither() -> None:
 
 def test_natural_order_of_names() -> None:
     assert names((doc("10"), doc("9"), doc("1"))) == [["1"], ["9"], ["10"]]
+
+
+def test_signs_that_are_digits_but_no_numbers_do_not_stop_the_order() -> None:
+    assert natural("1²3.txt") < natural("2.txt") < natural("10.txt")

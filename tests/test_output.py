@@ -62,6 +62,63 @@ def test_old_outputs_go_and_other_files_stay(tmp_path: Path) -> None:
     assert left == ["b.epub", "markers.json", "mine.txt"]
 
 
+def files(folder: Path) -> dict[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_text()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def test_a_failed_change_leaves_everything_as_it_was(tmp_path: Path) -> None:
+    dist = tmp_path / "dist"
+    with staging(dist) as stage:
+        fill(stage, "a.epub", "a-mp3/1.mp3", "old.m4b")
+        replace_outputs(stage, dist)
+    (dist / "z.epub").mkdir()
+    (dist / "z.epub/mine.txt").write_text("mine")
+    before = files(dist)
+
+    def change() -> None:
+        with staging(dist) as stage:
+            fill(stage, "a.epub", "new-mp3/1.mp3", "z.epub")
+            (stage / "a.epub").write_text("new")
+            replace_outputs(stage, dist)
+
+    with pytest.raises(OutputError, match="cannot be written") as caught:
+        change()
+    assert "earlier" not in caught.value.remedy
+    assert files(dist) == before
+    names = {path.name for path in dist.iterdir()}
+    assert names == {"a.epub", "a-mp3", "old.m4b", "z.epub", "markers.json"}
+
+
+def test_an_interrupted_change_is_undone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    dist = tmp_path / "dist"
+    with staging(dist) as stage:
+        fill(stage, "a.epub", "b.epub")
+        replace_outputs(stage, dist)
+    before = files(dist)
+    move = Path.replace
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if self.parent.name.startswith(".publisher-") and self.name == "c.epub":
+            monkeypatch.undo()
+            raise KeyboardInterrupt
+        return move(self, target)
+
+    def change() -> None:
+        with staging(dist) as stage:
+            fill(stage, "a.epub", "c.epub")
+            (stage / "a.epub").write_text("new")
+            monkeypatch.setattr(Path, "replace", interrupted)
+            replace_outputs(stage, dist)
+
+    with pytest.raises(KeyboardInterrupt):
+        change()
+    assert files(dist) == before
+
+
 def test_a_tampered_list_cannot_remove_what_is_outside(tmp_path: Path) -> None:
     outside = tmp_path / "precious.txt"
     outside.write_text("precious")

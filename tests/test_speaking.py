@@ -6,19 +6,24 @@ import array
 import math
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from sample import block, book, document
 
 from publisher import plugins, speaking
 from publisher.audio.cache import Cache
 from publisher.audio.master import read_sound
+from publisher.book import Run, Sentence
 from publisher.engines import Boundary, Sound, Utterance
 from publisher.errors import EngineError
+from publisher.findings import Severity
 from publisher.finishing import finish
+from publisher.narrate import narrate
 from publisher.speaking import Order, load, speak_all
 from publisher.timeline import RATE
-from publisher.voice import Voice
+from publisher.voice import Cast, Voice
 
 PLUGINS = str(Path(__file__).parent / "plugins")
 
@@ -50,7 +55,6 @@ class TestTrouble:
             ("hang", "hung for 1 s"),
             ("raise", "unhappy"),
             ("nothing", "no sound at all"),
-            ("silence", "only silence"),
         ],
     )
     def test_the_error_names_the_sentence_and_keeps_the_rest(
@@ -65,6 +69,31 @@ class TestTrouble:
         assert "'bad'" in str(caught.value)
         kept = [load(cache, speaking.key(order, "trouble 1")) for order in wanted]
         assert [sound is not None for sound in kept] == [True, False, True]
+
+    def test_what_is_only_silent_is_left_out_and_the_rest_is_spoken(self, tmp_path: Path) -> None:
+        wanted = orders("silence", "one is fine", "here is trouble", "three is fine")
+        ticks: list[tuple[int, int]] = []
+        cache = Cache(tmp_path)
+        spoken, _ = speak_all(wanted, cache, 1, lambda done, total: ticks.append((done, total)))
+        assert list(spoken) == [wanted[0], wanted[2]]
+        assert ticks[-1][0] == ticks[-1][1]
+
+    def test_a_silent_sentence_is_a_silent_clip_and_a_finding(self, tmp_path: Path) -> None:
+        mute = replace(
+            block("paragraph", "mute", "en", "x"),
+            text="trouble",
+            sentences=(Sentence("mute-1", "en", (Run("trouble", "en"),)),),
+        )
+        of = book()
+        of = replace(of, about=replace(of.about, blocks=(*of.about.blocks, mute)))
+        cast = Cast((Voice("bad", "trouble", "silence", "en"),))
+        narration = narrate(of, cast, Cache(tmp_path), 1, nobody)
+        silent = [found for found in narration.findings if found.code == "N406"]
+        assert [found.severity for found in silent] == [Severity.WARNING]
+        assert silent[0].where == "mute-1 (trouble)"
+        clip = narration.timeline.track("about").clips[-1]
+        assert (clip.sentence, clip.voice, clip.words) == ("mute-1", "", ())
+        assert all(c.voice for t in narration.timeline.tracks for c in t.clips if c is not clip)
 
     @pytest.mark.parametrize("how", ["crash", "hang", "raise"])
     def test_a_second_try_is_enough_and_counted(
@@ -161,3 +190,12 @@ def test_finishing_brings_any_rate_to_the_master() -> None:
     )
     assert len(made) // 2 == RATE
     assert words[0].frame == RATE // 2
+
+
+@pytest.mark.usefixtures("trouble")
+def test_a_voice_that_is_silent_for_much_of_the_book_is_an_error(tmp_path: Path) -> None:
+    paragraphs = [block("paragraph", f"p{n}", "en", f"trouble number {n}") for n in range(5)]
+    of = replace(book(), about=document("about", "About", "en", *paragraphs))
+    cast = Cast((Voice("bad", "trouble", "silence", "en"),))
+    with pytest.raises(EngineError, match="only silence for 5 of"):
+        narrate(of, cast, Cache(tmp_path), 2, nobody)

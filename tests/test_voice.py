@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import json
+import sys
 from pathlib import Path
 
 import pytest
 
-from publisher import plugins, voice
+from publisher import cli, plugins, voice
 from publisher.errors import EngineError, ManifestError, UnknownNameError
+from publisher.manifest import Manifest
+from publisher.pipeline import Order, cast_of
 from publisher.voice import Cast, Skill, Voice
 
 
@@ -116,3 +120,77 @@ def test_a_wrong_voice_file_is_named(tmp_path: Path, text: str, words: str) -> N
     with pytest.raises(ManifestError, match=words) as caught:
         voice.load((tmp_path,))
     assert "bad.toml" in str(caught.value)
+
+
+LEAST = 'engine = "silence"\nspeaker = "9"\nlanguage = "en"\n'
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ("rate = -1", "rate must be from 0 to 600"),
+        ("rate = 601", "rate must be"),
+        ("pitch = 101", "pitch must be"),
+        ("gain = 41", "gain must be"),
+        ("gain = nan", "gain must be"),
+        ("trim = 0.5", "trim must be"),
+        ("trim = -inf", "trim must be"),
+        ("quality = 101", "quality must be"),
+        ("pause_sentence = -1", "pause_sentence must be"),
+        ("pause_paragraph = 60001", "pause_paragraph must be"),
+        ("pause_heading = -1", "pause_heading must be"),
+        ("pause_document = -1", "pause_document must be"),
+        ('lexicon = "names.pls"', "the lexicon 'names.pls' is not there"),
+    ],
+)
+def test_a_value_that_cannot_be_is_said_with_the_file(
+    tmp_path: Path, line: str, words: str
+) -> None:
+    (tmp_path / "bad.toml").write_text(f"{LEAST}{line}\n")
+    with pytest.raises(ManifestError, match=words) as caught:
+        voice.load((tmp_path,))
+    assert "bad.toml" in str(caught.value)
+
+
+def test_the_ends_of_the_ranges_are_allowed(tmp_path: Path) -> None:
+    (tmp_path / "ends.toml").write_text(
+        f"{LEAST}rate = 600\npitch = 0\ngain = -40\ntrim = -120\nquality = 100\n"
+        "pause_sentence = 60000\npause_document = 0\n"
+    )
+    assert voice.load((tmp_path,))[0].rate == 600
+
+
+def test_every_command_finds_the_same_voices(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for place in ("book", "."):
+        (tmp_path / place / "voices").mkdir(parents=True)
+    (tmp_path / "book/voices/theirs.toml").write_text(f"{LEAST}trim = 0\n")
+    (tmp_path / "voices/mine.toml").write_text(f"{LEAST}trim = 0\n")
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: str) -> str:
+        monkeypatch.setattr(sys, "argv", ["publisher", *arguments])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        assert not ended.value.code, err
+        return out
+
+    cast = cast_of(Order(Path("book"), Path("dist")), Manifest())
+    built = {entry.name for entry in cast.voices}
+    assert {"theirs", "mine", "english"} <= built
+    assert {entry["name"] for entry in json.loads(run("voices", "book", "--json"))} == built
+    assert {entry["name"] for entry in json.loads(run("voices", "--json"))} == built - {"theirs"}
+    assert run("say", "Peace", "--book", "book", "--voice", "theirs") == "Peace\n"
+    assert run("voices", "book", "try", "theirs", "Peace.") == "voice.wav\n"
+    assert run("voices", "try", "mine", "Peace.") == "voice.wav\n"
+
+
+def test_a_command_of_voices_that_is_not_there_is_said(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["publisher", "voices", "tyr"])
+    with pytest.raises(SystemExit):
+        cli.main()
+    assert "no folder or command" in capsys.readouterr().err

@@ -190,9 +190,9 @@ def _wrong(value: Any) -> Iterator[str]:
 
 
 def _missing(folder: Path, path: Path, error: OSError) -> InputError:
-    if not folder.exists():
-        return InputError("no such folder", where=str(folder), remedy="Check the name")
     if isinstance(error, FileNotFoundError | NotADirectoryError):
+        if not folder.exists():
+            return InputError("no such folder", where=str(folder), remedy="Check the name")
         return InputError(
             f"there is no {NAME}, so nothing says what should be here",
             where=str(folder),

@@ -92,8 +92,10 @@ def _own(path: Path) -> tuple[bytes, str]:
             kind = str(image.format)
             plain = image.mode in ("RGB", "L", "P", "RGBA", "LA", "1")
             upright = image.getexif().get(0x0112, 1) == 1
-            if plain and upright and max(image.size) <= LONGEST:
+            if kind in _MEDIA_TYPES and plain and upright and max(image.size) <= LONGEST:
                 return data, _MEDIA_TYPES[kind]
+            # Pillow calls a JPEG with further pictures behind it, as phones save it, MPO.
+            kind = "JPEG" if kind == "MPO" else kind
             return _encoded(image, kind), _MEDIA_TYPES[kind]
     except UnidentifiedImageError as error:
         raise _unusable(path, "it is neither a JPEG nor a PNG image") from error

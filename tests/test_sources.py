@@ -1,0 +1,128 @@
+"""Which files of a folder become documents, what is said of the others, and under which names."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from publisher import cli
+from publisher.book import RESERVED
+from publisher.errors import Exit, ManifestError
+from publisher.findings import Severity
+from publisher.manifest import DocumentEntry, Manifest
+from publisher.sources import read_folder
+
+TEXT = "A small speech\n\nThank you all. It was good.\n"
+
+Build = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = tmp_path / "speeches"
+    made.mkdir()
+    (made / "one.txt").write_text(TEXT, "utf-8")
+    return made
+
+
+@pytest.fixture
+def build(
+    folder: Path,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> Build:
+    """Build the folder as an EPUB of silence: exit code and standard error."""
+    monkeypatch.setenv("PUBLISHER_CACHE", str(tmp_path / "cache"))
+    command = ["publisher", "build", str(folder), "-o", str(tmp_path / "dist")]
+
+    def call() -> tuple[int, str]:
+        monkeypatch.setattr(sys, "argv", [*command, "--voice", "silence", "--to", "epub"])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        return int(ended.value.code or 0), capsys.readouterr().err
+
+    return call
+
+
+def remarks(folder: Path) -> list[tuple[str, str]]:
+    _, findings = read_folder(folder, Manifest())
+    assert all(remark.severity == Severity.WARNING for remark in findings)
+    return [(remark.code, remark.where) for remark in findings]
+
+
+def test_a_file_that_no_reader_reads_is_a_warning(folder: Path, build: Build) -> None:
+    (folder / "README.md").write_text("# Read me\n", "utf-8")
+    assert remarks(folder) == [("R102", "README.md")]
+    code, err = build()
+    assert (code, "R102" in err) == (Exit.FOUND_WARNINGS, True)
+
+
+@pytest.mark.parametrize("name", ["a.jpg", "b.PNG", "c.svg", "d.mp3", "e.flac", "f.mp4"])
+def test_pictures_and_sound_are_passed_over_without_a_word(folder: Path, name: str) -> None:
+    (folder / name).write_bytes(bytes(range(256)) * 20)
+    assert remarks(folder) == []
+
+
+def test_a_subfolder_with_files_is_a_warning(folder: Path) -> None:
+    for name in ("more/deep/two.txt", "voices/x.toml", "dist/x.txt", ".git/x", "out/markers.json"):
+        (folder / name).parent.mkdir(parents=True)
+        (folder / name).write_text(TEXT, "utf-8")
+    (folder / "empty").mkdir()
+    assert remarks(folder) == [("R104", "more")]
+
+
+@pytest.mark.parametrize(
+    "book",
+    [Manifest(leave_out=("more/two.txt",)), Manifest(documents={"more/two.txt": DocumentEntry()})],
+)
+def test_book_toml_names_only_files_that_are_listed(folder: Path, book: Manifest) -> None:
+    (folder / "more").mkdir()
+    (folder / "more/two.txt").write_text(TEXT, "utf-8")
+    with pytest.raises(ManifestError, match=r"no file 'more/two\.txt'"):
+        read_folder(folder, book)
+
+
+def put(folder: Path, name: bytes) -> None:
+    try:
+        (folder / os.fsdecode(name)).write_text(TEXT, "utf-8")
+    except (OSError, UnicodeError):
+        pytest.skip("the file system refuses such names")
+
+
+@pytest.mark.parametrize(
+    ("name", "shown"), [(b"caf\xe9.txt", "caf\ufffd.txt"), (b"a\nb\x01.txt", "a\ufffdb\ufffd.txt")]
+)
+def test_names_that_cannot_be_shown(folder: Path, build: Build, name: bytes, shown: str) -> None:
+    put(folder, name)
+    documents, _ = read_folder(folder, Manifest())
+    assert shown in [document.path for document in documents]
+    assert build()[0] == Exit.OK
+
+
+def test_names_that_look_alike_stay_two(folder: Path) -> None:
+    for name in (b"caf\xe8.txt", b"caf\xe9.txt"):
+        put(folder, name)
+    documents, _ = read_folder(folder, Manifest(leave_out=("one.txt",)))
+    assert [document.path for document in documents] == ["caf\ufffd.txt", "caf\ufffd (2).txt"]
+
+
+def test_a_name_with_spaces_and_joiners_of_its_script_stays(folder: Path) -> None:
+    name = "講話\u3000می\u200cشود.txt"
+    (folder / name).write_text(TEXT, "utf-8")
+    documents, _ = read_folder(folder, Manifest(leave_out=("one.txt",)))
+    assert [document.path for document in documents] == [name]
+
+
+@pytest.mark.parametrize("name", ["about.txt", "title page.txt"])
+def test_no_source_takes_the_key_of_a_made_page(folder: Path, build: Build, name: str) -> None:
+    # The made page begins with the same sentence as the source: the book's title, or its heading.
+    for text in ("speeches", "About this edition"):
+        (folder / name).write_text(f"{text}\n\nThank you all. It was good.\n", "utf-8")
+        documents, _ = read_folder(folder, Manifest())
+        assert not {document.key for document in documents} & set(RESERVED)
+        assert build()[0] == Exit.OK
