@@ -15,6 +15,7 @@ from typing import Any
 import pyttsx3.drivers
 from pyttsx3.voice import Voice as SystemVoice
 
+from ..errors import EngineError
 from . import _espeak
 
 NAME = "publisher_espeak"
@@ -61,7 +62,7 @@ class Driver:
 
     def say(self, text: str) -> None:
         """This driver has no audio device; pyttsx3 reports the error to who listens for it."""
-        raise NotImplementedError("publisher writes files; it does not play them")
+        raise EngineError("publisher writes files; it does not play them")
 
     def save_to_file(self, text: str, filename: str) -> None:
         """Speak the text into a mono 16-bit WAV file."""
