@@ -17,7 +17,7 @@ from .findings import Finding, finding
 from .grouping import Group, group, order
 from .languages import most_common, runs
 from .ledger import Evidence, Fact
-from .manifest import Manifest, SpeechEntry
+from .manifest import Manifest, SpeechEntry, place
 from .pages import about_page, label, title_page
 from .plugins import unknown
 from .reading import same_name, slug
@@ -108,7 +108,7 @@ def _cover(manifest: Manifest) -> str:
     if not path.is_file():
         raise ManifestError(
             f"the cover {manifest.cover!r} is not there",
-            where=str(manifest.path),
+            where=place(manifest.path, manifest.cover),
             remedy="Put the image beside book.toml or take the line out",
         )
     return str(path)
@@ -157,7 +157,7 @@ def _groups(
             if name not in by_name:
                 raise ManifestError(
                     f"a speech names {name!r}, which is no document here or is named twice",
-                    where=str(manifest.path),
+                    where=place(manifest.path, name),
                     remedy="Correct the file name in book.toml",
                 )
             chosen.append(by_name.pop(name))

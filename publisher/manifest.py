@@ -135,6 +135,18 @@ def read(folder: Path) -> Manifest:
     return _Reading(path, text).manifest(data)
 
 
+def place(path: Path | None, quoted: str) -> str:
+    """Where in a book.toml a text stands: the file and, as well as it can be told, the line."""
+    try:
+        lines = path.read_text("utf-8").splitlines() if path else []
+    except OSError:
+        lines = []
+    for number, line in enumerate(lines, 1):
+        if quoted in line and not line.lstrip().startswith("#"):
+            return f"{path}, line {number}"
+    return str(path)
+
+
 @dataclass(frozen=True)
 class _Reading:
     """One book.toml on its way to values."""

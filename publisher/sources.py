@@ -12,7 +12,7 @@ from .book import RESERVED, Document
 from .errors import InputError, ManifestError
 from .findings import Finding, finding
 from .grouping import natural
-from .manifest import Manifest
+from .manifest import Manifest, place
 from .reading import slug
 
 _HEAD = 4096
@@ -136,7 +136,7 @@ def _require_files(folder: Path, entries: dict[str, Path], book: Manifest) -> No
         if name not in files:
             raise ManifestError(
                 f"there is no file {name!r} in {folder}",
-                where=str(book.path),
+                where=place(book.path, name),
                 remedy="Correct the file name in book.toml",
             )
 

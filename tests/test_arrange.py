@@ -137,7 +137,7 @@ reason = "the city's name in English"
 def test_a_book_toml_that_cannot_be_obeyed(folder: Path, text: str, words: str) -> None:
     with pytest.raises(ManifestError, match=words) as caught:
         composed(folder, text)
-    assert "book.toml" in str(caught.value)
+    assert "book.toml, line " in str(caught.value)
 
 
 def test_an_unknown_rule_is_an_error(folder: Path) -> None:

@@ -80,7 +80,7 @@ def clean(
             document = _applied(document, each)
     entry = editor.documents.get(document.path) if editor else None
     if editor and entry:
-        document = _applied(document, correction_rule(entry, str(editor.path)))
+        document = _applied(document, correction_rule(entry, editor.path))
         document = replace(document, facts=(*stated(entry), *document.facts))
     document.manuscript.verify()
     return replace(document, blocks=blocks(document))

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from ..book import Document
 from ..errors import ManifestError
 from ..ledger import Change, Evidence, Fact
-from ..manifest import DocumentEntry
+from ..manifest import DocumentEntry, place
 from ._rule import Outcome, Rule
 
 CODE = "ED"
@@ -13,7 +15,7 @@ CODE = "ED"
 NAME = "the editor's correction"
 
 
-def correction_rule(entry: DocumentEntry, manifest: str) -> Rule:
+def correction_rule(entry: DocumentEntry, manifest: Path | None) -> Rule:
     """The corrections of one document as a rule, to be applied after all others.
 
     manifest: path of book.toml for messages. The rule raises ManifestError where a text to be
@@ -29,7 +31,7 @@ def correction_rule(entry: DocumentEntry, manifest: str) -> Rule:
                 raise ManifestError(
                     f"the correction of {wish.find!r} in {document.path} "
                     + ("finds nothing" if not count else f"fits {count} places"),
-                    where=manifest,
+                    where=place(manifest, wish.find),
                     remedy="Give words that occur exactly once in the cleaned text: "
                     f"publisher clean {document.path}",
                 )
