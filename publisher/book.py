@@ -169,6 +169,8 @@ class Book:
     certifier: Fact | None = None
     #: path of the editor's own cover image, or ""
     cover: str = ""
+    #: name of the loudness preset of its sound
+    loudness: str = ""
     #: show readings recorded as ruby
     show_ruby: bool = False
     #: ASCII slug for file names

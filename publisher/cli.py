@@ -16,6 +16,7 @@ import click
 
 from . import __version__, draft, manifest
 from .audio.cache import Cache, default_folder
+from .audio.loudness import presets
 from .cleaning import clean as clean_document
 from .cli_say import say, words
 from .cli_shown import EXITS, JSON, Bar, Help, findings_json, print_json, show_findings
@@ -80,6 +81,11 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
 @click.option(
     "--voice", "voices", multiple=True, metavar="[LANGUAGE=]NAME", help="Who speaks; repeatable."
 )
+@click.option(
+    "--loudness",
+    type=click.Choice(list(presets())),
+    help="How loud, for whom.  [default: book.toml's, else podcast]",
+)
 @click.option("--only", default="", metavar="SPEECH", help="One speech: number, key or title.")
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes at once."
@@ -91,6 +97,7 @@ def build(
     output: Path,
     formats: str,
     voices: tuple[str, ...],
+    loudness: str | None,
     only: str,
     jobs: int,
     skip: tuple[str, ...],
@@ -104,7 +111,7 @@ def build(
     wanted = tuple(name for name in names if name not in ALWAYS)
     if not names:
         raise click.UsageError(f"--to names no format; there are: {', '.join(DEFAULT)}")
-    order = Order(folder, output, wanted, _voices(voices), only, jobs, skip)
+    order = Order(folder, output, wanted, _voices(voices), only, jobs, skip, loudness or "")
     if as_json:
         made = publish(order, quiet)
     else:

@@ -22,6 +22,7 @@ _MORE = """
 # rights = "CC0-1.0"
 # certifier = "Who stands behind its accessibility"
 # cover = "cover.jpg"            # an image beside this file
+# loudness = "podcast"           # or "acx" (audiobook shops), "ebu" (broadcasting)
 # ruby = true                    # show pinyin and other readings above the characters
 # leave_out = ["notes.txt"]      # documents that are not to be in the book
 # skip_rules = ["L3"]            # cleaning rules that are not to be used

@@ -58,6 +58,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "N404": (WARNING, "no voice on this machine can say this text; it is left out of the sound"),
     "N405": (NOTE, "only a basic voice reads this language; `publisher voices` names better ones"),
     "N406": (WARNING, "the voice gave only silence for a sentence"),
+    "N407": (WARNING, "a sentence is too short or too long for its text; listen to it"),
+    "N408": (WARNING, "there is a long silence inside a sentence; listen to it"),
+    "N409": (WARNING, "a sentence seems to be cut off at its end; listen to it"),
+    "N410": (NOTE, "a track is outside the window of its loudness preset"),
     # writing
     "W501": (WARNING, "no font on this machine has all characters of the title for the cover"),
     "W511": (NOTE, "the older of the two chapter lists of M4B cannot hold all and is left out"),
@@ -109,6 +113,9 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K651": (ERROR, "sound cannot be decoded, or decodes to another length"),
     "K652": (ERROR, "a sentence cannot be heard in its clip"),
     "K653": (WARNING, "sound is cut by the boundary of a clip"),
+    "K654": (WARNING, "sound is not as loud as its preset asks"),
+    "K655": (WARNING, "a sample is higher than its loudness preset allows"),
+    "K656": (NOTE, "RMS or noise is outside the window of the loudness preset"),
 }
 
 

@@ -1,4 +1,4 @@
-"""An engine's sound made fit for a track: master rate, level, trimmed and faded edges.
+"""An engine's sound made fit for a track: master rate, trimmed and faded edges.
 
 pydub works here, on one utterance at a time; tracks are streamed (audio/master).
 """
@@ -19,13 +19,14 @@ with warnings.catch_warnings():
     from pydub import AudioSegment
     from pydub.silence import detect_leading_silence
 
-FINISHING = 2
+FINISHING = 3
 """Version of what is done here; part of every cache key."""
 
-PEAK = -3.0
-"""dBFS above which no utterance is raised."""
+AUDIBLE = -50.0
+"""dBFS that something in a sound must reach; below it nobody said anything."""
 
 _MARGIN_BEFORE, _MARGIN_AFTER, _FADE, _STEP = 15, 40, 8, 5  # milliseconds
+_SOFT_START, _SOFT_END = 2, 5  # milliseconds
 
 _FORM = {"sample_width": 2, "frame_rate": RATE, "channels": 1}
 
@@ -35,7 +36,7 @@ class SilenceError(EngineError):
 
 
 def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
-    """An engine's sound at the master rate, levelled, trimmed and faded; its words moved along.
+    """An engine's sound at the master rate, trimmed and faded; its words moved along.
 
     Raises EngineError where the engine gave nothing, SilenceError where it gave silence and the
     voice is trimmed.
@@ -46,12 +47,14 @@ def finish(sound: Sound, voice: Voice) -> tuple[bytes, tuple[Boundary, ...]]:
     words = [Boundary(w.start, w.end, w.frame * RATE // sound.rate) for w in sound.words]
     if not voice.trim:
         return samples, tuple(words)
-    segment = AudioSegment(_cushion(_MARGIN_BEFORE) + samples + _cushion(_MARGIN_AFTER), **_FORM)
-    segment = segment.apply_gain(min(voice.gain, PEAK - segment.max_dBFS))
-    head = detect_leading_silence(segment, voice.trim, chunk_size=_STEP)
-    if head >= len(segment):
+    # Some engines begin or end at full sound; where silence meets it there would be a click.
+    soft = AudioSegment(samples, **_FORM).fade_in(_SOFT_START).fade_out(_SOFT_END).raw_data
+    segment = AudioSegment(_cushion(_MARGIN_BEFORE) + soft + _cushion(_MARGIN_AFTER), **_FORM)
+    if segment.max_dBFS < AUDIBLE:
         raise SilenceError("the engine gave only silence")
-    tail = detect_leading_silence(segment.reverse(), voice.trim, chunk_size=_STEP)
+    threshold = segment.max_dBFS + voice.trim
+    head = detect_leading_silence(segment, threshold, chunk_size=_STEP)
+    tail = detect_leading_silence(segment.reverse(), threshold, chunk_size=_STEP)
     begin = max(0, head - _MARGIN_BEFORE)
     end = min(len(segment), len(segment) - tail + _MARGIN_AFTER)
     cut = segment[begin:end].fade_in(_FADE).fade_out(_FADE)

@@ -77,6 +77,8 @@ class Manifest:
     certifier: str = ""
     #: image file beside book.toml
     cover: str = ""
+    #: name of a loudness preset
+    loudness: str = ""
     #: show recorded readings (pinyin) as ruby
     ruby: bool = False
     #: name of the voice for a language tag
@@ -97,6 +99,7 @@ _TOP: dict[str, type] = {
     "rights": str,
     "certifier": str,
     "cover": str,
+    "loudness": str,
     "ruby": bool,
     "voices": dict,
     "leave_out": list,

@@ -8,9 +8,11 @@ from dataclasses import dataclass, field, replace
 from .audio.cache import Cache
 from .audio.master import Master, Piece, Silence, Stretch
 from .book import Block, Book, Document, Part, Sentence
+from .completeness import doubts
 from .engines import Utterance
 from .errors import EngineError
 from .findings import Finding, finding
+from .levelling import with_even_voices
 from .speaking import Order, Spoken, speak_all
 from .spoken import NOTHING, Said, say, words_shown
 from .spoken.lexicon import Lexicon, of_voice
@@ -77,10 +79,13 @@ def narrate(
         findings.append(finding("N402", detail=str(retries)))
     lines = {key: tuple(_heard(line, spoken) for line in group) for key, group in lines.items()}
     orders = [order for order in orders if order in spoken]
-    tracks, masters = [], {}
+    tracks: list[Track] = []
+    masters: dict[str, Master] = {}
     for part in book.parts:
         track, masters[part.key] = _track(part, lines, spoken)
         tracks.append(track)
+    masters = with_even_voices(masters, {spoken[o].path: o.voice for o in orders}, cache)
+    findings += doubts(orders, spoken)
     return Narration(Timeline(tuple(tracks)), masters, tuple(findings), _readers(orders))
 
 

@@ -14,11 +14,13 @@ from typing import Protocol
 from . import manifest, plugins, voice
 from .arrange import arrange
 from .audio.cache import Cache, default_folder
+from .audio.loudness import preset
 from .audio.tracks import Tracks
 from .book import Book
 from .check import check
 from .cleaning import clean
 from .findings import Finding, Severity
+from .levelling import at_loudness
 from .manifest import Manifest
 from .narrate import narrate
 from .output import replace_outputs, require_space, staging
@@ -64,6 +66,8 @@ class Order:
     only: str = ""
     jobs: int = 1
     skip_rules: tuple[str, ...] = ()
+    #: name of a loudness preset, "" for the editor's or the first
+    loudness: str = ""
     cache: Path = field(default_factory=default_folder)
 
 
@@ -87,7 +91,8 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     writers = {name: plugins.find("writers", name) for name in (*order.formats, *ALWAYS)}
     editor = manifest.read(order.folder)
     cast = cast_of(order, editor)
-    book = compose(order, editor, cast)
+    loudness = preset(order.loudness or editor.loudness)
+    book = replace(compose(order, editor, cast), loudness=loudness.name)
     cast = replace(cast, main=book.language.value)
     if book.cover:
         cover(book)  # an image that cannot be used is refused before hours of speaking
@@ -96,11 +101,12 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     with staging(order.output) as stage:
         tell = _stage(progress, "speaking")
         narration = narrate(book, cast, cache, order.jobs, tell, of_folder(order.folder))
-        timeline, tracks = narration.timeline, Tracks(narration.masters, cache)
+        masters, remarks = at_loudness(narration.masters, loudness, cache)
+        timeline, tracks = narration.timeline, Tracks(masters, cache)
         codecs = sorted({codec for writer in writers.values() for codec in writer.CODECS})
         total, told = tracks.missing(codecs), _stage(progress, "encoding")
         tracks.prepare(codecs, order.jobs, lambda done: told(done, total))
-        findings = [*book.findings, *narration.findings]
+        findings = [*book.findings, *narration.findings, *remarks]
         files: tuple[File, ...] = ()
         for writer in writers.values():
             shelf = writer.write(book, timeline, tracks, stage, files)

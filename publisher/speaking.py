@@ -39,6 +39,7 @@ TRIES = 2
 
 UNHEARD = (
     "name", "title", "licence", "language", "quality", "packages", "npm", "size", "cost", "folder",
+    "gain",
 )  # fmt: skip
 """What a voice file says that does not shape the sound."""
 

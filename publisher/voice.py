@@ -51,9 +51,10 @@ class Voice:
     rate: int = 0
     #: 0 to 100, 50 is the speaker's own
     pitch: int = 50
-    #: decibels added to every utterance
+    #: decibels by which it is louder than other voices, which are all brought to one loudness
     gain: float = 0.0
-    #: utterances are trimmed where they are quieter than this many dBFS; 0 is no trimming
+    #: the ends of an utterance are cut where they are this many decibels below its loudest sample;
+    #: 0 cuts nothing
     trim: float = -50.0
     #: file of a W3C PLS lexicon beside the voice file, or ""
     lexicon: str = ""

@@ -24,7 +24,7 @@ from publisher.findings import CATALOGUE, Severity
 ROOT = Path(__file__).parent.parent
 TABLE = (*damages.TABLE, *damages_epub.TABLE)
 CODES = {code for code in CATALOGUE if code.startswith("K6")}
-DECODED = {"K651", "K652", "K653"}
+DECODED = {"K651", "K652", "K653", "K654", "K655", "K656"}
 """Codes that need decoded sound; tests/test_check_sound.py has them."""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -14,9 +15,11 @@ from tampering import EPUB, M4B, MP3, NAME, PEACE, box, change_bytes, change_jso
 
 from publisher.audio import decode as decoding
 from publisher.audio.cache import Cache
+from publisher.audio.master import Master
 from publisher.check import _listening, check
 from publisher.errors import InputError
 from publisher.findings import Finding
+from publisher.timeline import Timeline
 from publisher.writers import epub, m4b, markers, mp3
 
 
@@ -67,6 +70,37 @@ def test_sound_cut_by_a_boundary(flawed: Path) -> None:
     assert [r for r in found if "three-a-1" in r.message and r.message.endswith("at its end")]
     told = {"three-a-1", "three-a-2"}  # the second for what rings on at its start
     assert all(any(id in remark.message for id in told) for remark in found)
+
+
+def test_loudness_is_held_against_the_preset_that_is_named(folder: Path) -> None:
+    """The tones, at -12 dBFS, are louder than broadcasting allows; without a name all is well."""
+
+    def name(record: dict[str, dict[str, str]]) -> None:
+        record["book"]["loudness"] = "ebu"
+
+    change_json(folder / "markers.json", name)
+    found = check(folder, decode=True)
+    places = {f"{EPUB}: EPUB/audio/peace.m4a", M4B, MP3, PEACE}
+    assert {remark.where for remark in of("K654", found)} >= places
+    assert {remark.where for remark in of("K656", found)} >= places
+    assert not of("K655", found)
+
+
+def test_samples_beyond_the_peak(tmp_path: Path) -> None:
+    def loud(clock: Timeline, work: Path) -> dict[str, Master]:
+        masters = tampering.tones(clock, work)
+        return {
+            key: Master(tuple(replace(piece, gain=11.0) for piece in master.pieces))
+            for key, master in masters.items()
+        }
+
+    tampering.build(tmp_path / "dist", tmp_path / "work", (epub, m4b, mp3, markers), loud)
+
+    def name(record: dict[str, dict[str, str]]) -> None:
+        record["book"]["loudness"] = "podcast"
+
+    change_json(tmp_path / "dist" / "markers.json", name)
+    assert M4B in {remark.where for remark in of("K655", check(tmp_path / "dist", decode=True))}
 
 
 def test_a_silent_voice_may_be_silent(flawed: Path, tmp_path: Path) -> None:

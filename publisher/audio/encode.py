@@ -42,6 +42,8 @@ class Recipe:
     priming: int
     encoder_options: dict[str, str]
     container_options: dict[str, str]
+    #: the encoder makes everything softer by this factor, so it is given as much more
+    scale: float = 1.0
 
 
 RECIPES: dict[Codec, Recipe] = {
@@ -67,6 +69,8 @@ RECIPES: dict[Codec, Recipe] = {
         encoder_options={"reservoir": "0", "compression_level": "7"},
         # No ID3 tag: a writer puts its own in front of the Info frame.
         container_options={"write_xing": "1", "id3v2_version": "0", "fflags": "+bitexact"},
+        # LAME's own setting for such bit rates; measured from 100 to 10 500 Hz (-0.45 dB).
+        scale=0.95,
     ),
 }
 
@@ -75,7 +79,7 @@ def encoder_version(codec: Codec, bit_rate: int | None = None) -> str:
     """All that shapes a track besides its sound; part of every cache key."""
     recipe = RECIPES[codec]
     library = ".".join(str(part) for part in av.library_versions["libavcodec"])
-    options = {**recipe.encoder_options, **recipe.container_options}
+    options = {**recipe.encoder_options, **recipe.container_options, "scale": recipe.scale}
     listed = " ".join(f"{name}={options[name]}" for name in sorted(options))
     rate = bit_rate or recipe.bit_rate
     return f"PyAV {av.__version__} libavcodec {library} {recipe.encoder} {rate} bit/s {listed}"
@@ -124,7 +128,7 @@ def _encode(
         for block in master.blocks():
             if not at and any(block[: LEAD_FRAMES * BYTES_PER_FRAME]):
                 raise ValueError("a track must begin with 100 ms of digital silence")
-            frame = _frame(block, recipe.sample_format)
+            frame = _frame(block, recipe)
             frame.pts = at
             at += frame.samples
             for packet in stream.encode(frame):
@@ -158,11 +162,13 @@ def _stream(output: av.container.OutputContainer, recipe: Recipe, bit_rate: int)
     return stream
 
 
-def _frame(block: bytes, sample_format: str) -> av.AudioFrame:
+def _frame(block: bytes, recipe: Recipe) -> av.AudioFrame:
     samples = np.frombuffer(block, "<i2").reshape(1, -1)
-    if sample_format == "fltp":
+    if recipe.sample_format == "fltp":
         samples = samples.astype(np.float32) / 32768
-    frame = av.AudioFrame.from_ndarray(samples, format=sample_format, layout="mono")
+    elif recipe.scale != 1:
+        samples = np.rint(samples / recipe.scale).clip(-32768, 32767).astype("<i2")
+    frame = av.AudioFrame.from_ndarray(samples, format=recipe.sample_format, layout="mono")
     frame.sample_rate = RATE
     return frame
 

@@ -18,6 +18,8 @@ import numpy as np
 
 from ..errors import OutputError
 from ..timeline import RATE
+from .limiter import LIMITER, limited
+from .loudness import Samples
 
 BYTES_PER_FRAME = 2
 
@@ -40,6 +42,8 @@ class Stretch:
     frames: int
     #: the first frame of the sound that is heard
     start: int = 0
+    #: decibels by which it is made louder
+    gain: float = 0.0
 
 
 Piece = Silence | Stretch
@@ -50,6 +54,10 @@ class Master:
     """The pieces of one track, one after the other."""
 
     pieces: tuple[Piece, ...]
+    #: decibels by which all of it is made louder
+    gain: float = 0.0
+    #: dBFS that no sample exceeds, by a limiter; None is no limiter
+    ceiling: float | None = None
 
     def __post_init__(self) -> None:
         if any(piece.frames < 0 for piece in self.pieces):
@@ -62,13 +70,17 @@ class Master:
 
     @cached_property
     def digest(self) -> str:
-        """SHA-256 of all samples, hexadecimal: equal sound has an equal digest.
+        """SHA-256 of all samples and of what is done to them: equal digests, equal sound.
 
         Raises OutputError as `blocks` does.
         """
         whole = hashlib.sha256()
-        for block in self.blocks():
-            whole.update(block)
+        for gain, samples in self._stretches(BLOCK):
+            whole.update(samples)
+            if gain:
+                whole.update(f"{gain:+.1f} dB".encode())
+        if self.ceiling is not None:
+            whole.update(f"{LIMITER} {self.ceiling:.1f} dBFS".encode())
         return whole.hexdigest()
 
     def blocks(self, size: int = BLOCK) -> Iterator[bytes]:
@@ -78,14 +90,45 @@ class Master:
         """
         wanted = size * BYTES_PER_FRAME
         held = bytearray()
-        for piece in self.pieces:
-            for samples in _samples(piece, size):
-                held += samples
-                if len(held) >= wanted:
-                    yield bytes(held[:wanted])
-                    del held[:wanted]
+        for samples in self._finished(size):
+            held += samples
+            while len(held) >= wanted:
+                yield bytes(held[:wanted])
+                del held[:wanted]
         if held:
             yield bytes(held)
+
+    def levelled(self, size: int = BLOCK) -> Iterator[Samples]:
+        """The samples with every gain applied, limited where there is a ceiling.
+
+        In blocks of no certain length, full scale at 1, and beyond it where nothing limits them.
+        Raises OutputError as `blocks` does.
+        """
+        raised = (
+            np.frombuffer(samples, "<i2") * (10 ** (gain / 20) / 32768)
+            for gain, samples in self._stretches(size)
+        )
+        return raised if self.ceiling is None else limited(raised, self.ceiling)
+
+    def _finished(self, size: int) -> Iterator[bytes]:
+        """The samples as 16 bits."""
+        if self.ceiling is None and not self._is_raised:
+            yield from (samples for _, samples in self._stretches(size))
+            return
+        for samples in self.levelled(size):
+            yield np.rint(samples * 32768).clip(-32768, 32767).astype("<i2").tobytes()
+
+    @property
+    def _is_raised(self) -> bool:
+        stretches = (piece for piece in self.pieces if isinstance(piece, Stretch))
+        return any(round(self.gain + stretch.gain, 1) for stretch in stretches)
+
+    def _stretches(self, size: int) -> Iterator[tuple[float, bytes]]:
+        """Runs of at most `size` frames with their whole gain, which silence has none of."""
+        for piece in self.pieces:
+            gain = round(self.gain + piece.gain, 1) if isinstance(piece, Stretch) else 0.0
+            for samples in _samples(piece, size):
+                yield gain, samples
 
 
 def _samples(piece: Piece, size: int) -> Iterator[bytes]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +17,17 @@ from numpy.typing import NDArray
 
 from ..audio.cache import Cache, digest
 from ..audio.decode import decode
+from ..audio.loudness import presets
 from ..errors import InputError, OutputError
 from ..findings import Finding, finding
 from ..timeline import FRAMES_PER_MS
 from ._damage import DamagedError
 from ._judged import Recording
 from ._markers import Clip, Markers
+from ._meter import Meter
 from ._shape import shown
 
-MEASURE = 1
+MEASURE = 2
 """Version of what is measured; part of the cache key."""
 
 SILENT = -60.0
@@ -36,6 +38,12 @@ CUT = -50.0
 
 HEAD_MS, TAIL_MS = 5, 20
 """Milliseconds at the start and the end of a clip that must be quiet."""
+
+TOLERANCE = 0.5
+"""Decibels by which loudness may miss its preset (EBU R 128, 2023, allows 0.5 LU)."""
+
+NO_LOUDNESS = -70.0
+"""LUFS of what is too quiet or too short to be measured."""
 
 _LEAK_MS = 50
 """At the end of a clip the next sentence may be heard ahead of itself: an AAC packet is 43 ms."""
@@ -54,6 +62,8 @@ class Heard:
     frames: int
     #: for each clip, dBFS on average without its end, and at most at its start and its end
     levels: tuple[tuple[float, float, float], ...]
+    #: LUFS, and dBFS of the highest sample, of the RMS, and of the quietest 400 ms
+    loudness: tuple[float, float, float, float]
 
 
 def listen(
@@ -70,6 +80,8 @@ def listen(
     elif heard.frames != sum(lengths):
         found = f"{heard.frames / FRAMES_PER_MS:.3f} ms"
         yield finding("K651", where, f"{found}, not {sum(lengths) // FRAMES_PER_MS} ms")
+    elif markers.loudness in presets():
+        yield from _loudness(heard, markers.loudness, where)
     for clip, (whole, head, tail) in zip(clips, heard.levels, strict=False):
         text = texts.get(clip.sentence, "")
         name = f"{clip.sentence} ({shown(text)})" if text else clip.sentence
@@ -78,6 +90,23 @@ def listen(
         for level, place in ((head, "at its start"), (tail, "at its end")):
             if level > CUT:
                 yield finding("K653", where, f"{name} has {level:.0f} dBFS {place}")
+
+
+def _loudness(heard: Heard, name: str, where: str) -> Iterator[Finding]:
+    """Hold what was measured against the preset; a recording of silence has no loudness."""
+    wanted = presets()[name]
+    lufs, peak, rms, floor = heard.loudness
+    if lufs <= NO_LOUDNESS:
+        return
+    if abs(lufs - wanted.loudness) > TOLERANCE:
+        yield finding("K654", where, f"{lufs:.1f} LUFS, not {wanted.loudness:.1f} ({name})")
+    if peak > wanted.peak:
+        yield finding("K655", where, f"{peak:.1f} dBFS, not {wanted.peak:.1f} at most ({name})")
+    low, high = wanted.rms
+    if not low <= rms <= high:
+        yield finding("K656", where, f"RMS {rms:.1f} dBFS, not {low:.0f} to {high:.0f} ({name})")
+    if floor > wanted.floor:
+        yield finding("K656", where, f"noise of {floor:.0f} dBFS, not {wanted.floor:.0f} ({name})")
 
 
 def _speaks(clip: Clip, text: str) -> bool:
@@ -92,10 +121,11 @@ def _remembered(recording: Recording, lengths: list[int], cache: Cache | None) -
     if path is not None:
         known: dict[str, Any] = json.loads(path.read_text("utf-8"))
         levels = tuple((whole, head, tail) for whole, head, tail in known["levels"])
-        return Heard(known["failure"], known["frames"], levels)
+        lufs, peak, rms, floor = known["loudness"]
+        return Heard(known["failure"], known["frames"], levels, (lufs, peak, rms, floor))
     heard = _hear(recording, lengths)
     if cache:
-        value = {"failure": heard.failure, "frames": heard.frames, "levels": heard.levels}
+        value = asdict(heard)
         with suppress(OutputError):  # the judgement stands, it is only not remembered
             cache.put(key, "json", lambda made: _save(made, json.dumps(value)))
     return heard
@@ -107,11 +137,13 @@ def _save(path: Path, text: str) -> None:
 
 def _hear(recording: Recording, lengths: list[int]) -> Heard:
     """Decode it; memory holds one clip at a time."""
-    count = [0]
+    count, meter = [0], Meter()
     levels: list[tuple[float, float, float]] = []
     failure = ""
     try:
-        blocks = _counted(decode(recording.open(), recording.container, recording.where), count)
+        blocks = _counted(
+            decode(recording.open(), recording.container, recording.where), count, meter
+        )
         levels += (_levels(samples) for samples in _cut(blocks, lengths))
         for _ in blocks:  # what is there beyond the last clip
             pass
@@ -119,12 +151,14 @@ def _hear(recording: Recording, lengths: list[int]) -> Heard:
         failure = error.what
     except DamagedError as error:
         failure = str(error)
-    return Heard(failure, count[0], tuple(levels))
+    loudness = (meter.loudness, _decibels(meter.peak), meter.rms, meter.floor)
+    return Heard(failure, count[0], tuple(levels), loudness)
 
 
-def _counted(blocks: Iterable[Samples], count: list[int]) -> Iterator[Samples]:
+def _counted(blocks: Iterable[Samples], count: list[int], meter: Meter) -> Iterator[Samples]:
     for block in blocks:
         count[0] += len(block)
+        meter.add(block)
         yield block
 
 

@@ -101,6 +101,8 @@ class Markers:
     title: str
     language: str
     duration: int
+    #: name of the loudness preset, or ""
+    loudness: str
     chapters: tuple[Chapter, ...]
     documents: tuple[Document, ...]
     files: tuple[File, ...]
@@ -156,6 +158,7 @@ _SHAPE = {
         "identifier": KEY,
         "creators": Each(TEXT),
         "duration": LENGTH,
+        "loudness?": TEXT,
     },
     "chapters": Each(_CHAPTER, least=1),
     "documents": Each(_DOCUMENT),
@@ -211,6 +214,7 @@ def _markers(value: dict[str, Any]) -> Markers:
         title=book["title"],
         language=book["language"],
         duration=book["duration"],
+        loudness=book.get("loudness", ""),
         chapters=tuple(_chapter(entry) for entry in value["chapters"]),
         documents=tuple(
             Document(entry["key"], entry["title"], entry["track"], entry.get("source", ""))

@@ -53,13 +53,14 @@ def write(
 
 
 def _book(book: Book, timeline: Timeline) -> dict[str, Any]:
-    return {
+    found = {
         "title": book.title.value,
         "language": book.language.value,
         "identifier": book.identifier,
         "creators": [fact.value for fact in book.creators],
         "duration": timeline.duration,
     }
+    return {**found, "loudness": book.loudness} if book.loudness else found
 
 
 def _chapter(chapter: Chapter) -> dict[str, Any]:
