@@ -177,8 +177,8 @@ def test_finishing_trims_the_silence_and_not_the_sound() -> None:
 
 @pytest.mark.parametrize("level", [0.05, 0.3, 1.0])
 def test_finishing_cuts_by_what_is_quiet_beside_the_loudest(level: float) -> None:
-    """A soft consonant, 46 dB below the vowel, stays in a soft voice as in a loud one."""
-    soft = tone(80, level * 0.005)
+    """A soft consonant, 40 dB below the vowel, stays in a soft voice as in a loud one."""
+    soft = tone(80, level * 0.01)
     made, _ = finish(Sound(soft + tone(300, level) + soft, RATE), Voice("v", "e", "s", "en"))
     assert 15 + 460 + 40 - 10 <= len(made) // 2 // 24 <= 15 + 460 + 40 + 10
     samples = array.array("h", made)
