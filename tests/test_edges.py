@@ -36,8 +36,6 @@ READY = [
 def narration(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Narration:
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Narration:
     order = Order(SEEDS, Path("unused"), voices={"en": request.param}, only="2")
     editor = manifest.Manifest()
     cast = cast_of(order, editor)
