@@ -14,6 +14,7 @@ from publisher.ledger import Manuscript
 EN = (
     "The delegates met again on the second day and agreed on the first part of the text. "
     "It was the longest of all the meetings that had been held in the old hall. "
+    "Nobody had thought that it would be the last one, but it was, and the hall is now closed. "
 )
 FR = "Les délégués se sont réunis dans la salle pour approuver la première partie du texte."
 DE = "Die Abgeordneten haben sich in der Halle getroffen und den ersten Teil des Textes angenommen."

@@ -13,7 +13,7 @@ from ._lines import Line, body
 from ._rule import Outcome, rule
 
 _FEWEST_WORDS = 8
-_SURE = 0.85
+_SURE = 0.75
 _SMALL_WORDS = 3
 _CLEARLY = 2
 
@@ -25,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 def passages(document: Document) -> Outcome:
     """Mark sentences and quotations that are in another language written in Latin letters.
 
-    Evidence: a model of letters is sure of another language (0.85), and the sentence has at least
+    Evidence: a model of letters is sure of another language (0.75), and the sentence has at least
     three of its commonest small words and twice as many as of the document's own.
     Guard: eight words or more; names and single words stay with what stands around them; passages
     whose language the document itself states are left alone.
@@ -53,8 +53,10 @@ def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, s
     """Sentences and quoted stretches of a paragraph that are in another language, in order."""
     at = line.start
     for sentence, space in split(line.text, language):
+        # The clause that reports a quotation may be in the document's language.
+        around = _QUOTED.sub(" ", sentence)
         tag = _other(sentence, own)
-        if tag:
+        if tag and (around == sentence or len(around.split()) < 2 or _other(around, own)):
             yield at, at + len(sentence), tag
         else:
             for quoted in _QUOTED.finditer(sentence):
