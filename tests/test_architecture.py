@@ -56,7 +56,7 @@ LEVELS = [
     PLUGIN_ROOMS,
     (
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
-        "sentences", "_han_sentences", "reading", "dates", "labels", "manifest",
+        "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

@@ -15,6 +15,7 @@ from ._language import language_of
 from ._lines import Line, body
 from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
 from ._rule import Outcome, rule
+from ._titles import speech_title
 from .source import stated
 
 _THANKS = re.compile(
@@ -60,7 +61,8 @@ def kind(document: Document) -> Outcome:
     title = document.value("title")
     text = document.manuscript.text
     names = (("agency", "it has a dateline"), ("publication", "a byline names its publication"))
-    if LATIN_SPEECH_TITLE.match(title) or HAN_SPEECH_TITLE.match(title):
+    patterns = (LATIN_SPEECH_TITLE, HAN_SPEECH_TITLE)
+    if speech_title(title) or any(pattern.match(title) for pattern in patterns):
         yield Fact("kind", "transcript", Evidence("inferred", "the title calls it a speech"))
         return
     for name, reason in names:

@@ -23,6 +23,7 @@ from ._names import (
     is_person,
 )
 from ._rule import Outcome, rule
+from ._titles import speech_title
 from .source import stated
 
 _SAMPLE = 20_000
@@ -57,6 +58,11 @@ def _candidates(document: Document) -> Iterator[Fact]:
             found = pattern.match(title.value)
             if found and is_person(found["name"]):
                 yield _named(found, low, "the title names the speaker")
+        named = speech_title(title.value)
+        if named:
+            span = (low + named.name[0], low + named.name[1])
+            name = title.value[slice(*named.name)]
+            yield stated("speaker", name, "the title names the speaker", *span)
         found = LATIN_TITLE_COLON.match(title.value)
         if found and is_person(found["name"]) and found["name"] in text[start:]:
             yield _named(found, low, "the title begins with the name, and the text quotes it")
@@ -96,6 +102,16 @@ def _most_quoted(text: str, start: int) -> Iterator[Fact]:
 
 def _role(document: Document, name: str) -> Iterator[Fact]:
     text = document.manuscript.text[:_SAMPLE]
+    title = document.fact("title")
+    named = speech_title(title.value) if title else None
+    if title and title.evidence.span and named and named.role:
+        if title.value[slice(*named.name)] == name:
+            low, _ = document.manuscript.text_span(*title.evidence.span)
+            start, end = named.role
+            value = title.value[start:end].removeprefix("l'").removeprefix("l’")
+            start = end - len(value)
+            yield stated("role", value, "stated in the title", low + start, low + end)
+            return
     for found in LATIN_ROLE.finditer(text):
         if found["name"].endswith(name):
             yield stated("role", found["role"], "stated after the name", *found.span("role"))
