@@ -67,7 +67,9 @@ def _goes_on(text: str, start: int, stop: re.Match[str], language: str) -> bool:
         opened = text.rfind(_QUOTES[closer], start, stop.start())
         if opened > start and text[opened - 1] not in "：:，,。！？“「":
             return bool(re.match(r"[\u4e00-\u9fff]", rest))
-        return (opened == start and bool(_REPORTS.match(rest))) or _is_dialogue(text, start, stop, rest)
+        return (opened == start and bool(_REPORTS.match(rest))) or _is_dialogue(
+            text, start, stop, rest
+        )
     pause = stop.group().strip("…‥") == ""
     return pause and bool(re.match(r"(?:然后|然後|但|却|卻|而|又|そして|しかし|と)", rest))
 

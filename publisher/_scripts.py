@@ -57,8 +57,10 @@ def sound_alike(one: str, other: str, one_ascii: str, other_ascii: str) -> bool:
     """
     if _ABJAD.search(one) and _ABJAD.search(other):
         return False
-    for left, right, read, against in ((one, other, one_ascii, other_ascii),
-                                       (other, one, other_ascii, one_ascii)):
+    for left, right, read, against in (
+        (one, other, one_ascii, other_ascii),
+        (other, one, other_ascii, one_ascii),
+    ):
         if _ABJAD.search(left):
             return _abjad_alike(left, against)
         if _CYRILLIC.search(left) and not _CYRILLIC.search(right):

