@@ -80,7 +80,8 @@ def _cyrillic_alike(read: str, latin: str) -> bool:
 _FOLDS = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"dzh", "j"), (r"shch|sch", "sh"), (r"tch", "ch"), (r"kh", "h"), (r"ph", "f"), (r"ck", "k"),
+        (r"dzh", "j"), (r"shch|sch", "sh"), (r"tch", "ch"), (r"kh", "h"), (r"ph", "f"),
+        (r"ck", "k"),
         (r"x", "ks"), (r"w", "v"), (r"tz", "ts"), (r"(?<=[aeiou])h(?![aeiou])", ""),
         (r"ij$|iy$|yy$|ii$|yi$|y$", "i"), (r"(?:y|i|j)(?=a)", "i"), (r"(?:y|j|i)(?=u)", "i"),
         (r"yo|io|jo", "e"), (r"(?:y|j)(?=e)", ""), (r"y|j(?=[^aeiou])", "i"),
@@ -133,7 +134,8 @@ def _syllable(text: str) -> str:
 _CLASSES = tuple(
     (re.compile(pattern), by)
     for pattern, by in (
-        (r"[sc]h", "S"), (r"kh|x(?=h)", "K"), (r"gh", "G"), (r"th", "t"), (r"dh", "z"), (r"ph", "f"),
+        (r"[sc]h", "S"), (r"kh|x(?=h)", "K"), (r"gh", "G"), (r"th", "t"), (r"dh", "z"),
+        (r"ph", "f"),
         (r"ck", "k"), (r"x", "ks"), (r"c(?=[eiy])", "s"), (r"[cq]", "k"), (r"[gj]", "G"),
         (r"v", "f"), (r"p", "b"), (r"(?<=\w)h$", ""), (r"(.)\1+", r"\1"),
     )

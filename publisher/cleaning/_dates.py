@@ -10,7 +10,7 @@ from ..dates import PartialDate
 
 _MONTHS = (
     "january jan janvier januar enero gennaio janeiro gen ene янв января январь",
-    "february feb février februar febrero febbraio fevereiro fev févr фев février février февраля февраль",
+    "february feb février februar февраль febrero febbraio fevereiro fev févr фев février февраля",
     "march mar mars мар märz marzo março марта март",
     "april apr avril abril aprile avr abr апреля апрель апр",
     "may mai mayo maggio maio мая май mag",
@@ -94,9 +94,10 @@ def dates(text: str) -> Iterator[Found]:
             if all(end <= one.start or start >= one.end for one in taken):
                 parts = match.groupdict()
                 again = (parts.get("again") or parts.get("name") or "").lower()
-                if MONTHS.get(again) == MONTHS.get((parts.get("name") or "").lower()):
-                    taken.append(Found(start, end, _date(parts)))
-    yield from sorted(taken, key=lambda one: one.start)
+                alike = MONTHS.get(again) == MONTHS.get((parts.get("name") or "").lower())
+                taken.append(Found(start, end, _date(parts) if alike else PartialDate()))
+    stated = (one for one in taken if one.date != PartialDate())  # two months in one date are none
+    yield from sorted(stated, key=lambda one: one.start)
 
 
 def _date(parts: dict[str, str | None]) -> PartialDate:

@@ -34,9 +34,10 @@ def speaker(document: Document) -> Outcome:
     """Note who speaks and in which role. Nothing is changed.
 
     Evidence, in this order: the title names the speaker (Remarks by Amb. Zhang Jun; 張軍大使在…的
-    發言); the title begins with a name and a colon and the text quotes that name; an office and a
-    name before a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands
-    before a verb of speech, twice at least.
+    發言; Intervention de M. …, Représentant permanent …, with an office or form of address); the
+    title begins with a name and a colon and the text quotes that name; an office and a name before
+    a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands before a verb
+    of speech, twice at least.
     Guard: names of offices, states and bodies are no persons; a Han name begins with a surname
     unless an office stands before it; where two names are quoted equally often, neither is taken.
     """
@@ -102,16 +103,10 @@ def _most_quoted(text: str, start: int) -> Iterator[Fact]:
 
 def _role(document: Document, name: str) -> Iterator[Fact]:
     text = document.manuscript.text[:_SAMPLE]
-    title = document.fact("title")
-    named = speech_title(title.value) if title else None
-    if title and title.evidence.span and named and named.role:
-        if title.value[slice(*named.name)] == name:
-            low, _ = document.manuscript.text_span(*title.evidence.span)
-            start, end = named.role
-            value = title.value[start:end].removeprefix("l'").removeprefix("l’")
-            start = end - len(value)
-            yield stated("role", value, "stated in the title", low + start, low + end)
-            return
+    titled = _role_in_title(document, name)
+    if titled:
+        yield titled
+        return
     for found in LATIN_ROLE.finditer(text):
         if found["name"].endswith(name):
             yield stated("role", found["role"], "stated after the name", *found.span("role"))
@@ -128,3 +123,16 @@ def _role(document: Document, name: str) -> Iterator[Fact]:
     if before:
         value, start, end = before
         yield stated("role", value, f"“{text[start:end]}” stands before the name", start, end)
+
+
+def _role_in_title(document: Document, name: str) -> Fact | None:
+    title = document.fact("title")
+    named = speech_title(title.value) if title else None
+    if not title or not title.evidence.span or not named or not named.role:
+        return None
+    if title.value[slice(*named.name)] != name:
+        return None
+    low, _ = document.manuscript.text_span(*title.evidence.span)
+    start, end = named.role
+    value = title.value[start:end].removeprefix("l'").removeprefix("l’")
+    return stated("role", value, "stated in the title", low + end - len(value), low + end)
