@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from .book import RESERVED, Block, Book, Document, Ruby, Run, Sentence, Speech
 from .dates import parse
+from .duplicates import merged
 from .errors import ManifestError
 from .findings import Finding, finding
 from .grouping import Group, group, order
@@ -49,6 +50,9 @@ def arrange(
     findings: list[Finding] = []
     main = _main_language(documents, manifest)
     documents = tuple(_with_language(d, main.value, findings) for d in documents)
+    placed = [name for entry in manifest.speeches for name in entry.documents]
+    documents, doubles = merged(documents, placed)
+    findings += doubles
     han = _han_tag(documents)
     groups, doubts = _groups(documents, manifest)
     findings += doubts

@@ -9,6 +9,7 @@ from pathlib import Path
 from .book import Book, Document, Speech
 from .errors import OutputError
 from .ledger import Fact
+from .manifest import FACTS
 
 _HEAD = """\
 # book.toml: what you write here wins over every guess of publisher.
@@ -92,7 +93,7 @@ def _document(document: Document) -> Iterator[str]:
     yield f"[document.{_quoted(document.path)}]"
     seen = set()
     for fact in document.facts:
-        if fact.name not in seen and fact.name != "encoding":
+        if fact.name not in seen and fact.name in FACTS:
             seen.add(fact.name)
             yield from _guess(fact.name, fact)
 

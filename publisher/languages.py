@@ -46,8 +46,9 @@ _WRITTEN_IN = {
     "hi": {"DEVANAGARI"},
 }
 
-# "COVID-19" is one name: a number tied to a Latin letter is said in its language.
-_TIED_NUMBER = re.compile(r"[-‐‑]?\d+")
+# "COVID-19" and "S/2020/685" are one name: numbers tied to a Latin letter are said in its language,
+# and in a text from right to left they stand in its order.
+_TIED_NUMBER = re.compile(r"[-‐‑]?\d+(?:/\d+)*|(?:/\d+)+")
 
 
 def primary(language: str) -> str:

@@ -35,7 +35,7 @@ class Fact:
     """One piece of metadata, with the evidence for it."""
 
     #: title, speaker, role, event, date, published, place, agency, publication, reporter, editor,
-    #: language, kind or encoding
+    #: language, kind, encoding, passage (a language inside the text) or further source
     name: str
     value: str
     evidence: Evidence

@@ -44,13 +44,14 @@ def title_page(
     """Title, creators, and what the book holds."""
     words = labels(main, "title_page")
     documents = sum(len(speech.documents) for speech in speeches)
-    lines = [
-        words["separator"].join(fact.value for fact in creators),
+    names = words["separator"].join(fact.value for fact in creators)
+    counted = (
         _counted(words, "speeches", len(speeches)),
         _counted(words, "documents", documents),
-    ]
+    )
     blocks = [_made("heading", title, main)]
-    blocks += [_made("byline", line, main) for line in lines if line]
+    blocks += [_made("byline", names, main)] if names else []
+    blocks += [_made("byline", line, labels_language(main)) for line in counted if line]
     return _page("title-page", words["name"], main, blocks)
 
 
@@ -121,7 +122,7 @@ def _in_force(document: Document) -> Iterable[Fact]:
     """The facts worth a listener's time: one of a name, and the encoding only if it is unusual."""
     seen = {"encoding"} if document.value("encoding") == "utf-8" else set()
     for fact in document.facts:
-        if fact.name not in seen:
+        if fact.name not in seen or fact.name == "further source":
             seen.add(fact.name)
             yield fact
 

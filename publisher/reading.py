@@ -7,15 +7,18 @@ import re
 import unicodedata
 from collections.abc import Collection
 
+from ._scripts import in_ascii, sound_alike
+
 _HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003134f]")
 
 
 def reading(name: str) -> str:
-    """The name in lower-case ASCII words: Han by pinyin, Latin without accents; "" for the rest."""
+    """The name in lower-case ASCII words: Han by pinyin, other scripts by tables, no accents."""
     if _HAN.search(name):
         from pypinyin import lazy_pinyin  # 0.2 s to import, and only Han needs it
 
         name = " ".join(lazy_pinyin(name))
+    name = name if name.isascii() else in_ascii(name)
     plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
     return " ".join(re.findall(r"[a-z0-9]+", plain.lower()))
 
@@ -27,7 +30,9 @@ def same_name(left: str, right: str) -> bool:
         return left.casefold() == right.casefold()
     if sorted(one.split()) == sorted(other.split()):
         return True
-    return one.replace(" ", "") == other.replace(" ", "")
+    if one.replace(" ", "") == other.replace(" ", ""):
+        return True
+    return sound_alike(left, right, one, other)
 
 
 def slug(text: str, taken: Collection[str] = (), longest: int = 60) -> str:

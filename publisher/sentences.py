@@ -1,30 +1,49 @@
-"""Text to sentences: sentencex for most languages, a rule of our own for Chinese and Japanese."""
+"""Text to sentences: sentencex for most languages, a rule of our own for Chinese and Japanese.
+
+sentencex keeps a quotation with its sentence but knows few abbreviations; what it breaks wrongly
+is joined, and what it passes over is broken, by the tables in data/sentences.toml.
+"""
 
 from __future__ import annotations
 
 import re
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 
 import sentencex
 
+from ._han_sentences import split_at_stops
 from .languages import primary
 
-# Abbreviations that stand before a name or a number and never end a sentence. sentencex knows
-# most; these it breaks after. Source: UN Editorial Manual and the seeds' "Amb."
-_BEFORE_A_NAME = re.compile(
-    r"(?:^|[\s(\[“\"'‘])(?:Amb|Messrs|Mmes|Dep|Asst|Sec|Gen|Brig|Cmdr|Capt|Lt|Maj|Sgt|Supt|Insp|Hon"
-    r"|Rt|H\.E|H\.M|H\.R\.H|Mgr|Fr|Pres|Min|Del)\.\s+$"
-)
-_BEFORE_A_NUMBER = re.compile(
-    r"(?:^|[\s(\[])(?:Nos?|pp?|Arts?|Paras?|Res|Docs?|Chap|Ch|Vols?|Annex)\.\s+$", re.IGNORECASE
-)
-_INITIAL = re.compile(r"\w\.\s+$")  # a whole piece: the "M." of "M. Dupont"
-
-_FULL_STOP = re.compile(r"[。！？!?｡…‥]+[」』”’）】》〉\])\"']*")
-
-# What stands in brackets stays with its sentence; the limit keeps an unclosed bracket harmless.
-_BRACKETED = re.compile(r"[（(《【][^（(《【）)》】]{0,120}[）)》】]")
-
 _SPACE_AT_END = re.compile(r"\s+$")
+
+_OPENING = r"[\s(\[«“„\"'’‘—–/-]"
+_CLOSING = "»”“’'\")›\\]"
+
+# A quotation with its own stop, or a question asked, that a reporting clause continues:
+# « Pourquoi ? » demanda-t-il. — Кто там? — спросила она.
+_OPEN_END = re.compile(rf"(?:[?!…]|\.\.\.|[.?!…][{_CLOSING}])[{_CLOSING}\s]*$")
+_DASHES = "—–-"
+
+_NUMBER = re.compile(r"[\d№§º]|[IVXLC]+\b")
+_NO_START = re.compile(r"[,;:)\]ºª%؛،]")
+_INITIAL = re.compile(rf"(?:^|{_OPENING})[^\W\d_]\.\s+$")
+_LABEL = re.compile(r"(?:\d{1,3}[.)]|[^\W\d_]\.)\s+")  # a whole piece: "1." or the "M." of "M. Li"
+_WORD = re.compile(r"[^\W\d_]{3,}\.$")
+
+# Am 3. Mai, der 19. Jahrestag, König Friedrich II.: an ordinal, not the end.
+_ORDINAL = re.compile(
+    r"\b(?:der|die|das|dem|den|des|am|im|vom|zum|zur|beim|bis|ab|seit|und|ein|eine|einen|einem|"
+    r"jede[rnms]?|diese[rnms]?|unser\w*|ihr\w*|sein\w*)\s+(?:\d{1,3}|[IVX]+)\.\s+$",
+    re.IGNORECASE,
+)
+
+# A remark in brackets with its own stop, (Applause.), or an address, after which something begins.
+_ASIDE = re.compile(r"\([^()]{1,80}[.!?…]\)\s+(?=\w)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S*\w/?[.!?]\s+(?=[^\W\d_])")
 
 
 def split(text: str, language: str) -> list[tuple[str, str]]:
@@ -35,9 +54,9 @@ def split(text: str, language: str) -> list[tuple[str, str]]:
     if not text.strip():
         return []
     if primary(language) in ("zh", "ja", "yue"):
-        pieces = _split_at_stops(text)
+        pieces = split_at_stops(text, primary(language))
     else:
-        pieces = _joined(list(sentencex.segment(primary(language), text)))
+        pieces = list(_mended(text, primary(language)))
     found = []
     for piece in pieces:
         space = _SPACE_AT_END.search(piece)
@@ -46,45 +65,99 @@ def split(text: str, language: str) -> list[tuple[str, str]]:
     return found
 
 
-def _joined(pieces: list[str]) -> list[str]:
-    """Pieces that a known abbreviation or white space alone separates, put together again."""
-    whole: list[str] = []
-    for piece in pieces:
-        if whole and (not piece.strip() or _continues(whole[-1], piece)):
-            whole[-1] += piece
+@dataclass(frozen=True, slots=True)
+class _Habits:
+    """How a language abbreviates: patterns for what stands at the end of a piece."""
+
+    name: re.Pattern[str]
+    number: re.Pattern[str]
+    #: any abbreviation: no sentence ends in it before a small letter
+    any: re.Pattern[str]
+    #: abbreviations that end a sentence where this matches
+    ends: re.Pattern[str]
+    openers: frozenset[str]
+
+
+@cache
+def _habits(language: str) -> _Habits:
+    path = files(__package__).joinpath("data/sentences.toml")
+    table = tomllib.loads(path.read_text("utf-8")).get(language, {})
+    words = {
+        kind: _entries(table.get(kind, ""), capitals=kind in ("name", "number", "small"))
+        for kind in ("name", "number", "small", "final", "maybe")
+    }
+    openers = table.get("openers", "").split()
+    before = rf"(?:^|{_OPENING})"
+    begins = rf"(?:{_any_of(openers)})(?!\w)" if openers else "(?!)"
+    ends = (
+        rf"(?:(?<=[a-zà-ÿа-яё]{{4}})\.\s+(?={begins})(?=[^\"“”«»„()]*$)|(?:^|{_OPENING}|\d){_any_of(words['final'])}\.\s+(?=[A-ZÀ-ÞА-Я])"
+        rf"|(?:^|{_OPENING}|\d){_any_of(words['maybe'])}\.\s+(?={begins}))"
+    )
+    every = [word for entries in words.values() for word in entries]
+    return _Habits(
+        re.compile(rf"{before}{_any_of(words['name'])}\.\s*$"),
+        re.compile(rf"{before}{_any_of(words['number'])}\.\s+$"),
+        re.compile(rf"(?:{before}|\d){_any_of(every)}\.\s*$"),
+        re.compile(ends),
+        frozenset(openers),
+    )
+
+
+def _entries(row: str, capitals: bool) -> list[str]:
+    """The abbreviations of a row, with `capitals` also as they begin a sentence."""
+    words = row.split()
+    more = (word[0].upper() + word[1:] for word in words) if capitals else ()
+    return list(dict.fromkeys([*words, *more]))
+
+
+def _any_of(words: list[str]) -> str:
+    """A pattern for one of the words; one that no text fits where there are none."""
+    escaped = (re.escape(word).replace("_", r"\s?") for word in sorted(words, key=len)[::-1])
+    return f"(?:{'|'.join(escaped)})" if words else "(?!)"
+
+
+def _mended(text: str, language: str) -> Iterator[str]:
+    """The pieces of sentencex, joined where it saw a wrong end, broken where it passed one over."""
+    habits = _habits(language)
+    whole = ""
+    for piece in sentencex.segment(language, text):
+        if whole and piece.strip() and not _continues(whole, piece, language, habits):
+            yield from _broken(whole, habits)
+            whole = piece
         else:
-            whole.append(piece)
-    return whole
+            whole += piece
+    yield from _broken(whole, habits)
 
 
-def _continues(left: str, right: str) -> bool:
+def _broken(piece: str, habits: _Habits) -> Iterator[str]:
+    aside = _ASIDE.match(piece)
+    cuts = {aside.end()} if aside else set()
+    cuts |= {found.end() for found in _ADDRESS.finditer(piece)}
+    cuts |= {found.end() for found in habits.ends.finditer(piece)}
+    at = 0
+    for cut in sorted(cuts):
+        yield piece[at:cut]
+        at = cut
+    if piece[at:]:
+        yield piece[at:]
+
+
+def _continues(left: str, right: str, language: str, habits: _Habits) -> bool:
     """Whether a break between the two pieces would stand inside a sentence."""
-    if _BEFORE_A_NUMBER.search(left):
-        return bool(re.match(r"[\dIVXLC]", right))
-    return bool(_BEFORE_A_NAME.search(left) or _INITIAL.fullmatch(left))
-
-
-def _split_at_stops(text: str) -> list[str]:
-    """Break after a full stop with its closing quotes and brackets, but not inside brackets."""
-    pieces: list[str] = []
-    start = 0
-    brackets = [match.span() for match in _BRACKETED.finditer(text)]
-    for stop in _FULL_STOP.finditer(text):
-        while brackets and brackets[0][1] <= stop.start():
-            del brackets[0]
-        if (brackets and brackets[0][0] < stop.start()) or _inside_a_name(text, stop):
-            continue
-        end = stop.end()
-        while end < len(text) and text[end].isspace():
-            end += 1
-        pieces.append(text[start:end])
-        start = end
-    if start < len(text):
-        pieces.append(text[start:])
-    return pieces
-
-
-def _inside_a_name(text: str, stop: re.Match[str]) -> bool:
-    # "?" and "!" right before a Latin letter or digit belong to a name or an address.
-    after = text[stop.end() : stop.end() + 1]
-    return stop.group().isascii() and after.isascii() and after.isalnum()
+    tail = left[-40:]
+    start = right.lstrip(_DASHES + " \u00a0\u202f")
+    small = start[:1].islower()
+    if _NO_START.match(right) or _LABEL.fullmatch(left) or habits.name.search(tail):
+        return True
+    cut = start == right and (habits.any.search(tail) or _INITIAL.search(tail))
+    if small and (cut or _OPEN_END.search(tail)):
+        return True
+    if not tail[-1].isspace() and tail[-1] == ".":
+        return not _WORD.search(tail) or small  # no white space: inside "S.p.A." or "A.-M."
+    if habits.number.search(tail):
+        return bool(_NUMBER.match(right))
+    if language == "de" and _ORDINAL.search(tail):
+        return True
+    first = re.match(r"\w+\.?", right)
+    named = first and (first[0][1:] == "." or first[0] not in habits.openers)
+    return bool(habits.openers and named and _INITIAL.search(tail)) and start[:1].isupper()

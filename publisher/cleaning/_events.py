@@ -10,6 +10,7 @@ from ..ledger import Basis, Evidence, Fact
 from ._dates import dates
 from ._lines import body
 from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE, LATIN_TITLE_COLON
+from ._titles import speech_title
 
 _AT = re.compile(r"\s(?:at|to|before|during|in)\s+(?:the\s+)?(?P<event>\S.{4,250})\Z")
 
@@ -49,6 +50,11 @@ def events(document: Document) -> Iterator[Fact]:
     named = _AT.search(value, speech.end()) if speech else HAN_SPEECH_TITLE.match(value)
     if named:
         yield _fact(_without_date(named["event"]), named.start("event"), low, "stated", "the title")
+        return
+    other = speech_title(value)
+    if other and other.event:
+        start, end = other.event
+        yield _fact(_without_date(value[start:end]), start, low, "stated", "the title")
         return
     for line in body(document)[:2]:
         for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED):

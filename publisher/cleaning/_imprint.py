@@ -79,8 +79,10 @@ def _is_date(text: str) -> bool:
     if not found or not found.date.year:
         return False
     rest = _TIME.sub("", text[found.end :]).strip(" ,.()（）")
-    before = text[: found.start].strip(" ,(（")
-    is_place = len(before.split()) <= 4 and (not before or before[:1].isupper())
+    rest = rest.removesuffix("г")  # 10 июля 2020 г.
+    before = text[: found.start].strip(" ,،(（")
+    before = before.removesuffix(" le").removesuffix(" den").strip(" ,")
+    is_place = len(before.split()) <= 4 and (not before or not before[:1].islower())
     return not rest and is_place and not any(char.isdigit() for char in before)
 
 

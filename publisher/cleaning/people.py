@@ -23,6 +23,7 @@ from ._names import (
     is_person,
 )
 from ._rule import Outcome, rule
+from ._titles import speech_title
 from .source import stated
 
 _SAMPLE = 20_000
@@ -33,9 +34,10 @@ def speaker(document: Document) -> Outcome:
     """Note who speaks and in which role. Nothing is changed.
 
     Evidence, in this order: the title names the speaker (Remarks by Amb. Zhang Jun; 張軍大使在…的
-    發言); the title begins with a name and a colon and the text quotes that name; an office and a
-    name before a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands
-    before a verb of speech, twice at least.
+    發言; Intervention de M. …, Représentant permanent …, with an office or form of address); the
+    title begins with a name and a colon and the text quotes that name; an office and a name before
+    a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands before a verb
+    of speech, twice at least.
     Guard: names of offices, states and bodies are no persons; a Han name begins with a surname
     unless an office stands before it; where two names are quoted equally often, neither is taken.
     """
@@ -57,6 +59,11 @@ def _candidates(document: Document) -> Iterator[Fact]:
             found = pattern.match(title.value)
             if found and is_person(found["name"]):
                 yield _named(found, low, "the title names the speaker")
+        named = speech_title(title.value)
+        if named:
+            span = (low + named.name[0], low + named.name[1])
+            name = title.value[slice(*named.name)]
+            yield stated("speaker", name, "the title names the speaker", *span)
         found = LATIN_TITLE_COLON.match(title.value)
         if found and is_person(found["name"]) and found["name"] in text[start:]:
             yield _named(found, low, "the title begins with the name, and the text quotes it")
@@ -96,6 +103,10 @@ def _most_quoted(text: str, start: int) -> Iterator[Fact]:
 
 def _role(document: Document, name: str) -> Iterator[Fact]:
     text = document.manuscript.text[:_SAMPLE]
+    titled = _role_in_title(document, name)
+    if titled:
+        yield titled
+        return
     for found in LATIN_ROLE.finditer(text):
         if found["name"].endswith(name):
             yield stated("role", found["role"], "stated after the name", *found.span("role"))
@@ -112,3 +123,16 @@ def _role(document: Document, name: str) -> Iterator[Fact]:
     if before:
         value, start, end = before
         yield stated("role", value, f"“{text[start:end]}” stands before the name", start, end)
+
+
+def _role_in_title(document: Document, name: str) -> Fact | None:
+    title = document.fact("title")
+    named = speech_title(title.value) if title else None
+    if not title or not title.evidence.span or not named or not named.role:
+        return None
+    if title.value[slice(*named.name)] != name:
+        return None
+    low, _ = document.manuscript.text_span(*title.evidence.span)
+    start, end = named.role
+    value = title.value[start:end].removeprefix("l'").removeprefix("l’")
+    return stated("role", value, "stated in the title", low + end - len(value), low + end)

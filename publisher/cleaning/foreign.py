@@ -1,0 +1,100 @@
+"""Passages in another language of the same script: a French quotation in an English text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..book import Document
+from ..ledger import Evidence, Fact, Mark
+from ..sentences import split
+from ._language import guess, small_words
+from ._lines import Line, body
+from ._rule import Outcome, rule
+
+_FEWEST_WORDS = 8
+_SURE = 0.75
+_SMALL_WORDS = 3
+_CLEARLY = 2
+
+_QUOTED = re.compile(r"[“„«\"]\s?(?P<words>[^“”„«»\"\n]{30,2000}?)\s?[”“»\"]")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@rule("M8", "passages in another language")
+def passages(document: Document) -> Outcome:
+    """Mark sentences and quotations that are in another language written in Latin letters.
+
+    Evidence: a model of letters is sure of another language (0.75), and the sentence has at least
+    three of its commonest small words and twice as many as of the document's own.
+    Guard: eight words or more; names and single words stay with what stands around them; passages
+    whose language the document itself states are left alone.
+    """
+    own = document.language.partition("-")[0]
+    if own not in small_words(""):
+        return
+    stated = [
+        document.manuscript.text_span(mark.start, mark.end)
+        for mark in document.marks
+        if mark.kind == "lang"
+    ]
+    for line in body(document):
+        if not _likely(line.text, own):
+            continue
+        for start, end, tag in _joined(_passages(line, document.language, own), document):
+            if any(low < end and start < high for low, high in stated):
+                continue
+            yield Mark("lang", start, end, tag)
+            reason = "its words and letter groups are those of another language than the document's"
+            yield Fact("passage", tag, Evidence("inferred", reason, (start, end)))
+
+
+def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, str]]:
+    """Sentences and quoted stretches of a paragraph that are in another language, in order."""
+    at = line.start
+    for sentence, space in split(line.text, language):
+        # The clause that reports a quotation may be in the document's language.
+        around = _QUOTED.sub(" ", sentence)
+        tag = _other(sentence, own)
+        if tag and (around == sentence or len(around.split()) < 2 or _other(around, own)):
+            yield at, at + len(sentence), tag
+        else:
+            for quoted in _QUOTED.finditer(sentence):
+                tag = _other(quoted["words"], own)
+                if tag:
+                    yield at + quoted.start("words"), at + quoted.end("words"), tag
+        at += len(sentence) + len(space)
+
+
+def _joined(
+    found: Iterator[tuple[int, int, str]], document: Document
+) -> Iterator[tuple[int, int, str]]:
+    """Passages of one language with nothing but white space between them as one."""
+    last: tuple[int, int, str] | None = None
+    for start, end, tag in found:
+        if last and last[2] == tag and not document.manuscript.text[last[1] : start].strip():
+            last = (last[0], end, tag)
+            continue
+        if last:
+            yield last
+        last = (start, end, tag)
+    if last:
+        yield last
+
+
+def _likely(text: str, own: str) -> bool:
+    """Whether small words speak for another language somewhere: cheap, and often enough "no"."""
+    # The tables overlap; words that only the other language has are what counts.
+    count = small_words(text)
+    return any(number >= _SMALL_WORDS for tag, number in count.items() if tag != own)
+
+
+def _other(text: str, own: str) -> str:
+    """The other language that a stretch is surely in, or ""."""
+    if len(_WORD.findall(text)) < _FEWEST_WORDS:
+        return ""
+    tag, score = guess(" ".join(text.split()))
+    count = small_words(text)
+    hits = count.get(tag, 0)
+    sure = score >= _SURE and hits >= max(_SMALL_WORDS, _CLEARLY * count[own])
+    return tag if sure and tag != own else ""

@@ -1,0 +1,133 @@
+"""Near-duplicates: the same text twice is one document with two sources.
+
+The measure is containment: the share of the shorter text's runs of words (five words, or eight Han
+or kana characters) that are in the other, too. Broder, "On the resemblance and containment of
+documents", 1997. A translation shares no runs of words and so is never taken for a duplicate.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+import zlib
+from collections import Counter, defaultdict
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+
+from .book import Document
+from .findings import Finding, finding
+from .grouping import natural
+from .ledger import Evidence, Fact
+
+SAME = 0.7
+"""Measured on the seeds and the sentence tables (tests/test_duplicates.py): copies in another
+site's frame with one word in forty changed share 0.79 or more; a speech and a report of it 0.09."""
+
+_LENGTHS = 0.6
+"""How long the shorter text must be, of the longer: an excerpt is no duplicate."""
+
+_FEWEST = 30
+"""Runs of words that a text must have to be compared: a greeting is like another."""
+
+_WORDS = 5
+_CHARACTERS = 8
+_LONG = 200_000
+_SAMPLED = 16
+"""Of texts longer than this many characters, one run in sixteen is kept."""
+
+_TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Print:
+    """The runs of words of a text, as numbers."""
+
+    runs: frozenset[int]
+    #: how many words or characters the text has
+    length: int
+
+
+def merged(
+    documents: tuple[Document, ...], apart: Collection[str] = ()
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """The documents without doubles; the one that is kept names the others as further sources.
+
+    apart: paths of documents that the editor placed in a speech, which stay as they are.
+    """
+    prints = {d.path: _print(d.manuscript.text) for d in documents if d.path not in apart}
+    by_path = {document.path: document for document in documents}
+    findings: list[Finding] = []
+    further: dict[str, list[Fact]] = defaultdict(list)
+    gone: set[str] = set()
+    # The best first, so that it takes in all of its doubles.
+    ordered = sorted((by_path[path] for path in prints), key=_worth)
+    for one, other in _candidates(ordered, prints):
+        if one.path in gone or other.path in gone:
+            continue
+        share = _share(prints[one.path], prints[other.path])
+        if share < SAME or one.language != other.language:
+            continue
+        gone.add(other.path)
+        reason = f"{share:.0%} of the runs of words of the shorter one are in the other, too"
+        further[one.path].append(Fact("further source", other.path, Evidence("inferred", reason)))
+        findings.append(finding("A304", other.path, f"it is in the book as {one.path}"))
+    kept = tuple(
+        replace(document, facts=(*document.facts, *further[document.path]))
+        for document in documents
+        if document.path not in gone
+    )
+    return kept, tuple(findings)
+
+
+def _worth(document: Document) -> tuple[object, ...]:
+    """Sort key, the better first: undamaged, more that is stated, less furniture taken out."""
+    damage = sum(remark.code == "C201" for remark in document.findings)
+    stated = {fact.name for fact in document.facts if fact.evidence.basis == "stated"}
+    return damage, -len(stated), len(document.manuscript.edits), natural(document.path)
+
+
+def _candidates(
+    ordered: list[Document], prints: dict[str, _Print]
+) -> list[tuple[Document, Document]]:
+    """Pairs that share a run of words at all, the better document first."""
+    holders: dict[int, list[int]] = defaultdict(list)
+    for number, document in enumerate(ordered):
+        # One run in sixteen is enough to meet; a double shares most of them.
+        for run in prints[document.path].runs:
+            if run % _SAMPLED == 0:
+                holders[run].append(number)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        for at, one in enumerate(numbers):
+            for other in numbers[at + 1 :]:
+                shared[one, other] += 1
+    return [(ordered[one], ordered[other]) for one, other in sorted(shared)]
+
+
+def _share(one: _Print, other: _Print) -> float:
+    """Containment of the shorter text in the longer; 0 where they cannot be compared."""
+    short, long = sorted((one, other), key=lambda print: print.length)
+    if short.length < _LENGTHS * long.length:
+        return 0.0
+    runs, others = short.runs, long.runs
+    if max(one.length, other.length) * 6 > _LONG:  # one of them may be sampled
+        runs, others = _sample(runs), _sample(others)
+    if len(runs) < _FEWEST:
+        return 0.0
+    return len(runs & others) / len(runs)
+
+
+def _sample(runs: frozenset[int]) -> frozenset[int]:
+    return frozenset(run for run in runs if run % _SAMPLED == 0)
+
+
+def _print(text: str) -> _Print:
+    tokens = _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
+    wide = sum(len(token) == 1 and token > "\u3000" for token in tokens)
+    size = _CHARACTERS if wide > len(tokens) / 2 else _WORDS
+    sampled = len(text) > _LONG
+    runs = (
+        zlib.crc32(" ".join(tokens[at : at + size]).encode("utf-8", "replace"))
+        for at in range(len(tokens) - size + 1)
+    )
+    return _Print(frozenset(run for run in runs if not sampled or run % _SAMPLED == 0), len(tokens))

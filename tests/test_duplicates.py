@@ -1,0 +1,91 @@
+"""The same text twice is one document; other reports and translations stay."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from publisher.book import Document
+from publisher.cleaning import clean
+from publisher.duplicates import SAME, _print, _share, merged
+from publisher.ledger import Evidence, Fact, Manuscript
+
+SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
+TABLES = sorted((Path(__file__).parent / "sentences").glob("*.txt"))
+FRAME = "\n\n".join(
+    f"Related story {n}: another headline of that day in the world" for n in range(9)
+)
+
+
+def cleaned(path: Path) -> str:
+    source = path.read_text("utf-8", "replace").replace("|", "")
+    return clean(Document("k", path.name, Manuscript(source))).manuscript.text
+
+
+def document(name: str, text: str, **facts: str) -> Document:
+    held = tuple(Fact(key, value, Evidence("stated", "x")) for key, value in facts.items())
+    language = Fact("language", facts.pop("tag", "en"), Evidence("inferred", "x"))
+    return Document(name, name, Manuscript(text), facts=(*held, language))
+
+
+def worn(text: str, seed: int) -> str:
+    """A copy as another site shows it: a frame around it, and one word in forty changed."""
+    dice = random.Random(seed)
+    if text.count(" ") < len(text) / 20:
+        changed = "".join("某" if dice.random() < 1 / 60 else char for char in text)
+    else:
+        words = text.split(" ")
+        changed = " ".join("changed" if dice.random() < 1 / 40 else word for word in words)
+    return f"{changed}\n\n{FRAME}"
+
+
+@pytest.mark.parametrize("path", [*SEEDS, *TABLES], ids=lambda path: path.stem)
+def test_a_worn_copy_is_a_duplicate(path: Path) -> None:
+    text = cleaned(path)
+    assert _share(_print(text), _print(worn(text, 1))) >= SAME
+
+
+def test_other_texts_are_none() -> None:
+    prints = [_print(cleaned(path)) for path in [*SEEDS, *TABLES]]
+    shares = [_share(one, other) for at, one in enumerate(prints) for other in prints[at + 1 :]]
+    assert max(shares) < SAME / 2
+
+
+def test_the_better_one_stays_and_names_the_other() -> None:
+    text = cleaned(TABLES[2])
+    documents = (
+        document("a.txt", worn(text, 2)),
+        document("b.txt", text, title="T", date="2020-07-10"),
+        document("c.txt", cleaned(TABLES[4])),
+        document("d.txt", worn(text, 3)),
+    )
+    kept, findings = merged(documents)
+    assert [d.path for d in kept] == ["b.txt", "c.txt"]
+    further = [fact for fact in kept[0].facts if fact.name == "further source"]
+    assert [fact.value for fact in further] == ["a.txt", "d.txt"]
+    assert further[0].evidence.basis == "inferred"
+    assert [(f.code, f.where) for f in findings] == [("A304", "a.txt"), ("A304", "d.txt")]
+
+
+def test_what_the_editor_placed_stays() -> None:
+    text = cleaned(TABLES[2])
+    documents = (document("a.txt", text), document("b.txt", text))
+    kept, findings = merged(documents, apart=["b.txt"])
+    assert (len(kept), findings) == (2, ())
+
+
+def test_an_excerpt_and_a_greeting_are_none() -> None:
+    text = cleaned(TABLES[2])
+    documents = (document("a.txt", text), document("b.txt", text[: len(text) // 3]))
+    assert len(merged(documents)[0]) == 2
+    short = document("c.txt", "Dear friends, welcome to this place.")
+    assert len(merged((short, replace(short, path="d.txt")))[0]) == 2
+
+
+def test_long_texts_are_compared_by_samples() -> None:
+    dice = random.Random(5)
+    text = " ".join(str(dice.randrange(10**6)) for _ in range(40_000))
+    assert _share(_print(text), _print(worn(text, 4))) >= SAME

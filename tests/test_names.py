@@ -1,0 +1,32 @@
+"""Real pairs of names across scripts, and pairs that must stay apart."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from publisher.reading import reading, same_name, slug
+
+PAIRS = [
+    tuple(row.split("\t"))
+    for row in (Path(__file__).parent / "names.tsv").read_text("utf-8").splitlines()
+]
+
+
+@pytest.mark.parametrize(("one", "other", "verdict"), PAIRS)
+def test_pairs(one: str, other: str, verdict: str) -> None:
+    assert same_name(one, other) is (verdict == "same")
+    assert same_name(other, one) is (verdict == "same")
+
+
+def test_there_are_sixty_pairs_and_negatives() -> None:
+    assert sum(verdict == "same" for *_, verdict in PAIRS) >= 60
+    assert sum(verdict == "other" for *_, verdict in PAIRS) >= 30
+
+
+def test_slugs_are_read() -> None:
+    assert slug("Воронков") == "voronkov"
+    assert slug("Ελλάδα") == "ellada"
+    assert reading("東京 たなか") == "dong jing tanaka"
+    assert reading("서울") == "seoul"
