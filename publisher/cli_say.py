@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
-from . import manifest, plugins, voice
+from . import manifest, voice
 from .cli_shown import Help
-from .errors import Exit, PublisherError
+from .errors import Exit
 from .languages import primary, runs, script
 from .pipeline import Order, cast_of, compose
+from .quality import dictionary
 from .spoken import Said
 from .spoken import say as wording
 from .spoken.ipa import to_espeak
@@ -87,16 +88,6 @@ def words(folder: Path) -> int:
     for each in cast.voices:
         if primary(each.language) == "en":
             lexicons += of_voice(each)
-    for found in wary(book.sentences(), tuple(dict.fromkeys(lexicons)), _dictionary()):
+    for found in wary(book.sentences(), tuple(dict.fromkeys(lexicons)), dictionary()):
         click.echo(f"{found.lexeme()} <!-- {found.kind}, {found.count} -->")
     return Exit.OK
-
-
-def _dictionary() -> Callable[[str], bool] | None:
-    """Whether a word is in the dictionary of the English voice, where that is installed."""
-    try:
-        known: Callable[[str], bool] = plugins.find("engines", "hibari").knows
-        known("a")
-    except (PublisherError, ImportError):
-        return None
-    return known

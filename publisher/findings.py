@@ -47,6 +47,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     # cleaning
     "C201": (WARNING, "damaged characters were found and could not be repaired with certainty"),
     "C202": (NOTE, "damaged characters were repaired from evidence"),
+    "C210": (WARNING, "a document is not fit to be read and was left out; `accept` takes it in"),
+    "C211": (NOTE, "the editor accepted a document that is hardly fit to be read"),
     # arranging
     "A301": (NOTE, "the documents of a speech give different titles or dates"),
     "A303": (WARNING, "a document fits several speeches of different dates and was put in none"),

@@ -50,6 +50,8 @@ class DocumentEntry:
 
     facts: Mapping[str, str] = field(default_factory=dict)
     corrections: tuple[Correction, ...] = ()
+    #: publish it although the quality gate would leave it out
+    accept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,7 @@ _TOP: dict[str, type] = {
 }
 _SPEECH: dict[str, type] = {"documents": list, "title": str, "date": str, "speaker": str}
 _CORRECTION: dict[str, type] = {"find": str, "replace": str, "reason": str}
-_DOCUMENT: dict[str, type] = {**dict.fromkeys(FACTS, str), "correction": list}
+_DOCUMENT: dict[str, type] = {**dict.fromkeys(FACTS, str), "correction": list, "accept": bool}
 
 # The shape of a BCP 47 tag (RFC 5646, 2.1), without its rarest forms.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -183,13 +185,14 @@ class _Reading:
 
     def document(self, entry: object) -> DocumentEntry:
         known = self.checked(entry, _DOCUMENT)
+        accept = known.pop("accept", False)
         corrections = []
         for item in known.pop("correction", []):
             correction = self.checked(item, _CORRECTION)
             if not correction.get("find") or "replace" not in correction:
                 raise self.error("a correction needs find and replace", "correction")
             corrections.append(Correction(**correction))
-        return DocumentEntry(known, tuple(corrections))
+        return DocumentEntry(known, tuple(corrections), accept)
 
     def texts(self, key: str, values: list[object]) -> list[str]:
         for value in values:

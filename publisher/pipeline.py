@@ -19,11 +19,13 @@ from .audio.tracks import Tracks
 from .book import Book
 from .check import check
 from .cleaning import clean
+from .errors import InputError
 from .findings import Finding, Severity
 from .levelling import at_loudness
 from .manifest import Manifest
 from .narrate import narrate
 from .output import replace_outputs, require_space, staging
+from .quality import admitted
 from .sources import read_folder
 from .spoken.lexicon import of_folder
 from .timeline import Timeline
@@ -124,10 +126,17 @@ def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
     sources, unread = read_folder(order.folder, editor)
     skip = (*order.skip_rules, *editor.skip_rules)
     documents = tuple(clean(document, skip=skip, editor=editor) for document in sources)
+    documents, faults = admitted(documents, editor)
+    if not documents:
+        raise InputError(
+            "no document is fit to be published",
+            where=str(order.folder),
+            remedy="; ".join(dict.fromkeys(f"{fault.where}: {fault.message}" for fault in faults)),
+        )
     remarks = (remark for document in documents for remark in document.findings)
     name = order.folder.resolve().name
     book = arrange(documents, editor, name, cast, os.environ, order.only)
-    return replace(book, findings=(*unread, *remarks, *book.findings))
+    return replace(book, findings=(*unread, *faults, *remarks, *book.findings))
 
 
 def cast_of(order: Order, editor: Manifest) -> Cast:

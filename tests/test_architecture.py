@@ -54,7 +54,7 @@ LEVELS = [
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
-        "speaking", "stock", "completeness", "levelling",
+        "speaking", "stock", "completeness", "levelling", "quality",
     ),
     ("finishing",),
     PLUGIN_ROOMS,
