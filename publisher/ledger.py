@@ -35,7 +35,8 @@ class Fact:
     """One piece of metadata, with the evidence for it."""
 
     #: title, speaker, role, event, date, published, place, agency, publication, reporter, editor,
-    #: language, kind or encoding
+    #: language, kind or encoding; as formats state them also author, description, address and
+    #: modified
     name: str
     value: str
     evidence: Evidence
@@ -75,12 +76,13 @@ class Edit:
 class Mark:
     """Something known about a span that is not a change of text: its role, or its reading."""
 
-    #: heading, byline, quotation, list_item, or ruby
+    #: a role of a block (book.ROLES), or furniture, noteref, page, lang, ruby or stage
     kind: str
     #: half-open span in the source
     start: int
     end: int
-    #: the reading, for ruby
+    #: heading: level; list_item, note: label; table_row: "header" or ""; image: its picture's name;
+    #: furniture: why it is; noteref: label of the note; page: its label; lang: tag; ruby: reading
     value: str = ""
 
 
