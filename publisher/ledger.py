@@ -206,6 +206,14 @@ class Manuscript:
         piece = self._pieces[index]
         return piece.source_start + (0 if piece.edit else at - piece.start)
 
+    def text_position(self, at: int) -> int:
+        """The place in the text at which source position `at` falls, or what is left around it."""
+        index = bisect_right(self._ends[1], at)
+        if index == len(self._pieces):
+            return len(self.text)
+        piece = self._pieces[index]
+        return piece.start + (0 if piece.edit else max(0, at - piece.source_start))
+
     def text_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text left of source `[start, end)`; empty where it was removed."""
         first, last = None, 0

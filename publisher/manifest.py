@@ -79,6 +79,8 @@ class Manifest:
     cover: str = ""
     #: show recorded readings (pinyin) as ruby
     ruby: bool = False
+    #: say (Applause.) and the like; else it is only shown
+    speak_stage_directions: bool = True
     #: name of the voice for a language tag
     voices: Mapping[str, str] = field(default_factory=dict)
     #: file names that are not to be in the book
@@ -98,6 +100,7 @@ _TOP: dict[str, type] = {
     "certifier": str,
     "cover": str,
     "ruby": bool,
+    "speak_stage_directions": bool,
     "voices": dict,
     "leave_out": list,
     "skip_rules": list,

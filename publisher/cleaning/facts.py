@@ -15,6 +15,7 @@ from ._language import language_of
 from ._lines import Line, body
 from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
 from ._rule import Outcome, rule
+from ._structure import notes_start
 from .source import stated
 
 _THANKS = re.compile(
@@ -58,7 +59,7 @@ def kind(document: Document) -> Outcome:
     Guard: none of these, no kind.
     """
     title = document.value("title")
-    text = document.manuscript.text
+    text = document.manuscript.text[: notes_start(document)].rstrip()
     names = (("agency", "it has a dateline"), ("publication", "a byline names its publication"))
     if LATIN_SPEECH_TITLE.match(title) or HAN_SPEECH_TITLE.match(title):
         yield Fact("kind", "transcript", Evidence("inferred", "the title calls it a speech"))
