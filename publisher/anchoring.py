@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from .book import Anchor, Block, Run
 from .languages import runs
@@ -103,7 +104,7 @@ def runs_of(piece: Piece, language: str, han: str, say_stage: bool) -> tuple[Run
         cuts |= {anchor.start, anchor.end}
     found: list[Run] = []
     ordered = sorted(cuts)
-    for start, end in zip(ordered, ordered[1:], strict=False):
+    for start, end in pairwise(ordered):
         tag = next((a.value for a in stated if a.start <= start < a.end), language)
         said = not any(a.start <= start < a.end for a in hushed)
         text = piece.text[start:end]

@@ -31,7 +31,7 @@ HOMES = {
     "jieba": ("engines/_mandarin.py",),
     "cn2an": ("engines/_mandarin.py",),
     "ebooklib": ("writers/epub.py", "writers/_epub_", "readers/epub.py"),
-    "PIL": ("writers/_cover",),
+    "PIL": ("writers/_cover", "writers/_epub_pictures.py"),
     "pymupdf_fonts": ("writers/_cover",),
     "pebble": ("speaking.py",),
     "sentencex": ("sentences.py",),
@@ -51,7 +51,8 @@ PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
     ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
-    ("arrange", "anchoring", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock"),
+    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock",
+     "anchoring"),
     ("finishing",),
     PLUGIN_ROOMS,
     (

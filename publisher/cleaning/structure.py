@@ -87,10 +87,8 @@ def _joined(text: str, start: int, end: int) -> Iterator[Change]:
     high = start + len(inner.rstrip())
     for found in _WRAP.finditer(text, low, high):
         before, after = text[found.start() - 1], text[found.end() : found.end() + 1]
-        if before in _BROKEN and after.islower():
-            joint = "\n"  # for L5
-        else:
-            joint = glue(before, after)
+        broken = before in _BROKEN and after.islower()
+        joint = "\n" if broken else glue(before, after)  # L5 looks at broken words
         yield Change(*found.span(), joint, "the format says that the lines are one block")
 
 
@@ -157,4 +155,6 @@ def _stage() -> re.Pattern[str]:
     heard = rf"(?:(?:{either(data['heard'])})(?!\w)|(?:{either(data['heard_han'])}))"
     words = rf"{around}*{heard}(?:{gap}(?:{heard}|{around}))*"
     inside = rf"\s*{words}\s*[.!。！…]*\s*"
-    return re.compile(rf"\({inside}\)|（{inside}）|\[{inside}\]|【{inside}】|〔{inside}〕", re.IGNORECASE)
+    return re.compile(
+        rf"\({inside}\)|（{inside}）|\[{inside}\]|【{inside}】|〔{inside}〕", re.IGNORECASE
+    )
