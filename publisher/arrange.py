@@ -202,15 +202,18 @@ def _titled(document: Document, main: str) -> Document:
 
 
 def _has_heading(document: Document) -> bool:
-    """Whether a heading that may be the title stands before the text.
+    """Whether a heading that shows the document's title stands before the text.
 
-    One of a lower level is the title only of a document that states none.
+    Of a heading whose level is known, it must be the title, unless the editor gave another.
     """
     before = takewhile(lambda b: b.kind in ("heading", "byline", "image"), document.blocks)
     first = next((block for block in before if block.kind == "heading"), None)
     if first is None or (first.level == 0 and first is not document.blocks[0]):
         return False
-    return first.level <= 1 or document.value("title") in ("", " ".join(first.text.split()))
+    title = document.fact("title")
+    if first.level == 0 or title is None or title.evidence.basis == "editor":
+        return True
+    return title.value == " ".join(first.text.split())
 
 
 def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Document:

@@ -44,7 +44,7 @@ def marked(*parts: Part, name: str = "report.pdf", facts: dict[str, str] | None 
         source += text[at:]
         if kind:
             marks.append(Mark(kind, start, len(source), value[0] if value else ""))
-    ends = [*(start for _, start in pages[1:]), len(source)]
+    ends = [start for _, start in [*pages[1:], ("", len(source))]][: len(pages)]
     marks += [Mark("page", at, end, label) for (label, at), end in zip(pages, ends, strict=True)]
     evidence = Evidence("stated", "the document's own metadata")
     return Document(
@@ -69,9 +69,15 @@ def report() -> Document:
         ("furniture", "Home > Reports", "navigation"),
         ("heading", "¶i¶On Water & Peace", "1"),
         ("byline", "By Ann Lee"),
-        ("paragraph", "Rivers cross borders.{noteref=1|1} Talks help, and{noteref=2| [2]} do last."),
+        (
+            "paragraph",
+            "Rivers cross borders.{noteref=1|1} Talks,{noteref=2| [2]} too.",
+        ),
         ("heading", "Findings", "3"),
-        ("paragraph", "A line that was\nwrapped goes on over ¶2¶a page. {stage|(Applause.)} So be it."),
+        (
+            "paragraph",
+            "A line that was\nwrapped goes ¶2¶on. {stage|(Applause.)} So be it.",
+        ),
         ("furniture", "2", "page number"),
         ("heading", "In {lang=fr|l’eau}", "4"),
         ("list_item", "Share the data.", "1."),

@@ -10,9 +10,9 @@ from lxml import etree
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_BLOCKS = frozenset(
-    f"{_XHTML}{name}" for name in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "tr", "pre", "figcaption")
-)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "figcaption")
+_BLOCKS = frozenset(f"{_XHTML}{name}" for name in (*_HEADINGS, *_OTHERS))
 """Elements that are blocks of text, unless they hold another one of them."""
 
 _ROW = f"{_XHTML}tr"

@@ -8,7 +8,7 @@ from ..book import Block
 from ..labels import labels, labels_language
 from ._epub_elements import Element
 from ._epub_outline import STYLE, Text
-from ._epub_sentences import add_sentence
+from ._epub_sentences import add_opening_pages, add_sentence
 from ._epub_xhtml import EPUB, TYPE, XHTML, child, spoken
 
 #: Digital Publishing WAI-ARIA role for an epub:type; a title page has none
@@ -58,7 +58,10 @@ _INLINE = {f"{{{XHTML}}}{tag}" for tag in ("span", "ruby", "rt", "rp", "a", "img
 
 
 def _add(parent: etree._Element, text: Text, element: Element, around: str, ruby: bool) -> None:
-    made = child(parent, element.tag, {**({"id": element.id} if element.id else {})})
+    if element.tag in _HEADINGS:
+        # A page's number within a heading would be taken for a word of it.
+        add_opening_pages(parent, text, element.sentences[0], "div")
+    made = child(parent, element.tag, {"id": element.id} if element.id else None)
     made.attrib.update(dict(element.form))
     if element.tag in _NOTES:
         semantics, role = _NOTES[element.tag]
@@ -77,11 +80,15 @@ def _add(parent: etree._Element, text: Text, element: Element, around: str, ruby
         _picture(made, text, element)
     for inner in element.children:
         _add(made, text, inner, around, ruby)
-    for sentence in element.sentences:
+    for number, sentence in enumerate(element.sentences):
+        if number or element.tag not in _HEADINGS:
+            add_opening_pages(made, text, sentence)
         add_sentence(made, text, sentence, block.language if block else around, ruby)
     if element.sentences and element.tag in ("td", "th"):
         made[-1].tail = None  # the TAB between two cells
 
+
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 _NOTES = {"section": ("footnotes", "doc-endnotes"), "aside": ("footnote", "doc-footnote")}
 

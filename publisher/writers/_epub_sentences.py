@@ -13,23 +13,28 @@ from ._epub_outline import Text
 from ._epub_xhtml import TYPE, child, spoken
 
 
+def add_opening_pages(
+    parent: etree._Element, text: Text, sentence: Sentence, tag: str = "span"
+) -> None:
+    """Add the page breaks with which a sentence begins, before it."""
+    for number, anchor in enumerate(sentence.anchors):
+        if anchor.kind == "page" and anchor.start == 0:
+            _point(parent, text, sentence, anchor, number, tag)
+
+
 def add_sentence(
     parent: etree._Element, text: Text, sentence: Sentence, around: str, show_ruby: bool
 ) -> None:
-    """Add a sentence with its space to a block element; a page that begins with it stands before.
+    """Add a sentence with its space to a block element, without the pages that begin with it.
 
     around: language of the block.
     """
-    points = [
+    span = child(parent, "span", {"id": sentence.id, **spoken(sentence.language, around)})
+    inside = [
         (anchor, number)
         for number, anchor in enumerate(sentence.anchors)
-        if anchor.kind in ("page", "noteref")
+        if anchor.kind == "noteref" or (anchor.kind == "page" and anchor.start)
     ]
-    for anchor, number in points:
-        if anchor.kind == "page" and anchor.start == 0:
-            _point(parent, text, sentence, anchor, number)
-    span = child(parent, "span", {"id": sentence.id, **spoken(sentence.language, around)})
-    inside = [(a, n) for a, n in points if not (a.kind == "page" and a.start == 0)]
     ruby = sentence.ruby if show_ruby else ()
     at = 0
     for run, is_stage in _cut(sentence):
@@ -60,13 +65,18 @@ def _cut(sentence: Sentence) -> Iterator[tuple[Run, bool]]:
 
 
 def _point(
-    parent: etree._Element, text: Text, sentence: Sentence, anchor: Anchor, number: int
+    parent: etree._Element,
+    text: Text,
+    sentence: Sentence,
+    anchor: Anchor,
+    number: int,
+    tag: str = "span",
 ) -> None:
     """A page break, or a reference that leads to its note; what leads nowhere is not shown."""
     if anchor.kind == "page" and anchor.value:
         attributes = {"id": text.ids.page(sentence, number), TYPE: "pagebreak"}
         attributes |= {"role": "doc-pagebreak", "aria-label": anchor.value}
-        child(parent, "span", attributes)
+        child(parent, tag, attributes)
     elif anchor.kind == "noteref" and anchor.note:
         attributes = {TYPE: "noteref", "role": "doc-noteref"}
         attributes["href"] = f"#{text.ids.note(anchor.note)}"
