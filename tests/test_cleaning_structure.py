@@ -171,7 +171,8 @@ def test_the_title_is_the_one_first_heading_or_what_the_file_says(
 
 
 STAGE = """(Applause.) (applause and cheers) [Laughter] （掌聲） （全場起立鼓掌） （笑）
-[Prolonged applause] (Applaudissements.) (Rires et applaudissements sur de la salle) (Aplausos) (Beifall) (Heiterkeit)
+[Prolonged applause] (Applaudissements.) (Rires et applaudissements)
+(Aplausos) (Beifall) (Heiterkeit)
 (Applausi) (Аплодисменты.) (Бурные, продолжительные аплодисменты) (تصفيق) （拍手） （会場笑い）"""
 
 NO_STAGE = """(laughs at us) (the applause was long, he said) (and) (UN) （新華社） [sic]
