@@ -9,14 +9,16 @@ import uuid
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from itertools import takewhile
 
+from .anchoring import pieces, runs_of
 from .book import RESERVED, Block, Book, Document, Ruby, Run, Sentence, Speech
 from .dates import parse
 from .duplicates import merged
 from .errors import ManifestError
 from .findings import Finding, finding
 from .grouping import Group, group, order
-from .languages import most_common, runs
+from .languages import most_common
 from .ledger import Evidence, Fact
 from .manifest import Manifest, SpeechEntry, place
 from .pages import about_page, label, title_page
@@ -58,7 +60,11 @@ def arrange(
     findings += doubts
     speeches: list[Speech] = []
     for found, entry in groups:
-        speeches.append(_speech(found, entry, main.value, han, [s.key for s in speeches]))
+        taken = [speech.key for speech in speeches]
+        speech = _speech(found, entry, main.value, taken)
+        say_stage = manifest.speak_stage_directions
+        whole = tuple(_with_sentences(d, han, say_stage) for d in speech.documents)
+        speeches.append(replace(speech, documents=whole))
     speeches = [_only(speeches, only)] if only else speeches
     title = _title(manifest, folder_name)
     creators = _creators(manifest, speeches)
@@ -175,10 +181,8 @@ def _groups(
     return sorted(both, key=lambda pair: order(pair[0])), findings
 
 
-def _speech(
-    found: Group, entry: SpeechEntry | None, main: str, han: str, taken: list[str]
-) -> Speech:
-    documents = tuple(_with_sentences(_titled(d, main), han) for d in found.documents)
+def _speech(found: Group, entry: SpeechEntry | None, main: str, taken: list[str]) -> Speech:
+    documents = tuple(_titled(d, main) for d in found.documents)
     title = _editor("title", entry.title if entry else "") or documents[0].fact("title")
     speaker = _editor("speaker", entry.speaker if entry else "") or documents[0].fact("speaker")
     assert title is not None  # _titled gives every document one
@@ -188,7 +192,7 @@ def _speech(
 
 def _titled(document: Document, main: str) -> Document:
     """The document with a title and a heading; what this edition makes up is marked as made."""
-    if any(block.kind == "heading" for block in document.blocks[:1]):
+    if _has_heading(document):
         return document
     fact = document.fact("title")
     if fact is None:
@@ -201,25 +205,40 @@ def _titled(document: Document, main: str) -> Document:
     return replace(document, blocks=(heading, *document.blocks))
 
 
-def _with_sentences(document: Document, han: str) -> Document:
+def _has_heading(document: Document) -> bool:
+    """Whether a heading that shows the document's title stands before the text.
+
+    Of a heading whose level is known, it must be the title, unless the editor gave another.
+    """
+    before = takewhile(lambda b: b.kind in ("heading", "byline", "image"), document.blocks)
+    first = next((block for block in before if block.kind == "heading"), None)
+    if first is None or (first.level == 0 and first is not document.blocks[0]):
+        return False
+    title = document.fact("title")
+    if first.level == 0 or title is None or title.evidence.basis == "editor":
+        return True
+    return title.value == " ".join(first.text.split())
+
+
+def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Document:
     """The document with its blocks cut into sentences that bear ids."""
     seen: Counter[str] = Counter()
     blocks = []
     for block in document.blocks:
         sentences = []
-        at = 0
-        for text, space in split(block.text, block.language):
-            seen[text] += 1
-            name = f"{document.key}\0{text}\0{seen[text]}"
+        for piece in pieces(block):
+            seen[piece.text] += 1
+            name = f"{document.key}\0{piece.text}\0{seen[piece.text]}"
             id = "s" + hashlib.sha256(name.encode()).hexdigest()[:12]
             ruby = tuple(
-                Ruby(r.start - at, r.end - at, r.reading)
+                Ruby(r.start - piece.start, r.end - piece.start, r.reading)
                 for r in block.ruby
-                if at <= r.start and r.end <= at + len(text)
+                if piece.start <= r.start and r.end <= piece.end
             )
-            parts = runs(text, block.language, han)
-            sentences.append(Sentence(id, _whole(parts, block.language), parts, space, ruby))
-            at += len(text) + len(space)
+            parts = runs_of(piece, block.language, han, say_stage)
+            whole = _whole(parts, block.language)
+            kept = tuple(anchor for anchor in piece.anchors if anchor.kind != "lang")
+            sentences.append(Sentence(id, whole, parts, piece.space, ruby, kept))
         blocks.append(replace(block, sentences=tuple(sentences)))
     return replace(document, blocks=tuple(blocks))
 

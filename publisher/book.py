@@ -9,15 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import Literal, get_args
 
 from .findings import Finding
 from .ledger import Evidence, Fact, Manuscript, Mark
 
-BlockKind = Literal["heading", "byline", "paragraph", "quotation", "list_item"]
+BlockKind = Literal[
+    "heading", "byline", "paragraph", "quotation", "list_item", "table_row", "image", "note"
+]
 
-ROLES: tuple[BlockKind, ...] = ("heading", "byline", "paragraph", "quotation", "list_item")
+ROLES: tuple[BlockKind, ...] = get_args(BlockKind)
 """What a block may be; a `Mark` of one of these kinds gives a block its role."""
+
+AnchorKind = Literal["page", "noteref", "stage", "lang"]
 
 RESERVED = ("title-page", "about")
 """Keys of the pages that this edition makes; no speech and no source may have them."""
@@ -30,6 +34,37 @@ class Run:
     text: str
     #: BCP 47 tag
     language: str
+    #: False for a stage direction that the editor wants shown and not spoken
+    said: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Something that stands at a place in a text and is no part of its words.
+
+    page: a page of the source begins here; noteref: the reference to a note stood here; stage: a
+    stage direction; lang: a stretch that the format says is in another language.
+    """
+
+    kind: AnchorKind
+    #: half-open span of code points; empty for page and noteref, which stand before `start`
+    start: int
+    end: int
+    #: page: its label; noteref: the reference as it is shown; lang: BCP 47 tag
+    value: str = ""
+    #: noteref: number of the note it leads to, counted from 1 in the document; 0 for none
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """An image of a document; a block of kind image names it and says what it shows."""
+
+    #: ASCII file name with suffix, unique in the document
+    name: str
+    #: image/png, image/jpeg, image/gif or image/svg+xml
+    media_type: str
+    data: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +89,8 @@ class Sentence:
     #: white space between this sentence and the next one of its block
     space: str = ""
     ruby: tuple[Ruby, ...] = ()
+    #: pages, references and stage directions, in spans of this sentence, in order
+    anchors: tuple[Anchor, ...] = ()
 
     @property
     def text(self) -> str:
@@ -63,7 +100,11 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """A heading, paragraph or the like; its sentences with their spaces are exactly its text."""
+    """A heading, paragraph or the like; its sentences with their spaces are exactly its text.
+
+    The text of a table row is its cells with a TAB between two; those before its first sentence
+    are empty cells.
+    """
 
     kind: BlockKind
     language: str
@@ -74,6 +115,18 @@ class Block:
     ruby: tuple[Ruby, ...] = ()
     #: True for text that this edition made (a label, the closing page), not found in a source
     made: bool = False
+    #: of a heading, 1 to 6; 0 where nothing says it
+    level: int = 0
+    #: what stands before a note or list item and is not in its text: "1", "3."
+    label: str = ""
+    #: of a note: its number in the document, from 1; a note may have several blocks
+    note: int = 0
+    #: whether a table row is a head row
+    header: bool = False
+    #: name of the `Picture` that an image shows, or ""
+    picture: str = ""
+    #: in spans of this block's text, in order
+    anchors: tuple[Anchor, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,6 +145,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     blocks: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that name which is in force, or None."""

@@ -69,6 +69,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "W501": (WARNING, "no font on this machine has all characters of the title for the cover"),
     "W511": (NOTE, "the older of the two chapter lists of M4B cannot hold all and is left out"),
     "W521": (NOTE, "the ID3 table of contents is split because one table holds 255 entries"),
+    "W531": (WARNING, "a picture cannot be shown and is left out; what it shows is still told"),
     # checking
     "K601": (ERROR, "a file is missing or cannot be opened"),
     "K602": (ERROR, "markers.json is not as its schema says"),
@@ -87,6 +88,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K615": (ERROR, "a sentence is not in the text exactly once and in its place"),
     "K616": (ERROR, "visible text is never read aloud"),
     "K617": (ERROR, "the text is not the cleaned text of the ledger"),
+    "K618": (ERROR, "an image has no text that says what it shows"),
+    "K619": (ERROR, "a reference to a note leads to no note"),
     # checking an EPUB: the overlays and the tables of contents
     "K621": (ERROR, "a media overlay is malformed or leads nowhere"),
     "K622": (ERROR, "a sentence is not spoken exactly once"),
@@ -97,6 +100,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K627": (ERROR, "a media:duration is not the sum of its clips"),
     "K628": (ERROR, "a table of contents does not show the chapters of markers.json"),
     "K629": (ERROR, "an entry of a table of contents leads to another time than its chapter's"),
+    "K630": (ERROR, "the page list is not that of the page breaks in the text"),
     # checking audio files
     "K631": (ERROR, "an audio file is damaged"),
     "K632": (ERROR, "an audio file is not exactly as long as its tracks"),

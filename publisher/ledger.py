@@ -35,7 +35,8 @@ class Fact:
     """One piece of metadata, with the evidence for it."""
 
     #: title, speaker, role, event, date, published, place, agency, publication, reporter, editor,
-    #: language, kind, encoding, passage (a language inside the text) or further source
+    #: language, kind, encoding, passage (a language inside the text) or further source; as formats
+    #: state them also author, description, address and modified
     name: str
     value: str
     evidence: Evidence
@@ -75,12 +76,13 @@ class Edit:
 class Mark:
     """Something known about a span that is not a change of text: its role, or its reading."""
 
-    #: heading, byline, quotation, list_item, or ruby
+    #: a role of a block (book.ROLES), or furniture, noteref, page, lang, ruby or stage
     kind: str
     #: half-open span in the source
     start: int
     end: int
-    #: the reading, for ruby
+    #: heading: level; list_item, note: label; table_row: "header" or ""; image: its picture's name;
+    #: furniture: why it is; noteref: label of the note; page: its label; lang: tag; ruby: reading
     value: str = ""
 
 
@@ -203,6 +205,14 @@ class Manuscript:
             return len(self.source)
         piece = self._pieces[index]
         return piece.source_start + (0 if piece.edit else at - piece.start)
+
+    def text_position(self, at: int) -> int:
+        """The place in the text at which source position `at` falls, or what is left around it."""
+        index = bisect_right(self._ends[1], at)
+        if index == len(self._pieces):
+            return len(self.text)
+        piece = self._pieces[index]
+        return piece.start + (0 if piece.edit else max(0, at - piece.source_start))
 
     def text_span(self, start: int, end: int) -> tuple[int, int]:
         """The span of the text left of source `[start, end)`; empty where it was removed."""

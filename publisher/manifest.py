@@ -83,6 +83,8 @@ class Manifest:
     loudness: str = ""
     #: show recorded readings (pinyin) as ruby
     ruby: bool = False
+    #: say (Applause.) and the like; else it is only shown
+    speak_stage_directions: bool = True
     #: name of the voice for a language tag
     voices: Mapping[str, str] = field(default_factory=dict)
     #: file names that are not to be in the book
@@ -103,6 +105,7 @@ _TOP: dict[str, type] = {
     "cover": str,
     "loudness": str,
     "ruby": bool,
+    "speak_stage_directions": bool,
     "voices": dict,
     "leave_out": list,
     "skip_rules": list,

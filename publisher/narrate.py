@@ -123,6 +123,11 @@ def _said(sentence: Sentence, cast: Cast) -> Iterator[tuple[int, str, str, Voice
     at = 0
     held: list[tuple[int, str, str, Voice | None]] = []
     for run in sentence.runs:
+        if not run.said:
+            yield from (stretch for stretch in held if _says_something(stretch[1]))
+            held = []
+            at += len(run.text)
+            continue
         voice = cast.voice_for(run.text, run.language)
         if held and (held[-1][3] == voice or not _says_something(run.text)):
             start, text, language, before = held[-1]
@@ -133,7 +138,7 @@ def _said(sentence: Sentence, cast: Cast) -> Iterator[tuple[int, str, str, Voice
         else:
             held.append((at, run.text, run.language, voice))
         at += len(run.text)
-    return (stretch for stretch in held if _says_something(stretch[1]))
+    yield from (stretch for stretch in held if _says_something(stretch[1]))
 
 
 def _says_something(text: str) -> bool:
@@ -238,7 +243,7 @@ def _unspoken(lines: Mapping[str, tuple[_Line, ...]]) -> Iterator[Finding]:
         for line in group:
             for text in line.unsaid:
                 yield finding("N404", line.sentence.id, repr(text))
-            if not line.orders and not line.unsaid:
+            if not line.orders and not line.unsaid and all(r.said for r in line.sentence.runs):
                 yield finding("N403", line.sentence.id, repr(line.sentence.text))
 
 

@@ -125,7 +125,7 @@ TABLE: tuple[Row, ...] = (
     (
         "a sentence passed off as ours",
         {"K617"},
-        text(THREE, '<li id="block-4" class="marked">', '<li id="block-4" class="made">'),
+        text(THREE, '<li id="block-4">', '<li id="block-4" class="made">'),
     ),
     # the overlays
     (

@@ -12,6 +12,7 @@ import av
 import numpy as np
 import sample
 from lxml import etree
+from marked import structured
 
 from publisher.audio import Codec
 from publisher.book import Block, Book, Document, Ruby, Run, Sentence
@@ -117,8 +118,9 @@ def make(book: Book, folder: Path, length: int = 700) -> Reopened:
 
 
 def visible(element: etree._Element) -> str:
-    """The text of an element as a reader sees it, readings above it left out."""
-    return "".join(found(element, ".//text()[not(ancestor::h:rt or ancestor::h:rp)]"))
+    """The text of an element as a reader hears it, readings and references to notes left out."""
+    unheard = "ancestor::h:rt or ancestor::h:rp or ancestor::h:a[@role='doc-noteref']"
+    return "".join(found(element, f".//text()[not({unheard})]"))
 
 
 def milliseconds(value: str) -> int:
@@ -192,4 +194,5 @@ BOOKS = {
     "chinese": lambda: in_language("zh-Hant"),
     "readings": lambda: with_readings(True),
     "numbered": numbered,
+    "structured": structured,
 }

@@ -31,7 +31,7 @@ HOMES = {
     "jieba": ("engines/_mandarin.py",),
     "cn2an": ("engines/_mandarin.py",),
     "ebooklib": ("writers/epub.py", "writers/_epub_", "readers/epub.py"),
-    "PIL": ("writers/_cover",),
+    "PIL": ("writers/_cover", "writers/_epub_pictures.py"),
     "pymupdf_fonts": ("writers/_cover",),
     "pebble": ("speaking.py",),
     "sentencex": ("sentences.py",),
@@ -54,7 +54,7 @@ LEVELS = [
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
-        "speaking", "stock", "completeness", "levelling", "quality",
+        "speaking", "stock", "completeness", "levelling", "quality", "anchoring",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

@@ -12,12 +12,14 @@ from pathlib import Path
 import pytest
 import sample
 from lxml import etree
+from marked import picture
 from reopening import (
     BOOKS,
     EPUB_TYPE,
     TEXTREF,
     XML_LANG,
     Reopened,
+    Tones,
     arabic,
     found,
     make,
@@ -45,7 +47,7 @@ def pair(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_every_sentence_stands_in_the_text_once_and_in_order(pair: Pair) -> None:
     book, made = pair
     ids = {sentence.id for sentence in book.sentences()}
-    shown = [id for page in made.pages() for id in found(page, "//h:span/@id")]
+    shown = [id for page in made.pages() for id in found(page, "//h:span[not(@role)]/@id")]
     assert shown == [sentence.id for sentence in book.sentences()]
     for page in made.pages():
         all_ids = found(page, "//@id")
@@ -56,13 +58,24 @@ def test_every_sentence_stands_in_the_text_once_and_in_order(pair: Pair) -> None
 def test_the_text_is_that_of_the_book_block_by_block(pair: Pair) -> None:
     book, made = pair
     for document, page in zip(book.documents(), made.pages(), strict=True):
-        blocks = [e for e in found(page, "//h:section//*[@id]") if found(e, "./h:span[@id]")]
-        assert [visible(block) for block in blocks] == [b.text for b in document.blocks]
+        blocks = [
+            e
+            for e in found(page, "//h:section//*[@id]")
+            if e.tag.endswith("}tr")
+            or (found(e, "./h:span[@id]") and not e.tag.endswith(("}td", "}th", "}span")))
+        ]
+        assert [shown(block) for block in blocks] == [b.text for b in document.blocks]
         assert "".join(visible(found(page, "//h:section")[0]).split()) == "".join(
             "".join(block.text for block in document.blocks).split()
         )
-        spans = {s.get("id"): visible(s) for s in found(page, "//h:span[@id]")}
+        spans = {s.get("id"): visible(s) for s in found(page, "//h:span[@id][not(@role)]")}
         assert spans == {s.id: s.text for s in document.sentences()}
+
+
+def shown(block: etree._Element) -> str:
+    """A block's text; of a table row its cells, with a TAB between two."""
+    cells = found(block, "h:td | h:th")
+    return "\t".join(visible(cell) for cell in cells) if cells else visible(block)
 
 
 def test_every_sentence_is_spoken_once_in_order_on_the_clock(pair: Pair) -> None:
@@ -89,9 +102,10 @@ def test_overlays_mirror_the_elements_of_their_pages(pair: Pair) -> None:
         seqs = found(smil, "//s:seq")
         elements = [resolved(name, seq.get(TEXTREF)) for seq in seqs]
         assert {target for target, _ in elements} == {f"EPUB/{item.get('href')}"}
-        in_page = found(tree, "//h:section/descendant-or-self::*[@id][not(self::h:span)]/@id")
+        own = "[@id][not(self::h:span)][not(@role='doc-pagebreak')]"
+        in_page = found(tree, f"//h:body/h:section/descendant-or-self::*{own}/@id")
         assert [fragment for _, fragment in elements] == in_page
-        (section,) = found(tree, "//h:section")
+        (section,) = found(tree, "//h:body/h:section")
         assert seqs[0].get(EPUB_TYPE) == section.get(EPUB_TYPE)
 
 
@@ -146,7 +160,7 @@ def old_entries(points: etree._Element) -> Iterator[object]:
 
 def test_landmarks_lead_to_what_they_name(pair: Pair) -> None:
     book, made = pair
-    links = found(made.xml("EPUB/nav.xhtml"), "//h:nav[@hidden]//h:a")
+    links = found(made.xml("EPUB/nav.xhtml"), "//h:nav[@e:type='landmarks']//h:a")
     first = book.speeches[0].documents[0].key
     assert [(a.get(EPUB_TYPE), a.get("href")) for a in links] == [
         ("cover", "cover.xhtml"),
@@ -162,9 +176,10 @@ def test_one_first_heading_names_each_page(pair: Pair) -> None:
     book, made = pair
     for document, page in zip(book.documents(), made.pages(), strict=True):
         headings = [b.text for b in document.blocks if b.kind == "heading"]
-        assert [visible(h) for h in found(page, "//h:h1 | //h:h2")] == headings
+        shown = [e for e in page.iter() if e.tag[-2:] in ("h1", "h2", "h3", "h4", "h5", "h6")]
+        assert [visible(heading) for heading in shown] == headings
         assert len(found(page, "//h:h1")) == min(1, len(headings))
-        (section,) = found(page, "//h:section")
+        (section,) = found(page, "//h:body/h:section")
         (title,) = found(page, "/h:html/h:head/h:title/text()")
         assert title == document.value("title")
         if headings:
@@ -189,7 +204,7 @@ def test_languages_are_told_down_to_the_run(pair: Pair) -> None:
 def told(span: etree._Element) -> list[tuple[str, str]]:
     """The text of a span in stretches of one language, as its markup tells them."""
     stretches = []
-    for text in found(span, ".//text()[not(ancestor::h:rt or ancestor::h:rp)]"):
+    for text in found(span, ".//text()[not(ancestor::h:rt or ancestor::h:rp or ancestor::h:a)]"):
         holder = text.getparent().getparent() if text.is_tail else text.getparent()
         (language,) = found(holder, "ancestor-or-self::*[@lang][1]/@lang")
         stretches.append((language, str(text)))
@@ -278,10 +293,10 @@ def test_the_sentence_being_read_has_contrast_by_day_and_by_night() -> None:
     assert all(contrast(one[:7], two[:7]) >= 4.5 for one, two in pairs)
 
 
-def test_only_lists_of_this_edition_get_bullets(pair: Pair) -> None:
+def test_lists_that_bring_their_own_bullets_get_no_others(pair: Pair) -> None:
     of, made = pair
-    kinds = {
-        block.sentences[0].id: block.made
+    bring = {
+        block.sentences[0].id: block.text.startswith("• ")
         for document in of.documents()
         for block in document.blocks
         if block.kind == "list_item"
@@ -289,4 +304,79 @@ def test_only_lists_of_this_edition_get_bullets(pair: Pair) -> None:
     for page in made.pages():
         for item in page.iter("{*}li"):
             (first, *_) = item.iter("{*}span")
-            assert ("marked" in item.get("class", "")) is not kinds[first.get("id")]
+            assert ("marked" in item.get("class", "")) is bring[first.get("id")]
+
+
+def test_structure_becomes_the_elements_that_mean_it(tmp_path: Path) -> None:
+    made = make(BOOKS["structured"](), tmp_path)
+    report = made.pages()[1]
+    assert [e.tag[-2:] for e in found(report, "//h:h1 | //h:h2 | //h:h3 | //h:h4")] == [
+        *("h1", "h2", "h3", "h2"),
+    ]
+    lists = found(report, "//h:ol | //h:ul")
+    assert [(e.tag[-2:], e.get("type"), found(e, "h:li/@value")) for e in lists] == [
+        ("ol", None, ["1", "2"]),
+        ("ol", "a", ["1"]),
+        ("ul", None, []),
+        ("ul", None, []),
+    ]
+    assert found(report, "//h:li/@style") == ["list-style-type: '§ 4 '"]
+    rows = [[visible(cell) for cell in found(row, "h:*")] for row in found(report, "//h:tr")]
+    assert rows == [["", "Flow", "Use"], ["Nile", "2,800. Falling.", ""], ["Rhine", "", "2,300"]]
+    assert [visible(e) for e in found(report, "//h:thead//h:th[@scope='col']")] == ["Flow", "Use"]
+    captions = [(found(f, "h:img/@src"), visible(f).strip()) for f in found(report, "//h:figure")]
+    assert captions == [
+        (["../images/report-1.png"], "A map of two rivers. They meet at sea."),
+        ([], "A chart that is broken."),
+    ]
+    assert made.zip.read("EPUB/images/report-1.png") == picture()
+    assert found(made.pages()[2], "/h:html/@dir") == ["rtl"]
+
+
+def test_references_lead_to_notes_that_can_be_skipped(tmp_path: Path) -> None:
+    made = make(BOOKS["structured"](), tmp_path)
+    report = made.pages()[1]
+    links = found(report, "//h:a[@e:type='noteref']")
+    assert [(a.text, a.get("href")) for a in links] == [
+        ("1", "#note-1"),
+        ("[2]", "#note-2"),
+        ("1", "#note-1"),
+    ]
+    notes = found(report, "//h:aside[@e:type='footnote']")
+    assert [(n.get("id"), n.get("data-label"), len(found(n, "h:p"))) for n in notes] == [
+        ("note-1", "1", 2),
+        ("note-2", "2", 1),
+    ]
+    (name, smil) = made.overlays()[1]
+    told = {
+        resolved(name, seq.get(TEXTREF))[1]: seq.get(EPUB_TYPE)
+        for seq in found(smil, "//s:seq[@e:type]")
+    }
+    assert told["note-1"] == told["note-2"] == "footnote"
+    assert {"table", "table-row", "table-cell", "list", "figure", "footnotes"} <= set(told.values())
+
+
+def test_pages_of_sources_are_listed_and_named(tmp_path: Path) -> None:
+    made = make(BOOKS["structured"](), tmp_path)
+    links = found(made.xml("EPUB/nav.xhtml"), "//h:nav[@e:type='page-list']//h:a")
+    assert [link.text for link in links] == ["i", "2", "3", "4", "1", "2"]
+    for link in links:
+        target, fragment = resolved("EPUB/nav.xhtml", link.get("href"))
+        (there,) = found(made.xml(target), f"//h:*[@id='{fragment}']")
+        assert (there.get(EPUB_TYPE), there.get("aria-label")) == ("pagebreak", link.text)
+        assert not found(there, "ancestor::h:h1 | ancestor::h:h2")
+    assert made.value("pageBreakSource") == "report.pdf; water.docx"
+    features = {meta.text for meta in made.metas("schema:accessibilityFeature")}
+    assert {"pageNavigation", "pageBreakMarkers"} <= features
+    assert [m.text for m in made.metas("schema:accessMode")] == ["textual", "visual"]
+    plain = make(sample.book(), tmp_path)
+    assert not found(plain.xml("EPUB/nav.xhtml"), "//h:nav[@e:type='page-list']")
+    assert plain.metas("pageBreakSource") == []
+
+
+def test_a_picture_that_cannot_be_shown_is_told(tmp_path: Path) -> None:
+    of = BOOKS["structured"]()
+    clock = sample.timeline(of)
+    shelf = epub.write(of, clock, Tones(clock, tmp_path / "tracks"), tmp_path, ())
+    assert [(finding.code, finding.where) for finding in shelf.findings] == [("W531", "report.pdf")]
+    assert shelf.findings[0].message.endswith("chart.png")

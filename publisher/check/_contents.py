@@ -37,6 +37,29 @@ def read_nav(path: str, root: etree._Element) -> tuple[Entry, ...]:
     return ()
 
 
+def read_page_list(path: str, root: etree._Element) -> tuple[Entry, ...]:
+    """The page list of a navigation document (EPUB 3.3, 7.4.3.3); () where it has none."""
+    for nav in root.iter(f"{_XHTML}nav"):
+        if "page-list" in (nav.get(_TYPE) or "").split():
+            return tuple(_nav_entries(path, nav.find(f"{_XHTML}ol")))
+    return ()
+
+
+def page_faults(pages: Sequence[Page], found: Sequence[Entry]) -> Iterator[str]:
+    """How a page list differs from the page breaks in the texts: in labels, order, or targets."""
+    breaks = [(page.path, id, label) for page in pages for id, label in page.breaks]
+    for number, (there, entry) in enumerate(zip_longest(breaks, found), 1):
+        if there is None or entry is None:
+            yield f"it has {len(found)} entries, the texts have {len(breaks)} page breaks"
+            return
+        path, id, label = there
+        if (entry.path, entry.fragment) != (path, id):
+            yield f"entry {number} leads to {entry.path}#{entry.fragment}, not to {path}#{id}"
+            return
+        if not label or entry.title != label:
+            yield f"entry {number} is {shown(entry.title)}, the page is {shown(label)}"
+
+
 def _nav_entries(path: str, entries: etree._Element | None) -> Iterator[Entry]:
     for line in entries.findall(f"{_XHTML}li") if entries is not None else ():
         link = line.find(f"{_XHTML}a")

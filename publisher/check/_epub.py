@@ -10,7 +10,15 @@ from lxml import etree
 from ..findings import Finding, finding
 from . import _archive, _overlays, _package, _recordings, _text
 from ._archive import Archive
-from ._contents import Entry, read_nav, read_ncx, target_faults, title_faults
+from ._contents import (
+    Entry,
+    page_faults,
+    read_nav,
+    read_ncx,
+    read_page_list,
+    target_faults,
+    title_faults,
+)
 from ._damage import DamagedError
 from ._folder import Present
 from ._judged import Judged
@@ -31,6 +39,9 @@ class _Content:
     overlays: tuple[Overlay, ...]
     #: entries of each table of contents by its entry in the archive
     contents: Mapping[str, tuple[Entry, ...]]
+    #: the page list of the navigation document, and that document
+    page_list: tuple[Entry, ...]
+    nav: str
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -91,12 +102,15 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
         if item.path in roots
     )
     contents: dict[str, tuple[Entry, ...]] = {}
+    page_list: tuple[Entry, ...] = ()
+    nav = ""
     for item in package.items:
         if item.path in roots and "nav" in item.properties:
             contents[item.path] = read_nav(item.path, roots[item.path])
+            page_list, nav = read_page_list(item.path, roots[item.path]), item.path
         elif item.path in roots and item.media_type == NCX:
             contents[item.path] = read_ncx(item.path, roots[item.path])
-    return _Content(pages, overlays, contents, findings)
+    return _Content(pages, overlays, contents, page_list, nav, findings)
 
 
 def _overlay_items(package: Package) -> Iterator[Item]:
@@ -122,5 +136,7 @@ def _contents(
             yield finding("K628", where, fault)
         for fault in target_faults(markers.chapters, entries, pages, markers):
             yield finding("K629", where, fault)
+    for fault in page_faults(content.pages, content.page_list):
+        yield finding("K630", f"{name}: {content.nav}", fault)
     if not content.contents:
         yield finding("K628", name, "there is no table of contents")

@@ -40,6 +40,8 @@ class Account:
     text: str
     #: the blocks that this edition added
     made: tuple[str, ...]
+    #: references to notes that are shown and not read
+    references: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -68,6 +70,7 @@ _DOCUMENT = {
     "sha256": TEXT,
     "facts": Each(_FACT),
     "made_headings": Each(TEXT),
+    "note_references": Each(KEY),
     "text": TEXT,
     "edits": Each(_EDIT),
 }
@@ -100,7 +103,12 @@ def judge(present: Present, markers: Markers) -> Ledger:
         remarks += (finding("K644", name, fault) for fault in _fact_faults(facts, where, None))
     remarks += (finding("K643", name, fault) for fault in _document_faults(value, markers))
     accounts = {
-        record["key"]: Account(record["key"], record["text"], tuple(record["made_headings"]))
+        record["key"]: Account(
+            record["key"],
+            record["text"],
+            tuple(record["made_headings"]),
+            tuple(record["note_references"]),
+        )
         for record in value["documents"]
     }
     return Ledger(accounts, tuple(remarks))

@@ -10,11 +10,15 @@ from lxml import etree
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_BLOCKS = frozenset(
-    f"{_XHTML}{name}"
-    for name in ("h1", "h2", "h3", "h4", "h5", "h6", "p", "li", "dt", "dd", "td", "th", "pre")
-)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "figcaption")
+_BLOCKS = frozenset(f"{_XHTML}{name}" for name in (*_HEADINGS, *_OTHERS))
 """Elements that are blocks of text, unless they hold another one of them."""
+
+_ROW = f"{_XHTML}tr"
+_CELLS = frozenset(f"{_XHTML}{name}" for name in ("td", "th"))
+
+_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 _UNSEEN = frozenset(
     f"{_XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
@@ -29,6 +33,15 @@ class Block:
     text: str
     #: class "made": words of this edition, not of a source
     made: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to a note: it is shown and not read."""
+
+    text: str
+    #: where it leads, as the page has it
+    href: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +59,13 @@ class Page:
     blocks: tuple[Block, ...]
     #: visible text that is in no sentence
     unread: tuple[str, ...]
+    references: tuple[Reference, ...]
+    #: ids of the notes
+    notes: frozenset[str]
+    #: ids and labels of the page breaks, in order
+    breaks: tuple[tuple[str, str], ...]
+    #: images that neither have a text nor stand above a caption
+    mute: tuple[str, ...]
 
     def first(self, fragment: str) -> str:
         """Id of the first sentence at or after a fragment ("" is the file), or ""."""
@@ -74,6 +94,7 @@ class _Walk:
         self.ids: list[str] = []
         self.anchors: dict[str, int] = {}
         self.pieces: list[_Piece] = []
+        self.references: list[Reference] = []
 
     def enter(
         self, element: etree._Element, sentence: int, block: etree._Element | None, made: bool
@@ -81,6 +102,10 @@ class _Walk:
         """Take in an element that is in such a sentence and such a block."""
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
             return  # comments and instructions have no name
+        if "noteref" in (element.get(_TYPE) or "").split():
+            shown = "".join(str(part) for part in element.itertext())
+            self.references.append(Reference(shown, element.get("href") or ""))
+            return
         id = element.get("id")
         if id is not None:
             self.anchors.setdefault(id, len(self.ids))
@@ -88,11 +113,15 @@ class _Walk:
                 sentence = len(self.ids)
                 self.ids.append(id)
         block = element if element.tag in _BLOCKS else block
+        if element.tag in _CELLS and any(True for _ in element.itersiblings(preceding=True)):
+            self._text("\t", -1, block, made)  # as the cells of a row stand in the ledger
         made = made or "made" in (element.get("class") or "").split()
-        self._text(element.text, sentence, block, made)
+        if element.tag != _ROW or (element.text or "").strip():
+            self._text(element.text, sentence, block, made)
         for child in element:
             self.enter(child, sentence, block, made)
-            self._text(child.tail, sentence, block, made)
+            if element.tag != _ROW or (child.tail or "").strip():  # else it is between cells
+                self._text(child.tail, sentence, block, made)
 
     def _text(
         self, text: str | None, sentence: int, block: etree._Element | None, made: bool
@@ -117,7 +146,33 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         anchors=walk.anchors,
         blocks=tuple(_blocks(walk.pieces)),
         unread=tuple(text.strip() for text in unread if text.strip()),
+        references=tuple(walk.references),
+        notes=frozenset(_ids(root, "footnote")),
+        breaks=tuple(_breaks(root)),
+        mute=tuple(_mute(root)),
     )
+
+
+def _ids(root: etree._Element, semantics: str) -> Iterator[str]:
+    for element in root.iter(etree.Element):
+        if semantics in (element.get(_TYPE) or "").split() and element.get("id"):
+            yield str(element.get("id"))
+
+
+def _breaks(root: etree._Element) -> Iterator[tuple[str, str]]:
+    for element in root.iter(etree.Element):
+        if "pagebreak" in (element.get(_TYPE) or "").split():
+            yield element.get("id") or "", element.get("aria-label") or element.get("title") or ""
+
+
+def _mute(root: etree._Element) -> Iterator[str]:
+    """Images of which nothing says what they show: no alternative text, and no caption."""
+    for image in root.iter(f"{_XHTML}img"):
+        figure = next(image.iterancestors(f"{_XHTML}figure"), None)
+        caption = figure.find(f"{_XHTML}figcaption") if figure is not None else None
+        said = "" if caption is None else "".join(str(text) for text in caption.itertext())
+        if not (image.get("alt") or "").strip() and not said.strip():
+            yield image.get("src") or ""
 
 
 def _language_faults(root: etree._Element) -> Iterator[str]:

@@ -32,12 +32,19 @@ def judge(
     for page in pages:
         for text in page.unread:
             yield finding("K616", f"{name}: {page.path}", shown(text))
+        for image in page.mute:
+            yield finding("K618", f"{name}: {page.path}", image)
+        for reference in page.references:
+            if not (reference.href.startswith("#") and reference.href[1:] in page.notes):
+                detail = f"{shown(reference.text)} leads to {shown(reference.href)}"
+                yield finding("K619", f"{name}: {page.path}", detail)
     documents = {
         clip.sentence: section.document
         for track in markers.tracks
         for section in track.sections
         for clip in section.clips
     }
+    yield from _foreign_references(name, pages, documents, accounts)
     shown_by: dict[str, list[Page]] = {}
     for page in pages:
         keys = dict.fromkeys(documents[id] for id, _ in page.sentences)
@@ -53,6 +60,19 @@ def judge(
             yield from (finding("K617", where, fault) for fault in _faults(account, found[0]))
         else:
             yield finding("K617", name, f"document {key!r} is in {len(found)} pages")
+
+
+def _foreign_references(
+    name: str,
+    pages: Sequence[Page],
+    documents: Mapping[str, str],
+    accounts: Mapping[str, Account],
+) -> Iterator[Finding]:
+    """References in a page whose document is not in the ledger are text that nobody reads."""
+    for page in pages if accounts else ():
+        if not any(documents[id] in accounts for id, _ in page.sentences):
+            for reference in page.references:
+                yield finding("K616", f"{name}: {page.path}", shown(reference.text))
 
 
 def _sentence_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
@@ -72,6 +92,8 @@ def _faults(account: Account, page: Page) -> Iterator[str]:
     """The first difference between the blocks of a page and the text of its document."""
     blocks = [block for block in account.text.split(_SEPARATOR) if block.strip()]
     yield from _difference(blocks, [block.text for block in page.blocks if not block.made], "block")
+    references = [reference.text for reference in page.references]
+    yield from _difference(account.references, references, "reference to a note")
     made = [block.text for block in page.blocks if block.made]
     yield from _difference(list(account.made), made, "block made by this edition")
 

@@ -15,9 +15,21 @@ from ..findings import Finding
 from ..ledger import Change, Evidence, Fact, Manuscript, Mark
 from ..manifest import Manifest
 from ..plugins import unknown
-from . import annotation, encoding, facts, foreign, furniture, heading, layout, people, source
+from . import (
+    annotation,
+    encoding,
+    facts,
+    foreign,
+    furniture,
+    heading,
+    layout,
+    people,
+    source,
+    structure,
+)
 from ._blocks import blocks
 from ._rule import Outcome, Rule, rule
+from ._structure import is_structured
 from .editor import CODE as EDITOR
 from .editor import NAME as EDITORS_NAME
 from .editor import correction_rule, stated
@@ -28,6 +40,13 @@ RULES: tuple[Rule, ...] = (
     # the characters
     layout.line_endings,
     layout.control_characters,
+    # what the reader knows of a structured document
+    structure.known_furniture,
+    structure.note_references,
+    structure.lines_of_blocks,
+    structure.table_cells,
+    structure.title_heading,
+    # more of the characters
     encoding.byte_shift,
     annotation.pinyin,
     # what is not the document's own words
@@ -48,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     layout.inner_spaces,
     layout.paragraph_breaks,
     heading.list_items,
+    structure.stage_directions,
     # what the text says of itself
     facts.language,
     foreign.passages,
@@ -76,8 +96,9 @@ def clean(
     for code in skip:
         if code not in codes:
             raise unknown("cleaning rule", code, codes)
+    structured = is_structured(document)
     for each in RULES:
-        if each.code not in skip:
+        if each.code not in skip and not (structured and each.guesses):
             document = _applied(document, each)
     entry = editor.documents.get(document.path) if editor else None
     if editor and entry:
@@ -105,7 +126,7 @@ def _applied(document: Document, each: Rule) -> Document:
         document,
         manuscript=before.apply(each.code, changes) if changes else before,
         marks=document.marks + marks,
-        facts=document.facts + facts,
+        facts=facts + document.facts if each.wins else document.facts + facts,
         findings=document.findings + findings,
     )
 

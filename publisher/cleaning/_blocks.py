@@ -1,20 +1,27 @@
-"""The cleaned text in blocks: what stands between blank lines, with its role and its readings."""
+"""The cleaned text in blocks: what stands between blank lines, with what the marks say of it."""
 
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
-from ..book import ROLES, Block, BlockKind, Document, Ruby
+from ..book import ROLES, Anchor, Block, BlockKind, Document, Ruby
+from ..ledger import Mark
+from ._anchors import anchors
 
 SEPARATOR = "\n\n"
 """What stands between two blocks: cleaned text == SEPARATOR.join(block.text for each block)."""
+
+_LEVELS = {str(level): level for level in range(1, 7)}
+
+_PLAIN = Mark("paragraph", 0, 0)
 
 
 def blocks(document: Document) -> tuple[Block, ...]:
     """The blocks of a document whose text the layout rules have brought into form.
 
     The roles come from the marks (a paragraph where none says otherwise), the language from the
-    document's fact, the readings from the marks of kind ruby.
+    document's fact or a mark over the whole block, readings and anchors from their marks.
     """
     text = document.manuscript.text
     if not text:
@@ -24,24 +31,97 @@ def blocks(document: Document) -> tuple[Block, ...]:
     for piece in texts[:-1]:
         starts.append(starts[-1] + len(piece) + len(SEPARATOR))
     roles = _roles(document, starts)
+    notes = _note_numbers(roles, len(texts))
     ruby = _ruby(document, starts, texts)
+    standing = anchors(document, starts, texts, _numbers_by_label(roles, notes))
     return tuple(
-        Block(roles.get(n, "paragraph"), document.language, piece, ruby=tuple(ruby.get(n, ())))
+        _block(piece, document.language, roles.get(n, _PLAIN), notes.get(n, 0), ruby.get(n, ()),
+               standing.get(n, ()))
         for n, piece in enumerate(texts)
+    )  # fmt: skip
+
+
+def _block(
+    text: str,
+    language: str,
+    role: Mark,
+    note: int,
+    ruby: Iterable[Ruby],
+    standing: Iterable[Anchor],
+) -> Block:
+    kept = []
+    for anchor in standing:
+        if anchor.kind == "lang" and (anchor.start, anchor.end) == (0, len(text)):
+            language = anchor.value
+        else:
+            kept.append(anchor)
+    kind = _KINDS[role.kind]
+    return Block(
+        kind,
+        language,
+        text,
+        ruby=tuple(ruby),
+        level=_LEVELS.get(role.value, 0) if kind == "heading" else 0,
+        label=role.value if kind in ("note", "list_item") else "",
+        note=note,
+        header=kind == "table_row" and role.value == "header",
+        picture=role.value if kind == "image" else "",
+        anchors=tuple(kept),
     )
 
 
-def _roles(document: Document, starts: list[int]) -> dict[int, BlockKind]:
-    """Number of the block to its role; a mark counts for every block that begins inside it."""
-    found: dict[int, BlockKind] = {}
-    kinds = {kind: kind for kind in ROLES}
+_KINDS: dict[str, BlockKind] = {kind: kind for kind in ROLES}
+
+
+def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
+    """Number of the block to the mark of its role; a mark counts for the blocks that begin in it.
+
+    The first mark decides, but that a byline is no mere paragraph.
+    """
+    found: dict[int, Mark] = {}
     for mark in document.marks:
-        kind = kinds.get(mark.kind)  # type: ignore[call-overload]
         start, end = document.manuscript.text_span(mark.start, mark.end)
-        if kind and start < end:
+        if mark.kind in _KINDS and start < end:
             first = bisect_right(starts, start) - 1
             for number in range(first, bisect_right(starts, end - 1)):
-                found.setdefault(number, kind)
+                before = found.setdefault(number, mark)
+                if before.kind == "paragraph" and mark.kind == "byline":
+                    found[number] = mark
+    return found
+
+
+def _note_numbers(roles: dict[int, Mark], count: int) -> dict[int, int]:
+    """Number of the block to number of the note.
+
+    Blocks in a row with the same label, or without one, go on with a note; signs such as * do not,
+    because every page may begin again with them.
+    """
+    found: dict[int, int] = {}
+    notes = 0
+    label = None
+    for number in range(count):
+        role = roles.get(number, _PLAIN)
+        if role.kind != "note":
+            label = None
+            continue
+        goes_on = label is not None and (
+            not role.value or (role.value == label and label.isalnum())
+        )
+        if not goes_on:
+            notes += 1
+            label = role.value
+        found[number] = notes
+    return found
+
+
+def _numbers_by_label(roles: dict[int, Mark], notes: dict[int, int]) -> dict[str, list[int]]:
+    """The notes that bear each label, in order."""
+    found: dict[str, list[int]] = {}
+    seen: set[int] = set()
+    for number, note in sorted(notes.items()):
+        if note not in seen:
+            seen.add(note)
+            found.setdefault(roles[number].value, []).append(note)
     return found
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ..book import Document
 from ._han import WIDE
@@ -133,15 +135,19 @@ def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
 
 
 def body(document: Document) -> list[Line]:
-    """The lines that no mark calls a heading or byline."""
+    """The lines that no mark calls a heading, byline, image, table row or note."""
     manuscript = document.manuscript
     taken = [
         manuscript.text_span(mark.start, mark.end)
         for mark in document.marks
-        if mark.kind in ("heading", "byline")
+        if mark.kind in ("heading", "byline", "image", "table_row", "note")
     ]
-    return [
-        line
-        for line in lines(manuscript.text)
-        if not any(start < line.end and end > line.start for start, end in taken)
-    ]
+    taken.sort()
+    ends = list(accumulate((end for _, end in taken), max))
+    starts = [start for start, _ in taken]
+    found = []
+    for line in lines(manuscript.text):
+        before = bisect_left(starts, line.end)  # how many begin before the line ends
+        if not before or ends[before - 1] <= line.start:
+            found.append(line)
+    return found

@@ -21,6 +21,10 @@ class Rule:
     code: str
     name: str
     apply: Callable[[Document], Outcome]
+    #: guesses what a structured document's reader knows, and is left out there
+    guesses: bool = False
+    #: its facts go before those that a format states of itself
+    wins: bool = False
 
     @property
     def explanation(self) -> str:
@@ -28,6 +32,8 @@ class Rule:
         return cleandoc(self.apply.__doc__ or "")
 
 
-def rule(code: str, name: str) -> Callable[[Callable[[Document], Outcome]], Rule]:
+def rule(
+    code: str, name: str, *, guesses: bool = False, wins: bool = False
+) -> Callable[[Callable[[Document], Outcome]], Rule]:
     """Make a rule of a function."""
-    return lambda function: Rule(code, name, function)
+    return lambda function: Rule(code, name, function, guesses, wins)

@@ -15,6 +15,7 @@ from ._language import language_of
 from ._lines import Line, body
 from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
 from ._rule import Outcome, rule
+from ._structure import notes_start
 from ._titles import speech_title
 from .source import stated
 
@@ -59,7 +60,7 @@ def kind(document: Document) -> Outcome:
     Guard: none of these, no kind.
     """
     title = document.value("title")
-    text = document.manuscript.text
+    text = document.manuscript.text[: notes_start(document)].rstrip()
     names = (("agency", "it has a dateline"), ("publication", "a byline names its publication"))
     patterns = (LATIN_SPEECH_TITLE, HAN_SPEECH_TITLE)
     if speech_title(title) or any(pattern.match(title) for pattern in patterns):

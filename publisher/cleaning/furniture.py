@@ -66,7 +66,7 @@ def _out(text: str, line: Line, reason: str) -> Change:
     return Change(start, end + 1 if end >= 0 else len(text), "", reason)
 
 
-@rule("F1", "tracking digits")
+@rule("F1", "tracking digits", guesses=True)
 def tracking_digits(document: Document) -> Outcome:
     """Take out a line of 24 or more digits and nothing else before or after the running text.
 
@@ -80,7 +80,7 @@ def tracking_digits(document: Document) -> Outcome:
             yield _out(text, line, f"{line.width} digits after the text are a page counter's")
 
 
-@rule("F2", "repeated page title")
+@rule("F2", "repeated page title", guesses=True)
 def page_title(document: Document) -> Outcome:
     """Take out the page's own title where it repeats the document's: 標題-新華網 after 標題.
 
@@ -107,7 +107,7 @@ def _is_title_with_site(line: Line, title: str) -> bool:
     return len(site) <= _LONGEST_SITE and not ends_with(site, STOPS)
 
 
-@rule("F3", "web furniture")
+@rule("F3", "web furniture", guesses=True)
 def web_furniture(document: Document) -> Outcome:
     """Take out share bars, counters and navigation before and after the running text.
 
@@ -159,7 +159,7 @@ def _is_furniture(line: Line) -> bool:
     return _is_alone(line) or _bare(line) in _vocabulary().beside
 
 
-@rule("F5", "ruled lines")
+@rule("F5", "ruled lines", guesses=True)
 def ruled_lines(document: Document) -> Outcome:
     """Take out lines that are drawn and not written: =====, -----, _____.
 

@@ -64,7 +64,7 @@ _SALUTATION = re.compile(
 _LETTER = re.compile(r"(?:dear|cher|chère|querid[oa]|estimad[oa]|liebe[rs]?|sehr geehrte)\b", re.I)
 
 
-@rule("H1", "title")
+@rule("H1", "title", guesses=True)
 def title(document: Document) -> Outcome:
     """Mark the lines before the text as its heading, joined to one, and take them for the title.
 
@@ -144,7 +144,7 @@ def bylines(document: Document) -> Outcome:
 _BULLET = re.compile(r"([-–—•●○▪■◦*·‣])\s+\S")
 
 
-@rule("H3", "list items")
+@rule("H3", "list items", guesses=True)
 def list_items(document: Document) -> Outcome:
     """Mark paragraphs that begin with a bullet as list items. Nothing is changed.
 

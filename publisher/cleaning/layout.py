@@ -10,6 +10,7 @@ from ..ledger import Change
 from ._blocks import SEPARATOR
 from ._lines import STOPS, body, ends_with, glue, lines
 from ._rule import Outcome, rule
+from ._structure import is_structured, rows, within
 from ._wrap import joins
 
 _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
@@ -55,7 +56,7 @@ def control_characters(document: Document) -> Outcome:
         yield Change(*found.span(), "", f"U+{ord(found[0]):04X} is not a character of text")
 
 
-@rule("L3", "lines of one paragraph")
+@rule("L3", "lines of one paragraph", guesses=True)
 def wrapped_lines(document: Document) -> Outcome:
     """Join the lines of a paragraph that was broken to fit a page.
 
@@ -78,7 +79,7 @@ def wrapped_lines(document: Document) -> Outcome:
             yield Change(before.end, line.start, joint, join.reason)
 
 
-@rule("L4", "page breaks")
+@rule("L4", "page breaks", guesses=True)
 def page_breaks(document: Document) -> Outcome:
     """Take out form feeds; a sentence that goes on over one is joined.
 
@@ -109,12 +110,15 @@ def broken_words(document: Document) -> Outcome:
     Evidence: a hyphen at a line end between a letter and a small letter. The hyphen is kept
     unless the document itself has the joined form elsewhere and not the hyphenated one.
     Guard: a hyphen that stands for half a word ("pre- and post-war") keeps its space; what lies
-    behind a stop or a capital letter is not touched.
+    behind a stop or a capital letter is not touched, nor what stands in two known blocks.
     """
     text = document.manuscript.text
+    structured = is_structured(document)
     words: set[str] | None = None
     for found in _LINE_HYPHEN.finditer(text):
         start, end = found.span()
+        if structured and found[0].count("\n") > 1:
+            continue
         first = _LETTERS_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
         second = _LETTERS.match(text, end)
         if not first or not second or not second[0][0].islower():
@@ -137,10 +141,11 @@ def _words(text: str) -> Iterator[str]:
 
 @rule("L6", "indents")
 def indents(document: Document) -> Outcome:
-    """Take out white space before a line. Evidence and guard: it is white space."""
+    """Take out white space before a line. Evidence: it is white space. Guard: table rows."""
+    tables = rows(document)
     for line in lines(document.manuscript.text):
         start = _start_of_space(document.manuscript.text, line.start)
-        if start < line.start:
+        if start < line.start and not within(tables, start):
             yield Change(start, line.start, "", "white space before the line")
 
 
@@ -155,10 +160,11 @@ def _start_of_space(text: str, at: int, pages: bool = False) -> int:
 def line_ends(document: Document) -> Outcome:
     """Take out white space after a line, and on blank lines. Evidence and guard: as L6."""
     text = document.manuscript.text
+    tables = rows(document)
     at = 0
     for line in text.split("\n"):
         kept = len(line.rstrip())
-        if kept < len(line):
+        if kept < len(line) and not within(tables, at + kept):
             yield Change(at + kept, at + len(line), "", "white space after the line")
         at += len(line) + 1
 
@@ -167,9 +173,13 @@ def line_ends(document: Document) -> Outcome:
 def inner_spaces(document: Document) -> Outcome:
     """Make one space of several, or of a tab.
 
-    Evidence: they stand inside a line. Guard: spaces of other widths stay as they are.
+    Evidence: they stand inside a line. Guard: spaces of other widths stay as they are, and so do
+    the tabs of table rows.
     """
+    tables = rows(document)
     for found in _INNER_SPACE.finditer(document.manuscript.text):
+        if "\t" in found[0] and within(tables, found.start()):
+            continue
         yield Change(*found.span(), " ", "one space is enough")
 
 

@@ -34,7 +34,8 @@ _FEATURES = (
 def describe(package: EpubBook, book: Book, timeline: Timeline, pages: Sequence[Text]) -> None:
     """Put all metadata into the package (EPUB 3.3, 5.5)."""
     _publication(package, book)
-    _accessibility(package, book)
+    _accessibility(package, book, pages)
+    _page_source(package, pages)
     _overlays(package, timeline, pages)
 
 
@@ -64,25 +65,41 @@ def _publication(package: EpubBook, book: Book) -> None:
     package.add_metadata(None, "meta", "", {"name": "cover", "content": "cover-image"})
 
 
-def _accessibility(package: EpubBook, book: Book) -> None:
+def _accessibility(package: EpubBook, book: Book, pages: Sequence[Text]) -> None:
     """EPUB Accessibility 1.1, 3 and 4.
 
     The cover is no visual access mode: nothing in it is needed to understand the book (EPUB
-    Accessibility Techniques 1.1, 2.1). Sound comes on top of text, so it is no access mode either,
-    but it suffices.
+    Accessibility Techniques 1.1, 2.1). Pictures of the documents are one, but each has a text that
+    is shown and read aloud, so that text or sound alone suffices. Sound comes on top of text, so
+    it is no access mode.
     """
-    _property(package, "schema:accessMode", "textual")
+    has_pictures = any(text.pictures for text in pages)
+    for mode in ("textual", *(["visual"] if has_pictures else [])):
+        _property(package, "schema:accessMode", mode)
     for modes in ("textual", "auditory", "textual,visual"):
         _property(package, "schema:accessModeSufficient", modes)
     ruby = ("rubyAnnotations",) if book.show_ruby else ()
-    for feature in sorted((*_FEATURES, *ruby), key=str.lower):
+    broken = any(text.breaks for text in pages)
+    numbers = ("pageBreakMarkers", "pageNavigation") if broken else ()
+    for feature in sorted((*_FEATURES, *ruby, *numbers), key=str.lower):
         _property(package, "schema:accessibilityFeature", feature)
     _property(package, "schema:accessibilityHazard", "none")
-    summary = labels(book.language.value, "epub")["summary"]
+    words = labels(book.language.value, "epub")
+    images = words["pictures" if has_pictures else "only_cover"]
+    summary = words["summary"].format(images=images)
     _property(package, "schema:accessibilitySummary", summary)
     _property(package, "dcterms:conformsTo", CONFORMS_TO, id="conformance")
     certifier = book.certifier.value if book.certifier else CERTIFIER
     _property(package, "a11y:certifiedBy", certifier, refines="#conformance")
+
+
+def _page_source(package: EpubBook, pages: Sequence[Text]) -> None:
+    """Whose pages the page list shows: those of these files (EPUB Accessibility 1.1, 3.4)."""
+    sources = dict.fromkeys(text.document.path for text in pages if text.breaks)
+    if sources:
+        for source in sources:
+            package.add_metadata("DC", "source", source)
+        _property(package, "pageBreakSource", "; ".join(sources))
 
 
 def _overlays(package: EpubBook, timeline: Timeline, pages: Sequence[Text]) -> None:

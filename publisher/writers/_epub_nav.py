@@ -11,7 +11,8 @@ from ..labels import labels, labels_language
 from ..timeline import Chapter, Timeline
 from ._cover import Cover
 from ._epub_outline import COVER, NAV, STYLE, Text
-from ._epub_pages import TYPE, child, serialized, shell, spoken
+from ._epub_pages import serialized, shell
+from ._epub_xhtml import TYPE, child, spoken
 
 
 def cover_page(book: Book, cover: Cover, image: str) -> bytes:
@@ -46,7 +47,21 @@ def nav(book: Book, timeline: Timeline, pages: Sequence[Text]) -> bytes:
         link = child(child(entries, "li"), "a", {TYPE: semantics, "href": href})
         link.attrib.update(spoken(spoken_in, language))
         link.text = title
+    _page_list(body, pages, words["page_list"])
     return serialized(html)
+
+
+def _page_list(body: etree._Element, pages: Sequence[Text], title: str) -> None:
+    """The pages of all sources that have any (EPUB 3.3, 7.4.3.3); labels may be there twice."""
+    if not any(text.breaks for text in pages):
+        return
+    listed = child(body, "nav", {TYPE: "page-list", "id": "page-list", "role": "doc-pagelist"})
+    listed.attrib.update({"aria-labelledby": "page-list-title", "hidden": "hidden"})
+    child(listed, "h2", {"id": "page-list-title"}).text = title
+    entries = child(listed, "ol")
+    for text in pages:
+        for label, id in text.breaks:
+            child(child(entries, "li"), "a", {"href": f"{text.page}#{id}"}).text = label
 
 
 def _list(

@@ -1,4 +1,4 @@
-"""Where everything stands in an EPUB: its files, and the elements of each text with their ids.
+"""Where everything stands in an EPUB: its files, and in each text its elements with their ids.
 
 The page and its overlay are both made from the same outline, so an id in a SMIL file is an id in
 the XHTML file by construction.
@@ -6,43 +6,18 @@ the XHTML file by construction.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
-from itertools import groupby
+from types import MappingProxyType
 
-from ..book import Block, BlockKind, Book, Document
+from ..book import Book, Document
 from ..timeline import Section, Timeline, Track
+from ._epub_elements import Element, Ids, elements
 
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"
 STYLE = "css/book.css"
-
-#: the element around a run of blocks of one kind, and the element of one such block
-_GROUPS: dict[BlockKind, tuple[str, str]] = {
-    "list_item": ("ul", "li"),
-    "quotation": ("blockquote", "p"),
-}
-
-#: what an overlay calls an element (EPUB Structural Semantics Vocabulary 1.1)
-_SEMANTICS = {"h1": "title", "ul": "list", "li": "list-item"}
-
-
-@dataclass(frozen=True, slots=True)
-class Element:
-    """One block element: either a block of the book, or a group of such elements."""
-
-    tag: str
-    #: XHTML id, not that of any sentence
-    id: str
-    #: None for a group
-    block: Block | None = None
-    children: tuple[Element, ...] = ()
-
-    @property
-    def semantics(self) -> str:
-        """epub:type of the element in the overlay, or ""."""
-        return _SEMANTICS.get(self.tag, "")
 
 
 @dataclass(frozen=True)
@@ -54,6 +29,8 @@ class Text:
     section: Section
     #: epub:type of the whole: titlepage, chapter or colophon
     semantics: str
+    #: path of each picture by its name in the document
+    pictures: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def title(self) -> str:
@@ -83,7 +60,7 @@ class Text:
     @cached_property
     def id(self) -> str:
         """Id of the section element."""
-        return _free("text", self._taken)
+        return self.ids.free("text")
 
     @cached_property
     def heading(self) -> str:
@@ -92,31 +69,32 @@ class Text:
 
     @cached_property
     def elements(self) -> tuple[Element, ...]:
-        """The elements of the page, top level first: the first heading is h1, all others h2."""
-        blocks = [block for block in self.document.blocks if block.sentences]
-        first = next((block for block in blocks if block.kind == "heading"), None)
-        found: list[Element] = []
-        numbered = enumerate(blocks, 1)
-        for kind, run in groupby(numbered, key=lambda entry: entry[1].kind):
-            around, tag = _GROUPS.get(kind, ("", "p"))
-            leaves = tuple(
-                Element(_heading(block, first) or tag, _free(f"block-{n}", self._taken), block)
-                for n, block in run
-            )
-            if around:
-                name = leaves[0].id.replace("block", "group", 1)
-                found.append(Element(around, _free(name, self._taken), children=leaves))
-            else:
-                found += leaves
-        return tuple(found)
+        """The elements of the page, top level first."""
+        return elements(self.document.blocks, self.ids)
 
     @cached_property
-    def _taken(self) -> frozenset[str]:
-        return frozenset(sentence.id for sentence in self.document.sentences())
+    def ids(self) -> Ids:
+        """The ids of its elements."""
+        return Ids(frozenset(sentence.id for sentence in self.document.sentences()))
+
+    @cached_property
+    def breaks(self) -> tuple[tuple[str, str], ...]:
+        """Label and id of each page of the source that begins in it, in order."""
+        return tuple(
+            (anchor.value, self.ids.page(sentence, number))
+            for sentence in self.document.sentences()
+            for number, anchor in enumerate(sentence.anchors)
+            if anchor.kind == "page" and anchor.value
+        )
 
 
-def texts(book: Book, timeline: Timeline) -> Iterator[Text]:
-    """The text files in reading order. Raises KeyError where the clock knows nothing of one."""
+def texts(
+    book: Book, timeline: Timeline, pictures: Mapping[str, Mapping[str, str]] = MappingProxyType({})
+) -> Iterator[Text]:
+    """The text files in reading order. Raises KeyError where the clock knows nothing of one.
+
+    pictures: paths by the document's key and the picture's name.
+    """
     for part in book.parts:
         track = timeline.track(part.key)
         sections = {section.key: section for section in track.sections}
@@ -124,21 +102,10 @@ def texts(book: Book, timeline: Timeline) -> Iterator[Text]:
             semantics = "chapter" if part.speech else "titlepage"
             if document is book.about:
                 semantics = "colophon"
-            yield Text(document, track, sections[document.key], semantics)
+            shown = pictures.get(document.key, {})
+            yield Text(document, track, sections[document.key], semantics, shown)
 
 
 def recording(track: Track) -> str:
     """Path of the recording of a track."""
     return f"audio/{track.key}.m4a"
-
-
-def _heading(block: Block, first: Block | None) -> str:
-    if block.kind != "heading":
-        return ""
-    return "h1" if block is first else "h2"
-
-
-def _free(name: str, taken: frozenset[str]) -> str:
-    while name in taken:
-        name += "_"
-    return name

@@ -5,8 +5,9 @@ from __future__ import annotations
 from lxml import etree
 
 from ..timeline import Clip, clock
-from ._epub_outline import Element, Text
-from ._epub_pages import EPUB, TYPE
+from ._epub_elements import Element
+from ._epub_outline import Text
+from ._epub_xhtml import EPUB, TYPE
 
 SMIL = "http://www.w3.org/ns/SMIL"
 _TEXTREF = f"{{{EPUB}}}textref"
@@ -15,7 +16,8 @@ _TEXTREF = f"{{{EPUB}}}textref"
 def overlay(text: Text) -> bytes:
     """The SMIL file of one document (EPUB 3.3, 9): one par per sentence, in reading order.
 
-    The seqs mirror the page's elements, so that a reader can skip a list or step out of it.
+    The seqs mirror the page's elements and say what they are, so that a reader can skip notes
+    and step out of a list or table.
     Raises KeyError for a sentence without a clip.
     """
     smil = etree.Element(f"{{{SMIL}}}smil", {"version": "3.0"}, nsmap={None: SMIL, "epub": EPUB})
@@ -30,10 +32,11 @@ def overlay(text: Text) -> bytes:
 
 
 def _add(parent: etree._Element, text: Text, element: Element, clips: dict[str, Clip]) -> None:
-    seq = _seq(parent, text, element.id, element.semantics)
+    heard = element.id != ""  # what only lends form, and an empty cell, has nothing to be heard
+    seq = _seq(parent, text, element.id, element.semantics) if heard else parent
     for inner in element.children:
         _add(seq, text, inner, clips)
-    for sentence in element.block.sentences if element.block else ():
+    for sentence in element.sentences:
         clip = clips[sentence.id]
         par = etree.SubElement(seq, f"{{{SMIL}}}par")
         etree.SubElement(par, f"{{{SMIL}}}text", {"src": f"../{text.page}#{sentence.id}"})

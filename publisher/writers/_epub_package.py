@@ -15,7 +15,7 @@ from lxml import etree
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _EPOCH = (1980, 1, 1, 0, 0, 0)
-_PACKED_ALREADY = (".m4a", ".png", ".jpg", "mimetype")
+_PACKED_ALREADY = (".m4a", ".png", ".jpg", ".gif", ".webp", "mimetype")
 
 
 class Ready(EpubItem):  # type: ignore[misc]  # ebooklib has no types

@@ -25,6 +25,7 @@ from ._epub_outline import COVER, NAV, STYLE, Text, recording, texts
 from ._epub_overlay import overlay
 from ._epub_package import Ready, Recording, Writer
 from ._epub_pages import page
+from ._epub_pictures import Shown, pictures
 
 CODECS: tuple[str, ...] = ("aac",)
 
@@ -40,7 +41,8 @@ def write(
     Raises OutputError where it cannot be written, ManifestError for a bad cover of the editor's.
     """
     front = cover(book)
-    package = _package(book, timeline, audio, front)
+    shown, lost = pictures(book)
+    package = _package(book, timeline, audio, front, shown)
     path = folder / f"{book.slug}.epub"
     try:
         Writer(path, package, book.modified).write()
@@ -51,17 +53,25 @@ def write(
             remedy="Make room or choose another folder, then build again",
         ) from error
     tracks = tuple(track.key for track in timeline.tracks)
-    return Shelf((File(path.name, "application/epub+zip", tracks),), front.findings)
+    return Shelf((File(path.name, "application/epub+zip", tracks),), (*front.findings, *lost))
 
 
-def _package(book: Book, timeline: Timeline, audio: Audio, front: Cover) -> EpubBook:
+def _package(
+    book: Book, timeline: Timeline, audio: Audio, front: Cover, shown: Sequence[Shown]
+) -> EpubBook:
     package = EpubBook()
-    pages = tuple(texts(book, timeline))
+    places: dict[str, dict[str, str]] = {}
+    for picture in shown:
+        places.setdefault(picture.document, {})[picture.name] = picture.path
+    pages = tuple(texts(book, timeline, places))
     describe(package, book, timeline, pages)
     if direction(book.language.value) == "rtl":
         package.set_direction("rtl")
     _add_frame(package, book, timeline, pages, front)
     _add_texts(package, book, pages)
+    for number, picture in enumerate(shown, 1):
+        item = Ready(f"picture-{number}", picture.path, picture.media_type, picture.data)
+        package.add_item(item)
     for track in timeline.tracks:
         path = audio.track(track.key, "aac")
         package.add_item(Recording(f"audio-{track.key}", recording(track), path))

@@ -7,6 +7,7 @@ and its SHA-256 is that of the file as it was read.
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -60,9 +61,18 @@ def _document(document: Document) -> dict[str, Any]:
         "sha256": document.sha256,
         "facts": [_fact(fact) for fact in document.facts],
         "made_headings": made,
+        "note_references": [*_references(document)],
         "text": document.manuscript.text,
         "edits": [edit_record(edit) for edit in document.manuscript.edits],
     }
+
+
+def _references(document: Document) -> Iterator[str]:
+    """The references to notes, in order, as they are shown beside the text."""
+    for sentence in document.sentences():
+        for anchor in sentence.anchors:
+            if anchor.kind == "noteref" and anchor.note:
+                yield anchor.value
 
 
 def edit_record(edit: Edit) -> dict[str, Any]:

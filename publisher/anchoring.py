@@ -1,0 +1,112 @@
+"""Blocks to the pieces that become sentences, with what stands in each and its languages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from .book import Anchor, Block, Run
+from .languages import runs
+from .sentences import split
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What becomes one sentence."""
+
+    #: its place in the block
+    start: int
+    text: str
+    #: white space behind it
+    space: str
+    #: what stands in it, in its own spans, in order
+    anchors: tuple[Anchor, ...] = ()
+
+    @property
+    def end(self) -> int:
+        """Where its text ends in the block."""
+        return self.start + len(self.text)
+
+
+def pieces(block: Block) -> list[Piece]:
+    """The sentences of a block, which with their spaces are its text.
+
+    No sentence of a table row reaches over two cells; the TAB between them is space.
+    """
+    if block.kind == "table_row":
+        found = _of_cells(block)
+    else:
+        found, at = [], 0
+        for text, space in split(block.text, block.language):
+            found.append(Piece(at, text, space))
+            at += len(text) + len(space)
+    return _anchored(found, block.anchors) if block.anchors else found
+
+
+def _of_cells(block: Block) -> list[Piece]:
+    found: list[Piece] = []
+    at = 0
+    for cell in block.text.split("\t"):
+        start = at
+        for text, space in split(cell, block.language):
+            bare = text.lstrip()
+            found.append(Piece(start + len(text) - len(bare), bare, space))
+            start += len(text) + len(space)
+        at += len(cell) + 1
+    # What lies between two sentences is the space of the first, tabs of empty cells included.
+    ends = [*(piece.start for piece in found[1:]), len(block.text)]
+    return [
+        replace(piece, space=block.text[piece.end : end])
+        for piece, end in zip(found, ends, strict=True)
+    ]
+
+
+def _anchored(found: Sequence[Piece], standing: Iterable[Anchor]) -> list[Piece]:
+    """The pieces with what stands in them.
+
+    A page begins with a sentence or inside it; a reference belongs to the words before it.
+    """
+    inside: list[list[Anchor]] = [[] for _ in found]
+    for anchor in standing:
+        if anchor.kind == "noteref":
+            before = [n for n, piece in enumerate(found) if piece.start < anchor.start]
+            numbers = before[-1:] or [0]
+        elif anchor.kind == "page":
+            after = [n for n, piece in enumerate(found) if piece.end > anchor.start]
+            numbers = after[:1] or [len(found) - 1]
+        else:
+            numbers = [
+                n
+                for n, piece in enumerate(found)
+                if piece.start < anchor.end and piece.end > anchor.start
+            ]
+        for number in numbers if found else ():
+            piece = found[number]
+            start = min(max(0, anchor.start - piece.start), len(piece.text))
+            end = min(max(start, anchor.end - piece.start), len(piece.text))
+            inside[number].append(replace(anchor, start=start, end=end))
+    return [replace(p, anchors=tuple(a)) for p, a in zip(found, inside, strict=True)]
+
+
+def runs_of(piece: Piece, language: str, han: str, say_stage: bool) -> tuple[Run, ...]:
+    """The runs of a piece: as the format states them, else by script; stage directions apart
+    where they are not to be said.
+
+    language: of its block; han: the tag for Han characters inside another script.
+    """
+    stated = [anchor for anchor in piece.anchors if anchor.kind == "lang"]
+    hushed = [a for a in piece.anchors if a.kind == "stage" and not say_stage]
+    if not stated and not hushed:
+        return runs(piece.text, language, han)
+    cuts = {0, len(piece.text)}
+    for anchor in (*stated, *hushed):
+        cuts |= {anchor.start, anchor.end}
+    found: list[Run] = []
+    ordered = sorted(cuts)
+    for start, end in pairwise(ordered):
+        tag = next((a.value for a in stated if a.start <= start < a.end), language)
+        said = not any(a.start <= start < a.end for a in hushed)
+        text = piece.text[start:end]
+        found += runs(text, tag, han) if said else (Run(text, tag, said=False),)
+    return tuple(found)

@@ -1,0 +1,160 @@
+"""Structure: what a reader knew of a document and marked, carried out on record; stage directions.
+
+A reader decides nothing. Its marks say what is furniture, where a note is referred to, and which
+lines are one block; these rules act on them, so that every removal can be seen and taken back.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+
+from ..book import ROLES, Document
+from ..ledger import Change, Evidence, Fact, Mark
+from ._lines import glue
+from ._rule import Outcome, rule
+from ._structure import is_structured, spans
+
+_WRAP = re.compile(r"[ \t]*[\n\f]\s*")
+
+_CELL = re.compile(r" *\t[ \t]*| +(?=\t)")
+
+_BROKEN = "-‐‑"
+
+_CLOSES = re.compile(r"[ \t]*(?=[.,;:!?…)\]}»”’。，、；：！？）」』]|\s|\Z)")
+"""What takes no space before it."""
+
+
+@rule("S1", "furniture known to the format")
+def known_furniture(document: Document) -> Outcome:
+    """Take out what the reader marked as furniture: navigation, running heads, page numbers.
+
+    Evidence: the mark, whose reason is the edit's. Guard: what to mark is the reader's to prove.
+    """
+    manuscript = document.manuscript
+    last = 0
+    for mark in sorted(document.marks, key=lambda mark: mark.start):
+        if mark.kind == "furniture":
+            start, end = manuscript.text_span(mark.start, mark.end)
+            start = max(start, last)
+            if start < end:
+                yield Change(start, end, "", mark.value or "the format says it is furniture")
+                last = end
+
+
+@rule("S2", "note references")
+def note_references(document: Document) -> Outcome:
+    """Take the references to notes out of the sentences, where nobody would say them.
+
+    Evidence: the reader's mark. They are shown where they stood, and lead to their notes. A space
+    before one goes too where a stop follows. Guard: none needed; the notes stay.
+    """
+    text = document.manuscript.text
+    last = 0
+    for start, end in spans(document, "noteref"):
+        space = len(text[last:start]) - len(text[last:start].rstrip(" \t"))
+        if space and not _CLOSES.match(text, end):
+            space = 0
+        yield Change(start - space, end, "", "a reference to a note, shown and not said")
+        last = end
+
+
+@rule("S3", "lines of known blocks")
+def lines_of_blocks(document: Document) -> Outcome:
+    """Join the lines of a block that the reader knows to be one, pages included.
+
+    Evidence: the block's mark. Guard: nothing is joined across blocks; a word with a hyphen at its
+    line's end is left to L5; blocks stay apart however little stands between them.
+    """
+    text = document.manuscript.text
+    last = 0
+    for start, end in spans(document, *ROLES) if is_structured(document) else ():
+        if start < last:
+            continue
+        between = text[last:start]
+        if last and not between.strip() and "\n\n" not in between:
+            yield Change(last, start, "\n\n", "two blocks of the format")
+        yield from _joined(text, start, end)
+        last = end
+
+
+def _joined(text: str, start: int, end: int) -> Iterator[Change]:
+    inner = text[start:end]
+    low = start + len(inner) - len(inner.lstrip())
+    high = start + len(inner.rstrip())
+    for found in _WRAP.finditer(text, low, high):
+        before, after = text[found.start() - 1], text[found.end() : found.end() + 1]
+        broken = before in _BROKEN and after.islower()
+        joint = "\n" if broken else glue(before, after)  # L5 looks at broken words
+        yield Change(*found.span(), joint, "the format says that the lines are one block")
+
+
+@rule("S4", "table cells")
+def table_cells(document: Document) -> Outcome:
+    """Take out spaces beside the tabs between the cells of a row.
+
+    Evidence: the reader's mark. Guard: the tabs stay, also those of empty cells.
+    """
+    text = document.manuscript.text
+    for start, end in spans(document, "table_row"):
+        for found in _CELL.finditer(text, start, end):
+            yield Change(*found.span(), "\t" * found[0].count("\t"), "space between cells")
+
+
+@rule("S5", "title among the headings", wins=True)
+def title_heading(document: Document) -> Outcome:
+    """Take the one heading of level 1 before the text for the title.
+
+    Evidence: its level. It wins over the title among a file's properties, which often names a
+    template or a web site. Guard: not where several headings are of level 1, nor where text stands
+    before it; without one, and without a title among the properties, the first heading counts if
+    nothing stands before it.
+    """
+    headings = [mark for mark in document.marks if mark.kind == "heading" and mark.value]
+    manuscript = document.manuscript
+    first = [mark for mark in headings if mark.value == "1"]
+    if not first and document.fact("title") is None:
+        first = headings[:1]
+    if len(first) != 1:
+        return
+    start, end = manuscript.text_span(first[0].start, first[0].end)
+    running = spans(document, "paragraph", "quotation", "list_item", "table_row")
+    value = " ".join(manuscript.text[start:end].split())
+    if value and not (running and running[0][0] < start):
+        reason = f"its heading of level {first[0].value}"
+        yield Fact("title", value, Evidence("stated", reason, (start, end)))
+
+
+@rule("S6", "stage directions")
+def stage_directions(document: Document) -> Outcome:
+    """Mark (Applause.), （掌聲）, [Laughter] and the like. Nothing is changed.
+
+    Evidence: brackets that hold nothing but words of data/stage.toml, one that says what is heard
+    among them. Guard: a word more, and the brackets are the speaker's.
+    """
+    text = document.manuscript.text
+    known = spans(document, "stage")
+    for found in _stage().finditer(text):
+        if not any(start < found.end() and end > found.start() for start, end in known):
+            yield Mark("stage", *found.span())
+
+
+@cache
+def _stage() -> re.Pattern[str]:
+    path = files("publisher.cleaning") / "data" / "stage.toml"
+    data: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
+
+    def either(words: list[str]) -> str:
+        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+    gap = r"[\s,，、;–—-]*"
+    around = rf"(?:(?:{either(data['around'])})(?!\w){gap}|(?:{either(data['around_han'])}){gap})"
+    heard = rf"(?:(?:{either(data['heard'])})(?!\w)|(?:{either(data['heard_han'])}))"
+    words = rf"{around}*{heard}(?:{gap}(?:{heard}|{around}))*"
+    inside = rf"\s*{words}\s*[.!。！…]*\s*"
+    return re.compile(
+        rf"\({inside}\)|（{inside}）|\[{inside}\]|【{inside}】|〔{inside}〕", re.IGNORECASE
+    )
