@@ -25,6 +25,22 @@ def test_there_are_sixty_pairs_and_negatives() -> None:
     assert sum(verdict == "other" for *_, verdict in PAIRS) >= 30
 
 
+def test_nobody_is_taken_for_somebody_else() -> None:
+    """Every name against every other person's: 62 pairs make some 3,900 that must stay apart."""
+    same = [(one, other) for one, other, verdict in PAIRS if verdict == "same"]
+    person: dict[str, set[str]] = {}
+    for one, other in same:
+        names = person.get(one, {one}) | person.get(other, {other})
+        person.update(dict.fromkeys(names, names))
+    wrong = [
+        (one, against)
+        for one, _ in same
+        for _, against in same
+        if against not in person[one] and same_name(one, against)
+    ]
+    assert wrong == []
+
+
 def test_slugs_are_read() -> None:
     assert slug("Воронков") == "voronkov"
     assert slug("Ελλάδα") == "ellada"

@@ -53,7 +53,7 @@ _TOKEN = re.compile(r"[^\W\d_]+")
 _FEWEST_WORDS = 4
 _SMALL_SHARE = 0.05
 _SURE = 0.6
-"""Of 373 sentences in 18 languages the model alone tells 354 rightly and 2 wrongly at this score."""
+"""At this score the model alone tells 354 of 373 sentences rightly and 2 wrongly."""
 
 _MODEL_SAMPLE = 4_000
 
