@@ -1,4 +1,7 @@
-"""Real pairs of names across scripts, and pairs that must stay apart."""
+"""Real pairs of names across scripts, and pairs that must stay apart.
+
+"missed" are pairs of one person that are not recognised yet; they show where the reading ends.
+"""
 
 from __future__ import annotations
 
