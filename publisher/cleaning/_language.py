@@ -130,3 +130,9 @@ def small_words(text: str) -> dict[str, int]:
     """How many of the words are among the commonest small words of each language."""
     words = Counter(_TOKEN.findall(text.lower()))
     return {tag: sum(words[word] for word in table) for tag, table in _TABLE.items()}
+
+
+def may_hold_another(text: str, own: str) -> bool:
+    """Whether two small words of one other language, which `own` has not, stand in the text."""
+    words = set(_TOKEN.findall(text.lower())) - _TABLE[own]
+    return any(len(words & table) > 1 for table in _TABLE.values())

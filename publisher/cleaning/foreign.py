@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from ..book import Document
 from ..ledger import Evidence, Fact, Mark
 from ..sentences import split
-from ._language import guess, small_words
+from ._language import guess, may_hold_another, small_words
 from ._lines import Line, body
 from ._rule import Outcome, rule
 
@@ -39,7 +39,7 @@ def passages(document: Document) -> Outcome:
         if mark.kind == "lang"
     ]
     for line in body(document):
-        if not _likely(line.text, own):
+        if not may_hold_another(line.text, own):
             continue
         for start, end, tag in _joined(_passages(line, document.language, own), document):
             if any(low < end and start < high for low, high in stated):
@@ -80,13 +80,6 @@ def _joined(
         last = (start, end, tag)
     if last:
         yield last
-
-
-def _likely(text: str, own: str) -> bool:
-    """Whether small words speak for another language somewhere: cheap, and often enough "no"."""
-    # The tables overlap; words that only the other language has are what counts.
-    count = small_words(text)
-    return any(number >= _SMALL_WORDS for tag, number in count.items() if tag != own)
 
 
 def _other(text: str, own: str) -> str:
