@@ -1,4 +1,4 @@
-"""Zip archives and XML from strangers: bounded in entries, bytes, ratio and depth, nothing fetched."""
+"""Zip archives and XML from strangers, bounded in entries, bytes, ratio and depth."""
 
 from __future__ import annotations
 
