@@ -76,6 +76,17 @@ class Block:
     made: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a document; its alternative text is a block of the text."""
+
+    #: unique in the document: an ASCII file name with suffix
+    name: str
+    #: such as "image/png"
+    media_type: str
+    data: bytes
+
+
 @dataclass(frozen=True)
 class Document:
     """One source file: its text with every edit, what is known about it, and its blocks."""
@@ -92,6 +103,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     blocks: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
+    pictures: tuple[Picture, ...] = ()
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that name which is in force, or None."""
