@@ -10,10 +10,10 @@ from ._docx_lists import Lists
 from ._docx_runs import DELETED, INSERTED, Runs, State
 from ._docx_styles import CONTENTS
 from ._names import attribute, child, is_on, tag, value
-from ._parts import Part, Piece, flat, joined, text_of
+from ._parts import Part, Piece, text_of
+from ._tables import table
 
 _GALLERIES = ("Table of Contents",)
-_MOST_PARAGRAPHS_IN_CELL = 3
 _DROPPED = ("drop", "margin")
 
 
@@ -101,42 +101,20 @@ class Body:
         deleted = child(properties, "w:rPr", "w:del") is not None
         return dropped or deleted
 
-    def _table(self, table: Any) -> Iterator[Part]:
-        """The rows; the blocks of its cells where the table only serves the layout."""
-        rows = [(row, self._cells(row)) for row in _rows(table, self._state)]
-        if all(len(cells) < 2 for _, cells in rows) or any(
-            _is_layout(cell) for _, cells in rows for cell in cells
-        ):
-            for _, cells in rows:
-                for cell in cells:
-                    yield from cell
-            return
-        for row, cells in rows:
-            texts = [[p.pieces for p in c if p.kind != "image" and _says(p)] for c in cells]
-            pieces = joined([flat(joined(cell, " ")) for cell in texts], "\t")
-            head = "header" if is_on(row, "w:trPr", "w:tblHeader") else ""
-            if text_of(pieces).strip():
-                yield Part("table_row", pieces, head)
-            for cell in cells:
-                yield from (part for part in cell if part.kind == "image")
+    def _table(self, element: Any) -> Iterator[Part]:
+        yield from table(
+            [
+                (is_on(row, "w:trPr", "w:tblHeader"), self._cells(row))
+                for row in _rows(element, self._state)
+            ]
+        )
 
     def _cells(self, row: Any) -> list[list[Part]]:
         return [[*self._inner_blocks(cell)] for cell in _descend(row, "w:tc", self._state)]
 
 
-def _says(part: Part) -> bool:
-    return bool(text_of(part.pieces).strip())
-
-
-def _is_layout(cell: list[Part]) -> bool:
-    """Whether a cell holds a text of its own rather than an entry."""
-    texts = [part for part in cell if _says(part)]
-    headings = any(part.kind == "heading" for part in texts)
-    return len(texts) > _MOST_PARAGRAPHS_IN_CELL or (headings and len(texts) > 1)
-
-
-def _rows(table: Any, state: State) -> Iterator[Any]:
-    for row in _descend(table, "w:tr", state):
+def _rows(element: Any, state: State) -> Iterator[Any]:
+    for row in _descend(element, "w:tr", state):
         if child(row, "w:trPr", "w:del") is not None:
             state.changes += 1
         else:

@@ -23,6 +23,7 @@ from ._docx_lists import Lists
 from ._docx_notes import END, FOOT, Labels, notes
 from ._docx_runs import State
 from ._docx_styles import styles_of
+from ._files import contents
 from ._names import child, tag
 from ._package import Package
 from ._parts import Part, compose, text_of
@@ -78,12 +79,7 @@ def read(path: Path, name: str, key: str) -> Document:
 
 
 def _bytes(path: Path, name: str) -> bytes:
-    try:
-        if path.stat().st_size > _LARGEST:
-            raise InputError("the file is too large", where=name, remedy="Split it")
-        data = path.read_bytes()
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=name) from error
+    data = contents(path, name, _LARGEST)
     if data.startswith(_OLE):
         if _LOCKED in data:
             raise InputError(
