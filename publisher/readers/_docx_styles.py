@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ._names import attribute, child, is_on, tag, value, whole
+from ._parts import TITLE
 
 CONTENTS = "table of contents"
 
@@ -80,7 +81,7 @@ class Styles:
             if _CONTENTS.fullmatch(name):
                 return Role("paragraph", furniture=CONTENTS)
             if name in _TITLES:
-                return Role("heading", "1")
+                return Role("heading", TITLE)
             if name in _SUBTITLES:
                 return Role("byline")
             if name in _QUOTES:

@@ -9,7 +9,7 @@ from typing import Any
 from ._names import attribute, child, tag, whole
 from ._odt_styles import CONTENTS, label, start_of
 from ._odt_text import _SKIPPED, Running, State
-from ._parts import Part, Piece, text_of
+from ._parts import TITLE, Part, Piece, text_of
 from ._tables import table
 
 _INDEXES = {
@@ -59,7 +59,7 @@ class Body:
 
     def _paragraph(self, element: Any) -> Iterator[Part]:
         kind, furniture = self._state.styles.role(attribute(element, "style-name"))
-        yield from self._block(element, kind, "1" if kind == "heading" else "", furniture)
+        yield from self._block(element, kind, TITLE if kind == "heading" else "", furniture)
 
     def _heading(self, element: Any) -> Iterator[Part]:
         level = max(1, whole(attribute(element, "outline-level"), 1))
@@ -113,7 +113,7 @@ class Body:
                 first = False
                 kind, furniture = self._state.styles.role(attribute(element, "style-name"))
                 kind = "list_item" if kind == "paragraph" else kind
-                value = {"list_item": number, "heading": "1"}.get(kind, "")
+                value = {"list_item": number, "heading": TITLE}.get(kind, "")
                 yield from self._block(element, kind, value, furniture)
             elif name == "text:h" and first:
                 first = False

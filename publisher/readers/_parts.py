@@ -12,6 +12,9 @@ from ..ledger import Mark
 
 SEPARATOR = "\n\n"
 
+TITLE = "0"
+"""Level of a heading that a style calls the title."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\r": "\n"})
 _NO_LANGUAGE = ("", "und", "zxx", "none", "x-none", "mul")
@@ -88,16 +91,20 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
 
 
 def _levelled(parts: tuple[Part, ...]) -> tuple[Part, ...]:
-    """The parts with one heading of level 1 at most: the title, if it comes before the others.
+    """The parts with level 1 for the document's title only.
 
+    A style for titles gives it (level TITLE), else the first heading if it alone is of level 1.
     Where "Heading 1" is used for chapters, every heading is one level lower.
     """
-    headings = [p for p in parts if p.kind == "heading" and not p.furniture and text_of(p.pieces)]
+    headings = [p for p in parts if p.kind == "heading" and text_of(p.pieces).strip()]
     tops = [part for part in headings if part.value == "1"]
-    if not tops or (len(tops) == 1 and headings[0] is tops[0]):
-        return parts
+    titled = any(part.value == TITLE for part in headings)
+    chapters = bool(tops) and (titled or len(tops) > 1 or headings[0] is not tops[0])
+    lower = 1 if chapters else 0
     return tuple(
-        replace(part, value=str(min(6, int(part.value) + 1))) if part.kind == "heading" else part
+        replace(part, value=str(min(6, int(part.value) + lower) if part.value != TITLE else 1))
+        if part.kind == "heading"
+        else part
         for part in parts
     )
 

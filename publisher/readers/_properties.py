@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from ..dates import parse
 from ..ledger import Evidence, Fact
-from ._parts import Part, text_of
+from ._parts import TITLE, Part, text_of
 
 _REASON = "the document's own metadata"
 _NO_TITLE = re.compile(
@@ -31,7 +31,9 @@ def facts(stated: Iterable[tuple[str, str]], parts: Iterable[Part]) -> tuple[Fac
     A title that is not that of the text is the one of an older file: a heading of level 1 wins.
     A language is not among them: it is the machine's more often than the text's.
     """
-    headings = [_plain(text_of(p.pieces)) for p in parts if p.kind == "heading" and p.value == "1"]
+    headings = [
+        _plain(text_of(p.pieces)) for p in parts if p.kind == "heading" and p.value in (TITLE, "1")
+    ]
     found = []
     for name, value in stated:
         text = " ".join(value.split())
