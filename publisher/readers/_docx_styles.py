@@ -53,6 +53,21 @@ class Role:
     furniture: str = ""
 
 
+def style_role(style: str) -> Role | None:
+    """The role that the name of a paragraph style says, or None."""
+    name = style.lower().strip()
+    if _CONTENTS.fullmatch(name):
+        return Role("paragraph", furniture=CONTENTS)
+    if name in _TITLES:
+        return Role("heading", TITLE)
+    if name in _SUBTITLES:
+        return Role("byline")
+    if name in _QUOTES:
+        return Role("quotation")
+    heading = _HEADING.fullmatch(name)
+    return Role("heading", str(min(6, int(heading[1])))) if heading else None
+
+
 @dataclass(frozen=True)
 class Styles:
     """The styles of a document by their id."""
@@ -77,18 +92,9 @@ class Styles:
         style = value(properties, "w:pStyle") or self.default
         outline = value(properties, "w:outlineLvl")
         for element in self.chain(style):
-            name = value(element, "w:name").lower().strip()
-            if _CONTENTS.fullmatch(name):
-                return Role("paragraph", furniture=CONTENTS)
-            if name in _TITLES:
-                return Role("heading", TITLE)
-            if name in _SUBTITLES:
-                return Role("byline")
-            if name in _QUOTES:
-                return Role("quotation")
-            heading = _HEADING.fullmatch(name)
-            if heading:
-                return Role("heading", str(min(6, int(heading[1]))))
+            named = style_role(value(element, "w:name"))
+            if named:
+                return named
             outline = outline or value(element, "w:pPr", "w:outlineLvl")
         if whole(outline, 9) < 9:
             return Role("heading", str(min(6, whole(outline, 9) + 1)))
