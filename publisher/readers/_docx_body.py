@@ -69,7 +69,6 @@ class Body:
         properties = child(paragraph, "w:pPr")
         role = self._state.styles.role(properties)
         label = self._lists.label(properties)
-        before = self._state.listing
         carried, self._carried = self._carried, ()
         runs = Runs(self._state, self._inner_blocks, value(properties, "w:pStyle"))
         pieces = (*carried, *runs.pieces(paragraph))
@@ -82,7 +81,7 @@ class Body:
             elif label and text_of(pieces).strip():
                 # Only an item of a list can bear a number that is not in the text.
                 pieces = (Piece(f"{label} "), *pieces)
-            furniture = role.furniture or before or self._state.listing
+            furniture = role.furniture or runs.listing
             yield Part(kind, pieces, number, furniture)
         yield from runs.beside
 

@@ -73,6 +73,8 @@ class Runs:
         self._blocks = blocks
         self._style = paragraph_style
         self._furniture = ""
+        #: why some of the text is a listing of the document itself, or ""
+        self.listing = ""
         self.beside: list[Part] = []
 
     def pieces(self, container: Any) -> Iterator[Piece]:
@@ -158,6 +160,7 @@ class Runs:
                 self._draw(element)
 
     def _piece(self, text: str, properties: Any, note: str = "") -> Piece:
+        self.listing = self.listing or self._state.listing
         return Piece(text, self._language(text, properties), note, furniture=self._furniture)
 
     def _language(self, text: str, properties: Any) -> str:

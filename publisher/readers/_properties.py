@@ -11,8 +11,9 @@ from ._parts import TITLE, Part, text_of
 
 _REASON = "the document's own metadata"
 _NO_TITLE = re.compile(
-    r"(?:untitled|document|dokument|documento|blank|normal|letter|microsoft word|word document|"
-    r"powerpoint|title|无标题|文档|文書)\b.*|.*\.(?:docx?|dotx?|odt|rtf|pdf|txt|wps|html?)|[\W\d_]*",
+    r"(?:untitled|document|dokument|documento|blank|normal|letter|title|无标题|文档|文書)\W*\d*|"
+    r"(?:microsoft )?word (?:- .*|document)|powerpoint presentation|"
+    r".*\.(?:docx?|dotx?|odt|rtf|pdf|txt|wps|html?)|[\W\d_]*",
     re.IGNORECASE | re.DOTALL,
 )
 _NO_AUTHOR = re.compile(
