@@ -44,6 +44,13 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R102": (WARNING, "a file was passed over because no reader reads it"),
     "R103": (WARNING, "a document could not be read and is not in the book"),
     "R104": (WARNING, "a subfolder was passed over"),
+    # reading office documents
+    "R130": (NOTE, "pictures without alternative text are left out"),
+    "R131": (NOTE, "hidden text is left out"),
+    "R132": (NOTE, "a formula is read as one line of text"),
+    "R133": (WARNING, "a part of the file is damaged; what it holds is not in the book"),
+    "R134": (NOTE, "tracked changes are accepted"),
+    "R135": (WARNING, "something embedded cannot be read and is not in the book"),
     # cleaning
     "C201": (WARNING, "damaged characters were found and could not be repaired with certainty"),
     "C202": (NOTE, "damaged characters were repaired from evidence"),

@@ -39,7 +39,7 @@ HOMES = {
     "charset_normalizer": ("readers/",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
-    "lxml": ("writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
+    "lxml": ("readers/", "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
     "num2words": ("spoken/",),
     "numpy": ("audio/", "check/", "engines/"),
 }

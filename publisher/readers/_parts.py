@@ -1,0 +1,180 @@
+"""What a word processor's file holds, part by part, and the source text with marks made of it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from ..languages import primary, runs, script
+from ..ledger import Mark
+
+SEPARATOR = "\n\n"
+
+TITLE = "0"
+"""Level of a heading that a style calls the title."""
+
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\r": "\n"})
+_NO_LANGUAGE = ("", "und", "zxx", "none", "x-none", "mul")
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of running text; a line end in it ends the block."""
+
+    text: str
+    #: BCP 47 tag as the format states it, or ""
+    language: str = ""
+    #: label of the note to which this text leads, or ""
+    note: str = ""
+    #: what ruby says over the text, or ""
+    reading: str = ""
+    #: why the text is not the document's own, or ""
+    furniture: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A block as the format has it."""
+
+    #: kind of the mark that it bears (readers' contract)
+    kind: str
+    pieces: tuple[Piece, ...]
+    #: value of that mark
+    value: str = ""
+    #: why none of it is the document's own, or ""
+    furniture: str = ""
+
+
+def joined(groups: Iterable[Sequence[Piece]], separator: str) -> tuple[Piece, ...]:
+    """The pieces of the groups with the separator between them."""
+    found: list[Piece] = []
+    for number, group in enumerate(groups):
+        found += [Piece(separator)] * (number > 0) + list(group)
+    return tuple(found)
+
+
+def flat(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
+    """The pieces of a table's cell: neither line ends nor tabs, which mean rows and cells."""
+    return tuple(replace(piece, text=re.sub(r"[\t\n\r]+", " ", piece.text)) for piece in pieces)
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The text of the pieces."""
+    return "".join(piece.text for piece in pieces)
+
+
+def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
+    """The source text of the parts in order, blank lines between blocks, and its marks."""
+    parts = _levelled(tuple(parts))
+    base = _base_language(parts)
+    texts: list[str] = []
+    marks: list[Mark] = []
+    at = 0
+    for part in parts:
+        value = part.value
+        for line in _lines(part.pieces):
+            text = text_of(line)
+            end = at + len(text)
+            marks.append(Mark(part.kind, at, end, value))
+            if part.furniture:
+                marks.append(Mark("furniture", at, end, part.furniture))
+            marks += _inner(line, at, base, bool(part.furniture))
+            texts.append(text)
+            at = end + len(SEPARATOR)
+            if part.kind == "list_item":
+                value = ""  # only the first line of an item bears its number
+    return SEPARATOR.join(texts), tuple(marks)
+
+
+def _levelled(parts: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts with level 1 for the document's title only.
+
+    A style for titles gives it (level TITLE), else the first heading if it alone is of level 1.
+    Where "Heading 1" is used for chapters, every heading is one level lower.
+    """
+    headings = [p for p in parts if p.kind == "heading" and text_of(p.pieces).strip()]
+    tops = [part for part in headings if part.value == "1"]
+    titled = any(part.value == TITLE for part in headings)
+    chapters = bool(tops) and (titled or len(tops) > 1 or headings[0] is not tops[0])
+    lower = 1 if chapters else 0
+    return tuple(
+        replace(part, value=str(min(6, int(part.value) + lower) if part.value != TITLE else 1))
+        if part.kind == "heading"
+        else part
+        for part in parts
+    )
+
+
+def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
+    """The pieces cut at line ends, without white space around each line, empty lines left out."""
+    line: list[Piece] = []
+    for piece in pieces:
+        text = _CONTROL.sub("", piece.text.translate(_LINE_ENDS))
+        for number, bit in enumerate(text.split("\n")):
+            if number:
+                yield from _trimmed(line)
+                line = []
+            if bit:
+                line.append(replace(piece, text=bit))
+    yield from _trimmed(line)
+
+
+def _trimmed(line: list[Piece]) -> Iterator[list[Piece]]:
+    while line and not line[0].text.strip():
+        del line[0]
+    while line and not line[-1].text.strip():
+        del line[-1]
+    if line:
+        line[0] = replace(line[0], text=line[0].text.lstrip())
+        line[-1] = replace(line[-1], text=line[-1].text.rstrip())
+        yield line
+
+
+def _inner(line: list[Piece], at: int, base: str, all_furniture: bool) -> Iterator[Mark]:
+    """Marks of stretches inside a block."""
+    stretch: list[Piece] = []
+    start = at
+    for piece in line:
+        end = at + len(piece.text)
+        if piece.note:
+            yield Mark("noteref", at, end, piece.note)
+        if piece.reading:
+            yield Mark("ruby", at, end, piece.reading)
+        if piece.furniture and not all_furniture:
+            yield Mark("furniture", at, end, piece.furniture)
+        if stretch and piece.language != stretch[0].language:
+            yield from _language(stretch, start, base)
+            stretch, start = [], at
+        stretch.append(piece)
+        at = end
+    yield from _language(stretch, start, base)
+
+
+def _language(stretch: list[Piece], start: int, base: str) -> Iterator[Mark]:
+    """The mark of a stretch whose language can be believed to be another than the document's.
+
+    Word processors tag whatever keyboard was on: a single word, or letters that the language is
+    not written in, prove nothing.
+    """
+    tag, text = stretch[0].language, text_of(stretch)
+    if tag.lower() in _NO_LANGUAGE or primary(tag) == primary(base) or not _TAG.fullmatch(tag):
+        return
+    letters = [char for char in text if script(char)]
+    enough = len(text.split()) > 1 or sum(script(c) in ("CJK", "KANA") for c in letters) > 1
+    if enough and letters and all(run.language == tag for run in runs("".join(letters), tag, tag)):
+        lead = len(text) - len(text.lstrip())
+        yield Mark("lang", start + lead, start + len(text.rstrip()), tag)
+
+
+def _base_language(parts: Iterable[Part]) -> str:
+    """The tag that most letters bear, which is the document's own or the machine's default."""
+    letters: Counter[str] = Counter()
+    for part in parts:
+        for piece in part.pieces:
+            if piece.language:
+                letters[piece.language] += len(piece.text)
+    return letters.most_common(1)[0][0] if letters else ""

@@ -1,0 +1,102 @@
+"""What holds while RTF is read: the group with its properties, and the story with its blocks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ._parts import Part, Piece, text_of
+from ._tables import table
+
+CAPTURE, SKIP, TEXT = "capture", "skip", "text"
+
+
+@dataclass(slots=True)
+class Group:
+    """The properties of a group; an inner one begins with a copy of them."""
+
+    #: TEXT, SKIP, or CAPTURE where text says something about the document
+    target: str = TEXT
+    #: destination of the captured text
+    captured: str = ""
+    #: whether this group is the destination itself and ends it
+    owner: bool = False
+    #: whether this group opened a story
+    story: bool = False
+    #: whether \\* came and its destination has not
+    starred: bool = False
+    font: int = 0
+    #: bytes to skip after \\u
+    fallback: int = 1
+    hidden: bool = False
+    deleted: bool = False
+    language: str = ""
+    language_east: str = ""
+    style: int = 0
+    outline: int = 9
+    in_table: bool = False
+
+
+@dataclass
+class Story:
+    """Text with paragraphs of its own: the body, a note, a running head, a box."""
+
+    kind: str
+    #: label, for a note
+    label: str = ""
+    parts: list[Part] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
+    #: finished rows of the table, finished cells of the row, and blocks of the cell
+    rows: list[tuple[bool, list[list[Part]]]] = field(default_factory=list)
+    cells: list[list[Part]] = field(default_factory=list)
+    cell: list[Part] = field(default_factory=list)
+    #: blocks that hang on the paragraph
+    beside: list[Part] = field(default_factory=list)
+    #: what the paragraph's item is numbered with
+    number: str | None = None
+    head_row: bool = False
+    #: why the paragraph's text is a listing, or ""
+    listing: str = ""
+
+    def end_paragraph(self, role: tuple[str, str, str], in_table: bool) -> None:
+        """A paragraph is whole. role: kind, value and furniture that its style gives it."""
+        if not in_table:
+            self.end_table()
+        part = self._paragraph(role)
+        place = self.cell if in_table else self.parts
+        place += [part, *self.beside]
+        self.beside = []
+
+    def _paragraph(self, role: tuple[str, str, str]) -> Part:
+        pieces, number = tuple(self.pieces), self.number
+        kind, value, furniture = role
+        furniture = furniture or self.listing
+        self.pieces, self.number, self.listing = [], None, ""
+        if number is not None and kind == "paragraph":
+            kind, value = "list_item", number
+        elif number and text_of(pieces).strip():
+            pieces = (Piece(f"{number} "), *pieces)
+        if self.kind == "note":
+            kind, value = "note", self.label
+        elif self.kind.startswith("running"):
+            kind, value, furniture = "paragraph", "", self.kind
+        return Part(kind, pieces, value, furniture)
+
+    def end_cell(self, role: tuple[str, str, str]) -> None:
+        """A cell is whole."""
+        self.end_paragraph(role, True)
+        self.cells.append(self.cell)
+        self.cell = []
+
+    def end_row(self) -> None:
+        """A row is whole."""
+        if self.cells:
+            self.rows.append((self.head_row, self.cells))
+        self.cells, self.head_row = [], False
+
+    def end_table(self) -> None:
+        """Whatever of a table is open ends, and its blocks are placed."""
+        if self.cell:
+            self.cells.append(self.cell)
+        self.end_row()
+        self.parts += table(self.rows) if self.rows else ()
+        self.rows, self.cell = [], []
