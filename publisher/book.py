@@ -76,6 +76,17 @@ class Block:
     made: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a document, as its file has it."""
+
+    #: unique in the document, an ASCII file name with suffix
+    name: str
+    #: "image/png", "image/jpeg", "image/gif" or "image/svg+xml"
+    media_type: str
+    data: bytes
+
+
 @dataclass(frozen=True)
 class Document:
     """One source file: its text with every edit, what is known about it, and its blocks."""
@@ -92,6 +103,8 @@ class Document:
     marks: tuple[Mark, ...] = ()
     blocks: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: the pictures that marks of kind image name
+    pictures: tuple[Picture, ...] = ()
 
     def fact(self, name: str) -> Fact | None:
         """The fact of that name which is in force, or None."""

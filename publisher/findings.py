@@ -44,6 +44,9 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R102": (WARNING, "a file was passed over because no reader reads it"),
     "R103": (WARNING, "a document could not be read and is not in the book"),
     "R104": (WARNING, "a subfolder was passed over"),
+    "R120": (NOTE, "pictures without alternative text are left out"),
+    "R121": (WARNING, "the language that a page states is not that of its text and is not believed"),
+    "R122": (WARNING, "part of a file could not be read"),
     # cleaning
     "C201": (WARNING, "damaged characters were found and could not be repaired with certainty"),
     "C202": (NOTE, "damaged characters were repaired from evidence"),

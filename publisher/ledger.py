@@ -35,7 +35,8 @@ class Fact:
     """One piece of metadata, with the evidence for it."""
 
     #: title, speaker, role, event, date, published, place, agency, publication, reporter, editor,
-    #: language, kind or encoding
+    #: language, kind, encoding, or what a format states: author, publisher, description, address,
+    #: modified, identifier, rights
     name: str
     value: str
     evidence: Evidence

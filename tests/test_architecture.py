@@ -38,7 +38,12 @@ HOMES = {
     "charset_normalizer": ("readers/",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
-    "lxml": ("writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
+    "lxml": (
+        "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py", "readers/_html_tree.py",
+    ),
+    "markdown_it": ("readers/markdown.py",),
+    "mdit_py_plugins": ("readers/markdown.py",),
+    "yaml": ("readers/markdown.py",),
     "num2words": ("spoken/",),
     "numpy": ("audio/", "check/", "engines/"),
 }
