@@ -19,7 +19,10 @@ _BODY_NAMES = (
 _RUNNING = ("paragraph", "quotation", "list_item", "note")
 _LEAST = 25
 _MOST_LINKED = 0.5
-_SHARE = 0.9
+_PURE = 0.6
+_ALIKE = 0.3
+_HELD = 0.8
+_NEAR = 8
 _HAN_WEIGHT = 2.5
 _STOPS = frozenset(".,;:!?。，；：！？、、؟،۔।")
 
@@ -67,10 +70,14 @@ def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
     """The element that holds the article."""
     inside: dict[Element, float] = defaultdict(float)
     direct: dict[Element, float] = defaultdict(float)
+    raw: dict[Element, float] = defaultdict(float)
     for number, points in scores.items():
+        element = blocks[number].element
+        size = 0.0 if blocks[number].furniture else weight(blocks[number].text)
+        for above in (element, *element.iterancestors()):
+            raw[above] += size
         if not points:
             continue
-        element = blocks[number].element
         for distance, above in enumerate((element, *element.iterancestors())):
             inside[above] += points
             if 1 <= distance <= 2 and tag(above) not in ("html",):
@@ -78,9 +85,9 @@ def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
     total = max(inside.values())
     named = _named(inside, total)
     if named is not None:
-        return named
+        return _tightened(named, inside, raw)
     best = max(direct or inside, key=lambda e: (direct or inside)[e])
-    return _grown(best, inside)
+    return _grown(best, inside, raw)
 
 
 def _named(inside: dict[Element, float], total: float) -> Element | None:
@@ -114,41 +121,58 @@ def _is_main(element: Element) -> bool:
     return tag(element) == "main" or attribute(element, "role") == "main"
 
 
-def _grown(best: Element, inside: dict[Element, float]) -> Element:
-    """The best place with what is of its kind around it: an article is often in several parts."""
+def _grown(best: Element, inside: dict[Element, float], raw: dict[Element, float]) -> Element:
+    """The best place with what is of its kind around it: an article is often in several parts.
+
+    A step up is right where it adds running text and hardly anything else.
+    """
     container = best
     for above in best.iterancestors():
-        if tag(above) in ("html",):
+        if tag(above) in ("body", "html"):
             break
-        others = [inside.get(child, 0.0) for child in above if child is not container]
+        gain = inside[above] - inside[container]
+        added = raw[above] - raw[container]
         alike = sum(
             inside.get(child, 0.0)
             for child in above
-            if child is not container and tag(child) == tag(container)
+            if child is not container and _kind(child) == _kind(container)
         )
-        gain = inside[above] - inside[container]
-        if gain <= 0 or (alike >= 0.3 * inside[container]) or max(others, default=0) == 0:
-            container = above if gain > 0 else container
-        elif gain < 0.25 * inside[container]:
-            container = above if tag(above) != "body" else container
+        if added <= 0 or gain >= _PURE * added or alike >= _ALIKE * inside[container]:
+            container = above
         else:
             break
     return container
 
 
+def _tightened(
+    container: Element, inside: dict[Element, float], raw: dict[Element, float]
+) -> Element:
+    """The place inside that holds the running text, where around it stands hardly any."""
+    while True:
+        child = max(container, key=lambda e: inside.get(e, 0.0), default=None)
+        if child is None or inside.get(child, 0.0) < _HELD * inside[container]:
+            return container
+        added = raw[container] - raw[child]
+        if added and inside[container] - inside[child] >= _PURE * added:
+            return container
+        container = child
+
+
+def _kind(element: Element) -> tuple[str, str]:
+    return tag(element), element.get("class") or ""
+
+
 def _beginning(blocks: Sequence[Block], first: int, title: str) -> int:
     """The block with which the article's head begins: the heading that is its title."""
     wanted = _plain(title)
-    candidates = [n for n in range(first) if blocks[n].role == "heading"]
-    for number in reversed(candidates):
-        if (
-            wanted
-            and _plain(blocks[number].text) in wanted
-            and len(_plain(blocks[number].text)) > 5
-        ):
+    for number in reversed(range(first)):
+        text = _plain(blocks[number].text)
+        if len(text) > 5 and text in wanted:
             return number
-    tops = [n for n in candidates if blocks[n].value == "1" and not blocks[n].furniture]
-    return tops[-1] if tops else first
+    own = [n for n in range(first) if blocks[n].role == "heading" and not blocks[n].furniture]
+    tops = [n for n in own if blocks[n].value == "1"]
+    near = [n for n in own if n >= first - _NEAR and not blocks[n].linked]
+    return (tops or near or [first])[-1]
 
 
 def _belongs_to_head(block: Block) -> bool:
