@@ -47,6 +47,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R120": (NOTE, "pictures without alternative text are left out"),
     "R121": (WARNING, "the language that a page states is not that of its text and is not believed"),
     "R122": (WARNING, "part of a file could not be read"),
+    "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # cleaning
     "C201": (WARNING, "damaged characters were found and could not be repaired with certainty"),
     "C202": (NOTE, "damaged characters were repaired from evidence"),

@@ -42,6 +42,9 @@ class Draft:
     def cell(self, columns: int) -> None:
         """Begin a cell of a table, so many columns on."""
         if columns:
+            if self._last == " ":
+                self._parts[-1] = self._parts[-1][:-1]
+                self.length -= 1
             self._put("\t" * columns, "", "", False)
 
     def end_line(self) -> None:

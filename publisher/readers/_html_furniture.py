@@ -60,7 +60,7 @@ _WORDS = {
     "sign-up form": (
         "newsletter newsletters subscribe subscription signup login signin register paywall donate"
     ),
-    "sidebar": "sidebar sidebars rail widget widgets rightcol",
+    "sidebar": "sidebar sidebars rail rightcol",
     "page header": "masthead topbar banner",
     "page footer": "footer colophon copyright legal disclaimer qrcode erweima",
     "tags": "tags tagcloud taglist keywords postmeta",
@@ -72,7 +72,9 @@ _BY_WORD = {word: reason for reason, names in _WORDS.items() for word in names.s
 # Wrappers of a whole page are called "has-sidebar" or "no-comments".
 _NEGATIONS = ("no", "has", "with", "without", "hide", "is", "not")
 
-_NEVER = ("html", "body", "main", "article", "h1", "td", "tr", "tbody", "table")
+_NEVER = (
+    "html", "body", "main", "article", "td", "tr", "tbody", "table", "h1", "h2", "h3", "h4", "h5", "h6",
+)  # fmt: skip
 _MOST = 0.4
 
 

@@ -22,6 +22,7 @@ _MOST_LINKED = 0.5
 _PURE = 0.6
 _ALIKE = 0.3
 _HELD = 0.8
+_BARE = 0.8
 _NEAR = 8
 _HAN_WEIGHT = 2.5
 _STOPS = frozenset(".,;:!?。，；：！？、、؟،۔।")
@@ -187,9 +188,11 @@ def _trimmed(blocks: list[Block], first: int, last: int, title: str) -> list[Blo
         return blocks
     for number in (*range(first, good[0]), *range(good[-1] + 1, last + 1)):
         block = blocks[number]
-        if not block.furniture and block.linked > 0.8 * len(block.text.replace(" ", "")):
-            if block.role != "heading" and _plain(block.text) not in _plain(title):
-                blocks[number] = replace(block, furniture="links")
+        if block.furniture or _plain(block.text) in _plain(title):
+            continue
+        is_link = block.linked > _BARE * len(block.text.replace(" ", ""))
+        if is_link or (block.role == "heading" and number > good[-1]):
+            blocks[number] = replace(block, furniture="links")
     return blocks
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
@@ -32,24 +33,34 @@ class Notes:
     dropped: frozenset[Element] = frozenset()
 
 
-def find(root: Element, outside: frozenset[str] = frozenset()) -> Notes:
-    """The notes of a page.
+def find(root: Element) -> Notes:
+    """The notes of a page."""
+    return find_in({"": root}, lambda base, address: "")
 
-    outside: ids that are notes in other files of the same book, as "file#id".
+
+def find_in(roots: Mapping[str, Element], joined: Callable[[str, str], str]) -> Notes:
+    """The notes of a book of several files.
+
+    roots: file name to tree; joined: from a file and an address in it to a file name.
     """
     places: dict[str, Element] = {}
     links: list[tuple[Element, str]] = []
-    for element in root.iter():
-        for name in ("id", "name"):
-            value = element.get(name) if isinstance(element.tag, str) else None
-            if value and (name == "id" or tag(element) == "a"):
-                places.setdefault(value, element)
-        if tag(element) == "a" and (element.get("href") or "").startswith("#"):
-            links.append((element, unquote(element.get("href")[1:])))
+    for file, root in roots.items():
+        for element in root.iter():
+            for name in ("id", "name"):
+                value = element.get(name) if isinstance(element.tag, str) else None
+                if value and (name == "id" or tag(element) == "a"):
+                    places.setdefault(f"{file}#{value}", element)
+            if tag(element) == "a" and "#" in (element.get("href") or ""):
+                path, _, fragment = element.get("href").partition("#")
+                goal = joined(file, path) if path else file
+                if fragment and (goal or not path):
+                    links.append((element, f"{goal}#{unquote(fragment)}"))
     return _paired(places, links)
 
 
 def _paired(places: dict[str, Element], links: list[tuple[Element, str]]) -> Notes:
+    targets = dict(links)
     leads_back = _returns(places, links)
     references: dict[Element, str] = {}
     bodies: dict[Element, str] = {}
@@ -70,12 +81,15 @@ def _paired(places: dict[str, Element], links: list[tuple[Element, str]]) -> Not
         if not any(other in bodies for other in body.iterancestors())
         and not any(link in references for link in body.iter() if link is not body)
     }
-    kept = {link: label for link, label in references.items() if _leads(link, places, bodies)}
-    return Notes(kept, bodies, frozenset(_drops(places, bodies)))
+    kept = {
+        link: label
+        for link, label in references.items()
+        if _leads(places.get(targets[link]), bodies)
+    }
+    return Notes(kept, bodies, frozenset(_drops(set(targets), bodies)))
 
 
-def _leads(link: Element, places: dict[str, Element], bodies: dict[Element, str]) -> bool:
-    goal = places.get(unquote(link.get("href")[1:]))
+def _leads(goal: Element | None, bodies: dict[Element, str]) -> bool:
     return goal is not None and _body(goal) in bodies
 
 
@@ -92,6 +106,7 @@ def _returns(
 
     Of a pair of links that lead to each other the earlier is the reference.
     """
+    targets = dict(links)
     order = {link: number for number, (link, _) in enumerate(links)}
     around: dict[Element, list[Element]] = {}
     for link, _ in links:
@@ -103,7 +118,7 @@ def _returns(
         if goal is None:
             continue
         for back in around.get(goal, [])[:20] + around.get(_body(goal), [])[:20]:
-            home = places.get(unquote(back.get("href")[1:]))
+            home = places.get(targets[back])
             if home is None or order[back] <= order[link]:
                 continue
             if home is link or home in list(link.iterancestors())[:3] or home in link.iter():
@@ -151,12 +166,12 @@ def _is_note(element: Element) -> bool:
     )
 
 
-def _drops(places: dict[str, Element], bodies: dict[Element, str]) -> list[Element]:
+def _drops(links: set[Element], bodies: dict[Element, str]) -> list[Element]:
     """Links in notes that lead back or repeat the label."""
     dropped = []
     for body, label in bodies.items():
         for link in body.iter():
-            if tag(link) != "a" or not (link.get("href") or "").startswith("#"):
+            if link not in links:
                 continue
             text = plain(link, 60)
             role = f"{attribute(link, 'role')} {attribute(link, 'epub:type')}"

@@ -11,8 +11,8 @@ from typing import Any
 from lxml import etree
 
 from ..errors import InputError
-from ._decoding import Decoded, decode, few_controls, strictly
 from ..ledger import Evidence
+from ._decoding import Decoded, decode, few_controls, strictly
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of mark-up; a page of its own size takes about ten times as much memory."""
@@ -117,17 +117,26 @@ def parse_html(text: str, name: str) -> Tree:
 
 def parse_xhtml(text: str, name: str) -> Tree:
     """XHTML as XML, where it is well-formed, else as a browser would read it. Raises InputError."""
-    if "<!ENTITY" not in text:
-        plain = _ENTITY.sub(_character, re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")))
-        parser = etree.XMLParser(
-            resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
-            remove_pis=True, strip_cdata=True,
-        )  # fmt: skip
-        try:
-            return Tree(_bounded(etree.fromstring(plain.encode("utf-8", "replace"), parser), name))
-        except (etree.XMLSyntaxError, ValueError):
-            pass  # most often a stray & or <br>: a browser's parser knows what to do
+    root = parse_xml(text)
+    if root is not None:
+        return Tree(_bounded(root, name))
+    # Most often a stray & or <br>: a browser's parser knows what to do.
     return parse_html(text, name)
+
+
+def parse_xml(text: str) -> Element | None:
+    """XML with nothing loaded and nothing expanded; None where it is not well-formed."""
+    if "<!ENTITY" in text:
+        return None
+    parser = etree.XMLParser(
+        resolve_entities=False, load_dtd=False, no_network=True, remove_comments=True,
+        remove_pis=True,
+    )  # fmt: skip
+    plain_text = _ENTITY.sub(_character, re.sub(r"^\s*<\?xml[^>]*\?>", "", text.lstrip("\ufeff")))
+    try:
+        return etree.fromstring(plain_text.encode("utf-8", "replace"), parser)
+    except (etree.XMLSyntaxError, ValueError):
+        return None
 
 
 def _character(found: re.Match[str]) -> str:

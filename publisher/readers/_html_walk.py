@@ -10,10 +10,10 @@ from ..ledger import Mark
 from ._html_draft import Draft
 from ._html_furniture import Judge
 from ._html_images import Pictures, alternative, is_sign
+from ._html_lists import Numbers
 from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
 from ._html_tree import Element, attribute, plain, tag, walk, words
-from ._html_lists import Numbers
 from ._markup import Block
 
 _SILENT = frozenset(

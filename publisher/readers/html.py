@@ -19,7 +19,7 @@ from ._html_images import Pictures, beside
 from ._html_main import judged
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
-from ._html_walk import Walked, Walker
+from ._html_walk import Walker
 from ._markup import SEPARATOR, Block, compose
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
