@@ -45,7 +45,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R103": (WARNING, "a document could not be read and is not in the book"),
     "R104": (WARNING, "a subfolder was passed over"),
     "R120": (NOTE, "pictures without alternative text are left out"),
-    "R121": (WARNING, "the language that a page states is not that of its text and is not believed"),
+    "R121": (WARNING, "the language that a page states is not that of its text"),
     "R122": (WARNING, "part of a file could not be read"),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # cleaning

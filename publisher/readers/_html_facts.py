@@ -28,7 +28,8 @@ _METAS: Mapping[str, tuple[str, ...]] = {
     "published": (
         "article:published_time", "og:article:published_time", "datepublished", "dc.date.issued",
         "dcterms.issued", "dc.date", "dcterms.date", "citation_publication_date", "pubdate",
-        "publishdate", "publish-date", "date", "sailthru.date", "parsely-pub-date", "dcterms.created",
+        "publishdate", "publish-date", "date", "sailthru.date", "parsely-pub-date",
+        "dcterms.created",
     ),
     "modified": ("article:modified_time", "og:updated_time", "datemodified", "dcterms.modified"),
     "description": ("og:description", "description", "dc.description", "dcterms.description"),

@@ -37,20 +37,20 @@ _PAGE_ROLES = {
 }
 _WORDS = {
     "navigation": (
-        "nav navbar navigation navi menu submenu breadcrumb breadcrumbs crumb crumbs pagination pager "
-        "paging skip toolbar sitenav topnav prevnext sitemap mbx daohang"
+        "nav navbar navigation navi menu submenu breadcrumb breadcrumbs crumb crumbs pagination "
+        "pager paging skip toolbar sitenav topnav prevnext sitemap mbx daohang"
     ),
     "share bar": (
-        "share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials sociable "
-        "socialmedia bdsharebuttonbox bdshare fenxiang jiathis likes"
+        "share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials "
+        "sociable socialmedia bdsharebuttonbox bdshare fenxiang jiathis likes"
     ),
     "comments": (
-        "comments commentlist commentform commentlinks disqus respond reply replies pinglun trackbacks "
-        "livefyre reactions"
+        "comments commentlist commentform commentlinks disqus respond reply replies pinglun "
+        "trackbacks livefyre reactions"
     ),
     "related links": (
-        "related recommend recommended recommendation recommendations recirc recirculation outbrain "
-        "taboola zergnet mostread mostpopular popular trending morestories readmore xgxw tuijian"
+        "related recommend recommended recommendation recommendations recirc recirculation "
+        "outbrain taboola zergnet mostread mostpopular popular trending morestories readmore xgxw tuijian"
     ),
     "advertising": (
         "ad ads adbox adslot adsense adsbygoogle advert adverts advertisement advertising sponsor "
@@ -65,7 +65,7 @@ _WORDS = {
     "page footer": "footer colophon copyright legal disclaimer qrcode erweima",
     "tags": "tags tagcloud taglist keywords postmeta",
     "dialog": "popup popover modal lightbox tooltip overlay",
-    "tool of the page": "print printonly rating ratings vote voting search searchform mw editsection",
+    "tool of the page": "print printonly rating ratings vote voting search searchform editsection",
 }
 _BY_WORD = {word: reason for reason, names in _WORDS.items() for word in names.split()}
 
@@ -73,7 +73,8 @@ _BY_WORD = {word: reason for reason, names in _WORDS.items() for word in names.s
 _NEGATIONS = ("no", "has", "with", "without", "hide", "is", "not")
 
 _NEVER = (
-    "html", "body", "main", "article", "td", "tr", "tbody", "table", "h1", "h2", "h3", "h4", "h5", "h6",
+    "html", "body", "main", "article", "td", "tr", "tbody", "table", "h1", "h2", "h3", "h4", "h5",
+    "h6",
 )  # fmt: skip
 _MOST = 0.4
 

@@ -30,7 +30,7 @@ _NO_TEXT = ("image", "img", "photo", "picture", "untitled", "图片", "图像", 
 _LAZY = ("src", "data-src", "data-original")
 
 Fetch = Callable[[str], bytes | None]
-"""From a relative path to bytes, or None where there is no such file inside the document's place."""
+"""From a relative path to bytes, or None where there is no such file inside that place."""
 
 
 def alternative(image: Element) -> str | None:

@@ -13,9 +13,9 @@ OUTSIDE = "outside the main text"
 
 _BODY_NAMES = (
     "articlebody article-body entry-content post-content post-body story-body article-content "
-    "content-body article-text story-content post-text main-content-body trs-editor art-body "
-    "article-detail news-content text-content storytext"
-).split()
+    "content-body article-text story-content post-text trs-editor art-body article-detail "
+    "news-content text-content storytext"
+)
 _RUNNING = ("paragraph", "quotation", "list_item", "note")
 _LEAST = 25
 _MOST_LINKED = 0.5
@@ -111,7 +111,7 @@ def _is_body(element: Element) -> bool:
     if "articlebody" in attribute(element, "itemprop").lower():
         return True
     names = "-".join(words(element))
-    return any(name in names for name in _BODY_NAMES)
+    return any(name in names for name in _BODY_NAMES.split())
 
 
 def _is_article(element: Element) -> bool:

@@ -17,7 +17,7 @@ _LABEL = re.compile(
 _RETURN = re.compile(
     r"[\s↩↵⏎↑⬆^⤴◄◂←⇑︎\ufe0e\ufe0f]+|back|return|retour|zurück|\[?back\]?|jump up.*", re.I
 )
-_BLOCKS = "p li div aside dd td tr section blockquote".split()
+_BLOCKS = ["p", "li", "div", "aside", "dd", "td", "tr", "section", "blockquote"]
 _LONGEST_NOTE = 20_000
 
 
@@ -183,7 +183,7 @@ def _drops(links: set[Element], bodies: dict[Element, str]) -> list[Element]:
 
 def _at_start(link: Element, body: Element) -> bool:
     """Whether nothing but other labels and signs stands before it in the note."""
-    before = []
+    before: list[str] = []
     for element in body.iter():
         if element is link:
             return _RETURN.sub("", "".join(before)).strip(" ,[]") == ""
@@ -195,6 +195,7 @@ def _at_start(link: Element, body: Element) -> bool:
 
 def without_label(text: str, label: str) -> int:
     """How many characters at a note's beginning are its label, as in "[1] See above"."""
-    pattern = rf"\s*[\[(（〔【^↑]?\s*{re.escape(label)}\s*[\])）〕】.:]*\s+|\s*[\[(（〔【]{re.escape(label)}[\])）〕】]\s*"
+    sign = re.escape(label)
+    pattern = rf"\s*[\[(（〔【^↑]?\s*{sign}\s*[\])）〕】.:]*\s+|\s*[\[(（〔【]{sign}[\])）〕】]\s*"
     found = re.match(pattern + r"|[\s^↑\[\]().:]+(?=\S)", text)
     return found.end() if found and found.end() < len(text) else 0

@@ -11,7 +11,7 @@ _WIDEST = 100
 """Columns. More are no table for people."""
 
 _LONG_CELL = 200
-_LAYOUT = "table ul ol h1 h2 h3 h4 h5 h6 blockquote form article section nav".split()
+_LAYOUT = ("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "form", "article")
 
 
 def is_data(table: Element) -> bool:
@@ -38,7 +38,7 @@ def is_data(table: Element) -> bool:
         return False
     if heads:
         return width > 1 or len(cells) > 2
-    return len(cells) > 1 and width > 1 and 0 < median(lengths) and max(lengths) < _LONG_CELL
+    return len(cells) > 1 and width > 1 and median(lengths) > 0 and max(lengths) < _LONG_CELL
 
 
 def is_head(row: Element) -> bool:

@@ -1,4 +1,4 @@
-"""HTML and XHTML to a tree: nothing fetched, no entity of a document's own expanded, all bounded."""
+"""HTML and XHTML to a tree: nothing fetched, no entity of a document's own expanded, bounded."""
 
 from __future__ import annotations
 
@@ -146,9 +146,7 @@ def _character(found: re.Match[str]) -> str:
 
 
 def _bounded(root: Element, name: str) -> Element:
-    count = 0
-    for _ in root.iter():
-        count += 1
+    for count, _ in enumerate(root.iter()):
         if count > MOST_ELEMENTS:
             raise InputError(
                 f"the page has more than {MOST_ELEMENTS} elements",
@@ -169,7 +167,7 @@ def tag(element: Element) -> str:
 
 
 def attribute(element: Element, name: str) -> str:
-    """An attribute's value without space around it, "" where absent; `epub:type`, `xml:lang` too."""
+    """An attribute's value, stripped, "" where absent; `epub:type` and `xml:lang` too."""
     value = element.get(name)
     if value is None and ":" in name:
         value = element.get(_QUALIFIED[name])

@@ -3,33 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, field
+from typing import Any, NamedTuple
 
-from ..ledger import Mark
 from ._html_draft import Draft
 from ._html_furniture import Judge
 from ._html_images import Pictures, alternative, is_sign
 from ._html_lists import Numbers
 from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
-from ._html_tree import Element, attribute, plain, tag, walk, words
+from ._html_tags import BLOCKS, SILENT
+from ._html_tree import Element, attribute, plain, tag, walk
+from ._html_ways import is_byline, is_page_break, shortened, way
 from ._markup import Block
 
-_SILENT = frozenset(
-    "head script style template noscript title iframe object embed audio video canvas map datalist "
-    "link meta base rp annotation annotation-xml param source track colgroup col noframes".split()
-)
-_BLOCKS = frozenset(
-    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset "
-    "figcaption figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li listing main "
-    "menu nav ol optgroup option p plaintext pre section select summary table tbody td tfoot th "
-    "thead tr ul xmp".split()
-)
 _HEADING = re.compile(r"h([1-6])$")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
-_WRAPPED_FROM = 50
 
 
 class Context(NamedTuple):
@@ -101,7 +91,7 @@ class Walker:
         name = tag(element)
         if around.silent or self._is_silent(element, name, around):
             return around._replace(silent=True)
-        if name in _BLOCKS:
+        if name in BLOCKS:
             self._break(around)
         context = self._context(element, name, around)
         if name == "br":
@@ -127,14 +117,14 @@ class Walker:
     _tabs = 0
 
     def _is_silent(self, element: Element, name: str, around: Context) -> bool:
-        if name in _SILENT or element in self._notes.dropped:
+        if name in SILENT or element in self._notes.dropped:
             return True
         if name in ("img", "image", "svg"):
             self._image(element, name, around)
             return True
         if name == "input":
             return True
-        if self._is_page(element):
+        if is_page_break(element):
             label = (
                 attribute(element, "title")
                 or attribute(element, "aria-label")
@@ -157,7 +147,7 @@ class Walker:
         return unseen and not much and element not in self._notes.bodies
 
     def _context(self, element: Element, name: str, around: Context) -> Context:
-        changes: dict[str, object] = {}
+        changes: dict[str, Any] = {}
         heading = _HEADING.match(name)
         if heading and not around.in_row:
             changes.update(role="heading", value=heading[1])
@@ -173,7 +163,7 @@ class Walker:
             self._tabs = 0
             changes.update(role="table_row", value="header" if is_head(element) else "")
         elif name in ("pre", "listing", "xmp", "textarea"):
-            changes.update(pre=_way(element))
+            changes.update(pre=way(element))
         elif name == "a" and element.get("href"):
             changes.update(linked=True)
         if element in self._notes.bodies:
@@ -185,7 +175,7 @@ class Walker:
         if language and _TAG.match(language):
             own = language.lower() == self._language
             changes["language"] = "" if own else language.replace("_", "-")
-        if _is_byline(element, name) and around.role == "paragraph":
+        if is_byline(element, name) and around.role == "paragraph":
             changes.update(role="byline")
         return around._replace(**changes) if changes else around
 
@@ -204,7 +194,7 @@ class Walker:
         if name == "tr" and context.in_row:
             self._columns[-1].end_row()
             self._flush()
-        elif name in _BLOCKS:
+        elif name in BLOCKS:
             self._break(context)
 
     # ------------------------------------------------------------------ text
@@ -261,7 +251,7 @@ class Walker:
         block = draft.block() if draft else None
         if block and block.role == "note":
             cut = without_label(block.text, block.value)
-            block = _shortened(block, cut if not self._is_known(block) else 0)
+            block = shortened(block, cut if not self._is_known(block) else 0)
             self.found.notes.append(block)
         elif block:
             self.found.body.append(block)
@@ -293,10 +283,6 @@ class Walker:
         if not bounds:
             bounds.append(draft.length)
 
-    def _is_page(self, element: Element) -> bool:
-        kind = f"{attribute(element, 'epub:type')} {attribute(element, 'role')}".split()
-        return "pagebreak" in kind or "doc-pagebreak" in kind
-
     def _begin_page(self, label: str) -> None:
         if self._draft and self._draft.length:
             self._draft.page(label)
@@ -318,34 +304,3 @@ class Walker:
         block = Block("image", picture, text, furniture=around.reason, element=element)
         started = self._draft is not None and self._draft.length > 0
         (self._after if started else self.found.body).append(block)
-
-
-def _is_byline(element: Element, name: str) -> bool:
-    if name not in ("p", "div", "span", "address", "a", "li"):
-        return False
-    if "author" in attribute(element, "rel").lower().split():
-        return True
-    names = words(element)
-    return "byline" in names and "date" not in names
-
-
-def _way(pre: Element) -> str:
-    """How preformatted text is to be taken: hard-wrapped prose, or lines that mean something."""
-    if any(tag(child) in ("code", "samp", "kbd") for child in pre.iter()):
-        return "lines"
-    lines = [line for line in "".join(pre.itertext()).splitlines()[:2000]]
-    inner = [
-        len(a.strip()) for a, b in zip(lines, lines[1:], strict=False) if a.strip() and b.strip()
-    ]
-    return "wrapped" if inner and sorted(inner)[len(inner) // 2] >= _WRAPPED_FROM else "lines"
-
-
-def _shortened(block: Block, cut: int) -> Block:
-    if not cut:
-        return block
-    marks = tuple(
-        Mark(m.kind, max(0, m.start - cut), m.end - cut, m.value)
-        for m in block.marks
-        if m.end > cut
-    )
-    return replace(block, text=block.text[cut:], marks=marks)

@@ -1,4 +1,4 @@
-"""A zip archive opened warily: bounded in entries, in unpacked size and in ratio, nothing written."""
+"""A zip archive opened warily: bounded in entries, unpacked size and ratio, nothing written."""
 
 from __future__ import annotations
 

@@ -64,16 +64,7 @@ def read(path: Path, name: str, key: str) -> Document:
     decoded = decode(data)
     if decoded is None or not few_controls(decoded.text):
         raise InputError("this is not a text file", where=name, remedy="Save it as UTF-8")
-    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(front_matter_plugin)
-    try:
-        tokens = parser.parse(decoded.text)
-        html = parser.renderer.render(tokens, parser.options, {})
-    except RecursionError as error:
-        raise InputError(
-            "the Markdown is nested too deeply", where=name, remedy="Leave it out"
-        ) from error
-    front = next((token.content for token in tokens if token.type == "front_matter"), "")
+    html, front = _rendered(decoded.text, name)
     findings = [finding("R101", name, decoded.encoding)] if decoded.detected else []
     facts, doubts = _facts(front, name)
     pictures = Pictures(beside(path))
@@ -100,12 +91,26 @@ def read(path: Path, name: str, key: str) -> Document:
     )
 
 
+def _rendered(text: str, name: str) -> tuple[str, str]:
+    """The text as HTML, and its front matter."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(front_matter_plugin)
+    try:
+        tokens = parser.parse(text)
+        html = parser.renderer.render(tokens, parser.options, {})
+    except RecursionError as error:
+        raise InputError(
+            "the Markdown is nested too deeply", where=name, remedy="Leave it out"
+        ) from error
+    return html, next((token.content for token in tokens if token.type == "front_matter"), "")
+
+
 def _facts(front: str, name: str) -> tuple[tuple[Fact, ...], list[Finding]]:
     """What the front matter states."""
     if not front.strip():
         return (), []
     # Aliases let a few lines of YAML stand for gigabytes.
-    if len(front) > _LONGEST_FRONT or "&" in front and "*" in front:
+    if len(front) > _LONGEST_FRONT or ("&" in front and "*" in front):
         return (), [finding("R122", name, "the front matter is not simple and was passed over")]
     try:
         data: Any = yaml.safe_load(front)
