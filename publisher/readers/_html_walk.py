@@ -137,14 +137,15 @@ class Walker:
         return self._is_hidden(element)
 
     def _is_hidden(self, element: Element) -> bool:
-        unseen = (
-            element.get("hidden") not in (None, "until-found")
-            or attribute(element, "aria-hidden").lower() == "true"
-            or _UNSEEN.search(element.get("style") or "") is not None
-        )
+        if element in self._notes.bodies:
+            return False
+        if element.get("hidden") not in (None, "until-found"):
+            return True
+        if attribute(element, "aria-hidden").lower() == "true":
+            return True
         # Pages that show their text by script hide it until then.
         much = self._judge is not None and self._judge.holds_much(element)
-        return unseen and not much and element not in self._notes.bodies
+        return _UNSEEN.search(element.get("style") or "") is not None and not much
 
     def _context(self, element: Element, name: str, around: Context) -> Context:
         changes: dict[str, Any] = {}
