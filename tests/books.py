@@ -34,13 +34,15 @@ FILES = {
     "META-INF/container.xml": CONTAINER,
     "OPS/package.opf": PACKAGE,
     "OPS/nav.xhtml": HEAD
-    + '<body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">One</a></li></ol></nav></body></html>',
+    + '<body><nav epub:type="toc"><ol><li><a href="text/a.xhtml">One</a></li></ol></nav>'
+    "</body></html>",
     "OPS/text/a.xhtml": HEAD
     + '<body><span epub:type="pagebreak" role="doc-pagebreak" id="p7" aria-label="7"/>'
     "<h1>One</h1><p>The first river rises in the&nbsp;hills"
     '<a epub:type="noteref" href="notes.xhtml#n1">1</a> and is '
-    '<ruby>川<rt>かわ</rt></ruby> to some.</p><p>A page ends <span epub:type="pagebreak" title="8"/>'
-    'in this sentence.</p><nav><p>Kept: not every nav is the contents.</p></nav>'
+    "<ruby>川<rt>かわ</rt></ruby> to some.</p><p>A page "
+    'ends <span epub:type="pagebreak" title="8"/>'
+    "in this sentence.</p><nav><p>Kept: not every nav is the contents.</p></nav>"
     '<p><img src="../img/map.png" alt="A map of the river"/><img src="../img/dot.png" alt=""/></p>'
     "</body></html>",
     "OPS/text/b.xhtml": HEAD
@@ -52,7 +54,9 @@ FILES = {
 }
 
 
-def write(path: Path, files: Mapping[str, str | bytes], stored: str = "application/epub+zip") -> Path:
+def write(
+    path: Path, files: Mapping[str, str | bytes], stored: str = "application/epub+zip"
+) -> Path:
     """An EPUB of these entries, its mimetype first."""
     with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as book:
         book.writestr("mimetype", stored, zipfile.ZIP_STORED)

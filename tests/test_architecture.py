@@ -39,7 +39,11 @@ HOMES = {
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
     "lxml": (
-        "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py", "readers/_html_tree.py",
+        "writers/_epub_",
+        "writers/epub.py",
+        "check/",
+        "spoken/lexicon.py",
+        "readers/_html_tree.py",
     ),
     "markdown_it": ("readers/markdown.py",),
     "mdit_py_plugins": ("readers/markdown.py",),

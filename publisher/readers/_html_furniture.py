@@ -50,7 +50,8 @@ _WORDS = {
     ),
     "related links": (
         "related recommend recommended recommendation recommendations recirc recirculation "
-        "outbrain taboola zergnet mostread mostpopular popular trending morestories readmore xgxw tuijian"
+        "outbrain taboola zergnet mostread mostpopular popular trending morestories readmore "
+        "xgxw tuijian"
     ),
     "advertising": (
         "ad ads adbox adslot adsense adsbygoogle advert adverts advertisement advertising sponsor "

@@ -64,7 +64,20 @@ def judged(blocks: Sequence[Block], title: str) -> list[Block]:
         if begin <= number < first and _belongs_to_head(block):
             continue
         found[number] = replace(block, furniture=OUTSIDE)
-    return _trimmed(found, first, last, title)
+    return _titled(_trimmed(found, first, last, title), begin, first, title)
+
+
+def _titled(blocks: list[Block], begin: int, first: int, title: str) -> list[Block]:
+    """The blocks, the line with which the article begins as its heading where it is the title.
+
+    Old pages set their headings in bold paragraphs; that one says what the page's title says.
+    """
+    head = blocks[begin]
+    if begin <= first and head.role == "paragraph" and not head.furniture:
+        text = _plain(head.text)
+        if len(text) > 5 and _plain(title).startswith(text):
+            blocks[begin] = replace(head, role="heading", value="1")
+    return blocks
 
 
 def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:

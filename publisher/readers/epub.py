@@ -7,7 +7,7 @@ raises exceptions of many kinds for a book that is not in order.
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..book import Document
@@ -114,10 +114,8 @@ class _Reading:
             self.skipped.append(page.part.entry)
             return
         walked = Walker(self._found, self.pictures, None, self._book.language).walk(page.root)
-        if page.part.is_linear:
-            self.body += walked.body
-        elif walked.body:
-            self.skipped.append(page.part.entry)
+        beside = "" if page.part.is_linear else "beside the reading order"
+        self.body += (replace(b, furniture=beside) if beside else b for b in walked.body)
         self.notes += walked.notes
         self.mute += walked.mute
 
