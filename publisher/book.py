@@ -156,6 +156,7 @@ class Document:
     marks: tuple[Mark, ...] = ()
     blocks: tuple[Block, ...] = ()
     findings: tuple[Finding, ...] = ()
+    #: the pictures that marks of kind image name
     pictures: tuple[Picture, ...] = ()
 
     def fact(self, name: str) -> Fact | None:

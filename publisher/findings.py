@@ -44,6 +44,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R102": (WARNING, "a file was passed over because no reader reads it"),
     "R103": (WARNING, "a document could not be read and is not in the book"),
     "R104": (WARNING, "a subfolder was passed over"),
+    "R120": (NOTE, "pictures without alternative text are left out"),
+    "R121": (WARNING, "the language that a page states is not that of its text"),
+    "R122": (WARNING, "part of a file could not be read"),
+    "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents
     "R130": (NOTE, "pictures without alternative text are left out"),
     "R131": (NOTE, "hidden text is left out"),

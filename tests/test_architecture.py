@@ -40,6 +40,9 @@ HOMES = {
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
     "lxml": ("readers/", "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
+    "markdown_it": ("readers/markdown.py",),
+    "mdit_py_plugins": ("readers/markdown.py",),
+    "yaml": ("readers/markdown.py",),
     "num2words": ("spoken/",),
     "numpy": ("audio/", "check/", "engines/"),
 }

@@ -1,0 +1,116 @@
+"""A block while it is being collected: white space collapsed, marks kept in their places."""
+
+from __future__ import annotations
+
+import re
+
+from ..ledger import Mark
+from ._html_tree import Element
+from ._markup import Block
+
+_SPACE = re.compile(r"[ \t\n\r\f]+")
+
+
+class Draft:
+    """The text of one block so far."""
+
+    def __init__(self, role: str, value: str, element: Element) -> None:
+        self.role, self.value, self.element = role, value, element
+        self.length = 0
+        self._parts: list[str] = []
+        self._last = ""
+        self._marks: list[Mark] = []
+        self._runs: dict[str, list[Mark]] = {"lang": [], "furniture": []}
+        self._breaks: list[tuple[int, str]] = []
+        self._linked = 0
+        self._wanted = self._unwanted = 0
+        self.line_is_open = False
+
+    def add(self, text: str, *, lang: str = "", furniture: str = "", linked: bool = False) -> None:
+        """Running text: white space is one space, and none at the beginning of a block or cell."""
+        piece = _SPACE.sub(" ", text)
+        if self._last in ("", " ", "\t", "\n"):
+            piece = piece.removeprefix(" ")
+        self._put(piece, lang, furniture, linked)
+
+    def add_line(self, line: str, *, lang: str = "", furniture: str = "") -> None:
+        """Preformatted text without a line end; white space is kept."""
+        if not self._parts and not line.strip():
+            return
+        self._put(line, lang, furniture, False)
+
+    def cell(self, columns: int) -> None:
+        """Begin a cell of a table, so many columns on."""
+        if columns:
+            if self._last == " ":
+                self._parts[-1] = self._parts[-1][:-1]
+                self.length -= 1
+            self._put("\t" * columns, "", "", False)
+
+    def end_line(self) -> None:
+        """A line end inside a hard-wrapped block."""
+        self._put("\n", "", "", False)
+
+    def mark(self, kind: str, start: int, value: str) -> None:
+        """A mark from `start` to here; one that would hold nothing is left out."""
+        if start < self.length:
+            self._marks.append(Mark(kind, start, self.length, value))
+
+    def reading(self, start: int, end: int, value: str) -> None:
+        """A reading for the stretch from start to end."""
+        self._marks.append(Mark("ruby", start, end, value))
+
+    def page(self, label: str) -> None:
+        """A printed page begins here."""
+        self._breaks.append((self.length, label))
+
+    def _put(self, piece: str, lang: str, furniture: str, linked: bool) -> None:
+        if not piece:
+            return
+        for kind, value in (("lang", lang), ("furniture", furniture)):
+            if value:
+                self._extend(kind, value, self.length + len(piece))
+        self._parts.append(piece)
+        self._last = piece[-1]
+        self.length += len(piece)
+        letters = len(piece) - piece.count(" ")
+        self._linked += letters if linked else 0
+        if piece.strip():
+            self._unwanted += letters if furniture else 0
+            self._wanted += 0 if furniture else letters
+
+    def _extend(self, kind: str, value: str, end: int) -> None:
+        runs = self._runs[kind]
+        if runs and runs[-1].value == value and runs[-1].end == self.length:
+            runs[-1] = Mark(kind, runs[-1].start, end, value)
+        else:
+            runs.append(Mark(kind, self.length, end, value))
+
+    def block(self) -> Block | None:
+        """The block, or None where there is no text in it."""
+        text = "".join(self._parts)
+        if not text.strip():
+            return None
+        text = text.rstrip(" \n\r\f") if self.role != "table_row" else text.rstrip(" ")
+        whole = self._runs["furniture"][0].value if self._unwanted and not self._wanted else ""
+        marks = [*self._marks, *self._runs["lang"], *(() if whole else self._runs["furniture"])]
+        return Block(
+            self.role,
+            self.value,
+            text,
+            tuple(m for mark in marks if (m := _trimmed(mark, text))),
+            tuple((min(at, len(text)), label) for at, label in self._breaks),
+            whole,
+            self._linked,
+            self.element,
+        )
+
+
+def _trimmed(mark: Mark, text: str) -> Mark | None:
+    """The mark without white space at its ends, None where it has nothing else."""
+    start, end = mark.start, min(mark.end, len(text))
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return Mark(mark.kind, start, end, mark.value) if start < end else None

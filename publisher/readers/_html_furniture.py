@@ -1,0 +1,146 @@
+"""What on a page is not the article, told by what the page itself calls it."""
+
+from __future__ import annotations
+
+from ._html_tree import Element, attribute, tag, walk, words
+
+_TAGS = {
+    "nav": "navigation",
+    "footer": "page footer",
+    "aside": "aside",
+    "form": "form",
+    "menu": "navigation",
+    "dialog": "dialog",
+    "button": "button",
+    "select": "form",
+    "textarea": "form",
+    "fieldset": "form",
+    "label": "form",
+    "legend": "form",
+    "input": "form",
+}
+_PAGE_ROLES = {
+    "navigation": "navigation",
+    "menu": "navigation",
+    "menubar": "navigation",
+    "toolbar": "navigation",
+    "tablist": "navigation",
+    "doc-toc": "navigation",
+    "banner": "page header",
+    "contentinfo": "page footer",
+    "search": "form",
+    "form": "form",
+    "complementary": "aside",
+    "dialog": "dialog",
+    "alertdialog": "dialog",
+    "button": "button",
+}
+_WORDS = {
+    "navigation": (
+        "nav navbar navigation navi menu submenu breadcrumb breadcrumbs crumb crumbs pagination "
+        "pager paging skip toolbar sitenav topnav prevnext sitemap mbx daohang"
+    ),
+    "share bar": (
+        "share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials "
+        "sociable socialmedia bdsharebuttonbox bdshare fenxiang jiathis likes"
+    ),
+    "comments": (
+        "comments commentlist commentform commentlinks disqus respond reply replies pinglun "
+        "trackbacks livefyre reactions"
+    ),
+    "related links": (
+        "related recommend recommended recommendation recommendations recirc recirculation "
+        "outbrain taboola zergnet mostread mostpopular popular trending morestories readmore "
+        "xgxw tuijian"
+    ),
+    "advertising": (
+        "ad ads adbox adslot adsense adsbygoogle advert adverts advertisement advertising sponsor "
+        "sponsored sponsors promo promotion promos dfp gpt guanggao"
+    ),
+    "cookie notice": "cookie cookies consent gdpr",
+    "sign-up form": (
+        "newsletter newsletters subscribe subscription signup login signin register paywall donate"
+    ),
+    "sidebar": "sidebar sidebars rail rightcol",
+    "page header": "masthead topbar banner",
+    "page footer": "footer colophon copyright legal disclaimer qrcode erweima",
+    "tags": "tags tagcloud taglist keywords postmeta",
+    "dialog": "popup popover modal lightbox tooltip overlay",
+    "tool of the page": "print printonly rating ratings vote voting search searchform editsection",
+}
+_BY_WORD = {word: reason for reason, names in _WORDS.items() for word in names.split()}
+
+# Wrappers of a whole page are called "has-sidebar" or "no-comments".
+_NEGATIONS = ("no", "has", "with", "without", "hide", "is", "not")
+
+_NEVER = (
+    "html", "body", "main", "article", "td", "tr", "tbody", "table", "h1", "h2", "h3", "h4", "h5",
+    "h6",
+)  # fmt: skip
+_MOST = 0.4
+
+
+def sizes(root: Element) -> dict[Element, int]:
+    """Characters of text inside each element, white space and scripts not counted."""
+    size: dict[Element, int] = {}
+    own: list[int] = []
+    silent = 0
+    for event, element in walk(root):
+        is_silent = tag(element) in ("script", "style", "noscript", "template", "head")
+        if event == "start":
+            silent += is_silent
+            own.append(0 if silent else _letters(element.text))
+        else:
+            silent -= is_silent
+            size[element] = own.pop()
+            if own:
+                own[-1] += size[element] + (0 if silent else _letters(element.tail))
+    return size
+
+
+def _letters(text: str | None) -> int:
+    return len("".join(text.split())) if text else 0
+
+
+class Judge:
+    """Says why an element is furniture; one that holds much of the page never is."""
+
+    def __init__(self, root: Element) -> None:
+        self.sizes = sizes(root)
+        self._total = max(1, self.sizes.get(root, 0))
+        self._titled = {a for h1 in root.iter("{*}h1") for a in h1.iterancestors()}
+
+    def holds_much(self, element: Element) -> bool:
+        """Whether it holds so much of the page's text that it cannot be beside the point."""
+        return self.sizes.get(element, 0) > _MOST * self._total
+
+    def reason(self, element: Element) -> str:
+        """Why this element is furniture, "" where nothing says so."""
+        name = tag(element)
+        if name in _NEVER or self.holds_much(element):
+            return ""
+        if _is_of_notes(element):
+            return ""
+        if name == "header":
+            in_article = any(tag(a) in ("article", "main") for a in element.iterancestors())
+            return "" if in_article or element in self._titled else "page header"
+        found = _PAGE_ROLES.get(attribute(element, "role").lower()) or _TAGS.get(name, "")
+        if not found:
+            found = _by_words(words(element))
+        return "" if found and element in self._titled else found
+
+
+def _is_of_notes(element: Element) -> bool:
+    kind = f"{attribute(element, 'role')} {attribute(element, 'epub:type')}".lower()
+    names = words(element)
+    return "note" in kind or any(name.startswith(("footnote", "endnote")) for name in names)
+
+
+def _by_words(names: list[str]) -> str:
+    before = ""
+    for word in names:
+        reason = _BY_WORD.get(word, "")
+        if reason and before not in _NEGATIONS:
+            return reason
+        before = word
+    return ""

@@ -1,0 +1,218 @@
+"""Which blocks of a page are its article: what stands where most of the running text stands."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ._html_tree import Element, attribute, tag, words
+from ._markup import Block
+
+OUTSIDE = "outside the main text"
+
+_BODY_NAMES = (
+    "articlebody article-body entry-content post-content post-body story-body article-content "
+    "content-body article-text story-content post-text trs-editor art-body article-detail "
+    "news-content text-content storytext"
+)
+_RUNNING = ("paragraph", "quotation", "list_item", "note")
+_LEAST = 25
+_MOST_LINKED = 0.5
+_PURE = 0.6
+_ALIKE = 0.3
+_HELD = 0.8
+_BARE = 0.8
+_NEAR = 8
+_HAN_WEIGHT = 2.5
+_STOPS = frozenset(".,;:!?。，；：！？、、؟،۔।")
+
+
+def weight(text: str) -> float:
+    """Characters, Han and kana counted as the letters that they stand for."""
+    wide = sum("\u3040" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text)
+    return len(text) + wide * (_HAN_WEIGHT - 1)
+
+
+def score(block: Block) -> float:
+    """How much running text a block holds: sentences count, bare links and labels do not."""
+    size = weight(block.text)
+    if block.furniture or block.role not in _RUNNING or size < _LEAST:
+        return 0.0
+    if block.linked > _MOST_LINKED * len(block.text):
+        return 0.0
+    stops = sum(char in _STOPS for char in block.text)
+    return size if stops else size * 0.3
+
+
+def judged(blocks: Sequence[Block], title: str) -> list[Block]:
+    """The blocks, those outside the article marked as furniture.
+
+    title: of the document; the heading that says it begins the article, wherever it stands.
+    """
+    scores = {number: score(block) for number, block in enumerate(blocks)}
+    if not any(scores.values()):
+        return list(blocks)
+    container = _container(blocks, scores)
+    inside = [container in (b.element, *b.element.iterancestors()) for b in blocks]
+    first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
+    begin = _beginning(blocks, first, title)
+    found = list(blocks)
+    for number, block in enumerate(blocks):
+        if inside[number] or block.furniture:
+            continue
+        if begin <= number < first and _belongs_to_head(block):
+            continue
+        found[number] = replace(block, furniture=OUTSIDE)
+    return _titled(_trimmed(found, first, last, title), begin, first, title)
+
+
+def _titled(blocks: list[Block], begin: int, first: int, title: str) -> list[Block]:
+    """The blocks, the line with which the article begins as its heading where it is the title.
+
+    Old pages set their headings in bold paragraphs; that one says what the page's title says.
+    """
+    head = blocks[begin]
+    if begin <= first and head.role == "paragraph" and not head.furniture:
+        text = _plain(head.text)
+        if len(text) > 5 and _plain(title).startswith(text):
+            blocks[begin] = replace(head, role="heading", value="1")
+    return blocks
+
+
+def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
+    """The element that holds the article."""
+    inside: dict[Element, float] = defaultdict(float)
+    direct: dict[Element, float] = defaultdict(float)
+    raw: dict[Element, float] = defaultdict(float)
+    for number, points in scores.items():
+        element = blocks[number].element
+        size = 0.0 if blocks[number].furniture else weight(blocks[number].text)
+        for above in (element, *element.iterancestors()):
+            raw[above] += size
+        if not points:
+            continue
+        for distance, above in enumerate((element, *element.iterancestors())):
+            inside[above] += points
+            if 1 <= distance <= 2 and tag(above) not in ("html",):
+                direct[above] += points / distance
+    total = max(inside.values())
+    named = _named(inside, total)
+    if named is not None:
+        return _tightened(named, inside, raw)
+    best = max(direct or inside, key=lambda e: (direct or inside)[e])
+    return _grown(best, inside, raw)
+
+
+def _named(inside: dict[Element, float], total: float) -> Element | None:
+    """The one element that the page itself calls its article, where it holds enough."""
+    for is_named, least in ((_is_body, 0.35), (_is_article, 0.4), (_is_main, 0.5)):
+        named = [e for e in inside if is_named(e)]
+        outermost = [
+            e for e in named if not any(a in inside and is_named(a) for a in e.iterancestors())
+        ]
+        if not outermost:
+            continue
+        best = max(outermost, key=lambda e: inside[e])
+        rest = sum(inside[e] for e in outermost) - inside[best]
+        if inside[best] >= least * total and rest <= inside[best]:
+            return best
+    return None
+
+
+def _is_body(element: Element) -> bool:
+    if "articlebody" in attribute(element, "itemprop").lower():
+        return True
+    names = "-".join(words(element))
+    return any(name in names for name in _BODY_NAMES.split())
+
+
+def _is_article(element: Element) -> bool:
+    return tag(element) == "article" or attribute(element, "role") == "article"
+
+
+def _is_main(element: Element) -> bool:
+    return tag(element) == "main" or attribute(element, "role") == "main"
+
+
+def _grown(best: Element, inside: dict[Element, float], raw: dict[Element, float]) -> Element:
+    """The best place with what is of its kind around it: an article is often in several parts.
+
+    A step up is right where it adds running text and hardly anything else.
+    """
+    container = best
+    for above in best.iterancestors():
+        if tag(above) in ("body", "html"):
+            break
+        gain = inside[above] - inside[container]
+        added = raw[above] - raw[container]
+        alike = sum(
+            inside.get(child, 0.0)
+            for child in above
+            if child is not container and _kind(child) == _kind(container)
+        )
+        if added <= 0 or gain >= _PURE * added or alike >= _ALIKE * inside[container]:
+            container = above
+        else:
+            break
+    return container
+
+
+def _tightened(
+    container: Element, inside: dict[Element, float], raw: dict[Element, float]
+) -> Element:
+    """The place inside that holds the running text, where around it stands hardly any."""
+    while True:
+        child = max(container, key=lambda e: inside.get(e, 0.0), default=None)
+        if child is None or inside.get(child, 0.0) < _HELD * inside[container]:
+            return container
+        added = raw[container] - raw[child]
+        if added and inside[container] - inside[child] >= _PURE * added:
+            return container
+        container = child
+
+
+def _kind(element: Element) -> tuple[str, str]:
+    return tag(element), element.get("class") or ""
+
+
+def _beginning(blocks: Sequence[Block], first: int, title: str) -> int:
+    """The block with which the article's head begins: the heading that is its title."""
+    wanted = _plain(title)
+    for number in reversed(range(first)):
+        text = _plain(blocks[number].text)
+        if len(text) > 5 and text in wanted:
+            return number
+    own = [n for n in range(first) if blocks[n].role == "heading" and not blocks[n].furniture]
+    tops = [n for n in own if blocks[n].value == "1"]
+    near = [n for n in own if n >= first - _NEAR and not blocks[n].linked]
+    return (tops or near or [first])[-1]
+
+
+def _belongs_to_head(block: Block) -> bool:
+    """Whether a block between title and article is part of it: not a row of links."""
+    return block.linked <= 0.6 * len(block.text) or block.role in ("heading", "byline", "image")
+
+
+def _trimmed(blocks: list[Block], first: int, last: int, title: str) -> list[Block]:
+    """The blocks, rows of links before and after the running text marked as such."""
+    good = [n for n in range(first, last + 1) if score(blocks[n])]
+    if not good:
+        return blocks
+    for number in (*range(first, good[0]), *range(good[-1] + 1, last + 1)):
+        block = blocks[number]
+        if block.furniture or _plain(block.text) in _plain(title):
+            continue
+        is_link = block.linked > _BARE * len(block.text.replace(" ", ""))
+        if is_link or (block.role == "heading" and number > good[-1]):
+            blocks[number] = replace(block, furniture="links")
+    return blocks
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
+
+
+def any_text(blocks: Iterable[Block]) -> bool:
+    """Whether a block is left that is the document's own."""
+    return any(not block.furniture for block in blocks)

@@ -1,0 +1,83 @@
+"""Tables: which of them hold data and which only lay out a page, and the columns of cells."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from statistics import median
+
+from ._html_tree import Element, attribute, plain, tag
+
+_WIDEST = 100
+"""Columns. More are no table for people."""
+
+_LONG_CELL = 200
+_LAYOUT = ("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "form", "article")
+
+
+def is_data(table: Element) -> bool:
+    """Whether a table is one of data: it says so by its heads, or its cells are many and short."""
+    if attribute(table, "role").lower() in ("presentation", "none"):
+        return False
+    cells: list[list[Element]] = []
+    heads = False
+    for element in table.iterdescendants():
+        name = tag(element)
+        if name == "table":
+            return False
+        if name in ("th", "caption", "thead"):
+            heads = True
+        if name == "tr":
+            cells.append([])
+        elif name in ("td", "th") and cells:
+            cells[-1].append(element)
+        elif name in _LAYOUT and not heads:
+            return False
+    width = max((len(row) for row in cells), default=0)
+    lengths = [len(plain(cell)) for row in cells for cell in row]
+    if not lengths or max(lengths) >= 1000:
+        return False
+    if heads:
+        return width > 1 or len(cells) > 2
+    return len(cells) > 1 and width > 1 and median(lengths) > 0 and max(lengths) < _LONG_CELL
+
+
+def is_head(row: Element) -> bool:
+    """Whether a row is the head of its table: in thead, or of head cells only."""
+    if any(tag(a) == "thead" for a in row.iterancestors()):
+        return True
+    names = [tag(cell) for cell in row if tag(cell) in ("td", "th")]
+    return len(names) > 1 and set(names) == {"th"}
+
+
+class Columns:
+    """Where cells stand when some span rows and columns; what they span stays empty."""
+
+    def __init__(self) -> None:
+        self._taken: dict[int, int] = defaultdict(int)
+        self._next = 0
+
+    def begin_row(self) -> None:
+        """A new row: cells that reach down from above have one row less to go."""
+        self._next = 0
+
+    def place(self, cell: Element) -> int:
+        """The cell's column, counted from 0."""
+        while self._taken[self._next] and self._next < _WIDEST:
+            self._taken[self._next] -= 1
+            self._next += 1
+        column = self._next
+        down = _span(cell, "rowspan") - 1
+        for at in range(column, min(column + _span(cell, "colspan"), _WIDEST)):
+            self._taken[at] = down
+            self._next = at + 1
+        return min(column, _WIDEST)
+
+    def end_row(self) -> None:
+        """The rest of the row: what reaches down to the right of the last cell."""
+        for at in [at for at, rows in self._taken.items() if at >= self._next and rows]:
+            self._taken[at] -= 1
+
+
+def _span(cell: Element, name: str) -> int:
+    text = attribute(cell, name)
+    return max(1, min(int(text), _WIDEST)) if text.isascii() and text.isdigit() else 1

@@ -1,0 +1,50 @@
+"""Small judgements on single elements of a page, and what follows for their blocks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from ..ledger import Mark
+from ._html_tree import Element, attribute, tag, words
+from ._markup import Block
+
+_WRAPPED_FROM = 50
+"""Characters: shorter lines of preformatted text are lines of their own."""
+
+
+def is_page_break(element: Element) -> bool:
+    """Whether a page of the printed edition begins here."""
+    kind = f"{attribute(element, 'epub:type')} {attribute(element, 'role')}".split()
+    return "pagebreak" in kind or "doc-pagebreak" in kind
+
+
+def is_byline(element: Element, name: str) -> bool:
+    """Whether the page calls this element the line of its author."""
+    if name not in ("p", "div", "span", "address", "a", "li"):
+        return False
+    if "author" in attribute(element, "rel").lower().split():
+        return True
+    names = words(element)
+    return "byline" in names and "date" not in names
+
+
+def way(pre: Element) -> str:
+    """How preformatted text is to be taken: hard-wrapped prose, or lines that mean something."""
+    if any(tag(child) in ("code", "samp", "kbd") for child in pre.iter()):
+        return "lines"
+    lines = "".join(pre.itertext()).splitlines()[:2000]
+    inner = [len(a.strip()) for a, b in pairwise(lines) if a.strip() and b.strip()]
+    return "wrapped" if inner and sorted(inner)[len(inner) // 2] >= _WRAPPED_FROM else "lines"
+
+
+def shortened(block: Block, cut: int) -> Block:
+    """The block without its first characters, its marks in their places."""
+    if not cut:
+        return block
+    marks = tuple(
+        Mark(m.kind, max(0, m.start - cut), m.end - cut, m.value)
+        for m in block.marks
+        if m.end > cut
+    )
+    return replace(block, text=block.text[cut:], marks=marks)

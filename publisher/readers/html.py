@@ -1,0 +1,134 @@
+"""Web pages: all their text in reading order, what is not the article marked as furniture."""
+
+from __future__ import annotations
+
+import codecs
+import hashlib
+import re
+from pathlib import Path
+
+from ..book import Document
+from ..errors import InputError
+from ..findings import Finding, finding
+from ..ledger import Evidence, Fact, Manuscript
+from . import _html_facts as stated
+from ._decoding import contents, few_controls
+from ._html_facts import Said
+from ._html_furniture import Judge
+from ._html_images import Pictures, beside
+from ._html_main import judged
+from ._html_notes import find
+from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
+from ._html_walk import Walker
+from ._markup import SEPARATOR, Block, compose
+
+_SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
+_MARKUP = re.compile(
+    r"<(?:p|div|body|head|title|h[1-6]|table|br|meta|span|a|article)\b[^<>]*>", re.I
+)
+_OTHER = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
+
+
+def accepts(path: Path, head: bytes) -> bool:
+    """Whether the file is a web page: it begins as one, or it is called one and is text."""
+    if head.startswith(_OTHER):
+        return False
+    wide = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(head[:2])
+    text = head.decode(wide or "latin-1", "ignore").lstrip("\ufeffï»¿")
+    if _PAGE.match(text):
+        return True
+    if path.suffix.lower() in _SUFFIXES:
+        return bool(text.strip()) and "\0" not in text and few_controls(text)
+    return path.suffix.lower() in ("", ".asp", ".aspx", ".php", ".jsp") and bool(
+        text.lstrip().startswith("<") and _MARKUP.search(text)
+    )
+
+
+def read(path: Path, name: str, key: str) -> Document:
+    """A page as a document: everything that it shows, the article told from the rest.
+
+    Raises InputError for a file that is missing, unreadable, too large, a mere frame or no page.
+    """
+    data = contents(path, name)
+    if len(data) > LARGEST:
+        limit = LARGEST // 1024 // 1024
+        raise InputError(
+            f"the page is larger than {limit} MiB", where=name, remedy="Split it, or leave it out"
+        )
+    decoded = decode_page(data)
+    if decoded is None or not few_controls(decoded.text):
+        raise InputError(
+            "this is not an HTML page", where=name, remedy="Save it as UTF-8, or leave it out"
+        )
+    is_xml = decoded.text.lstrip("\ufeff \r\n\t").startswith("<?xml")
+    tree = (parse_xhtml if is_xml else parse_html)(decoded.text, name)
+    findings: list[Finding] = []
+    if decoded.detected:
+        findings.append(finding("R101", name, decoded.encoding))
+    encoding = Fact("encoding", decoded.encoding, decoded.evidence)
+    return _document(tree, Document(
+        key, name, Manuscript(""), hashlib.sha256(data).hexdigest(), (encoding,),
+        findings=tuple(findings),
+    ), Pictures(beside(path)))  # fmt: skip
+
+
+def _document(tree: Tree, bare: Document, pictures: Pictures) -> Document:
+    root, name = tree.root, bare.path
+    things = stated.said(root)
+    language = _claimed(root)
+    walked = Walker(find(root), pictures, Judge(root), language.value if language else "").walk(
+        root
+    )
+    body = judged(walked.body, _name(things))
+    if not body and not walked.notes:
+        raise _without_text(root, name)
+    source, marks = compose(body, walked.notes)
+    facts = list(stated.facts(things, body, _places(body)))
+    findings = list(bare.findings)
+    own = " ".join(block.text for block in body if not block.furniture)
+    if language and stated.fits(language.value, own):
+        reason = f"the page says so: {language.by}"
+        facts.append(Fact("language", language.value, Evidence("stated", reason)))
+    elif language:
+        findings.append(finding("R121", name, language.value))
+    if walked.mute:
+        findings.append(finding("R120", name, str(walked.mute)))
+    if tree.lost:
+        findings.append(finding("R122", name, tree.lost))
+    return Document(
+        bare.key, name, Manuscript(source), bare.sha256, (*facts, *bare.facts), marks,
+        findings=tuple(findings), pictures=pictures.all(),
+    )  # fmt: skip
+
+
+def _claimed(root: Element) -> Said | None:
+    for one in stated.languages(root):
+        value = stated.tag_of(one.value)
+        if value:
+            return Said("language", value, one.by)
+    return None
+
+
+def _name(things: tuple[Said, ...]) -> str:
+    return " ".join(one.value for one in things if one.name == "title")
+
+
+def _places(body: list[Block]) -> list[int]:
+    places, at = [], 0
+    for block in body:
+        places.append(at)
+        at += len(block.text) + len(SEPARATOR)
+    return places
+
+
+def _without_text(root: Element, name: str) -> InputError:
+    frames = [attribute(e, "src") for e in root.iter("{*}frame", "{*}iframe")]
+    shown = ", ".join(frame[:100] for frame in frames if frame)
+    if shown:
+        return InputError(
+            "this page only frames other files and has no text of its own",
+            where=name,
+            remedy=f"Put the files that it frames into the folder: {shown[:500]}",
+        )
+    return InputError("the page has no text in it", where=name, remedy="Leave it out")

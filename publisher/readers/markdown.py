@@ -1,0 +1,153 @@
+"""Markdown (CommonMark with tables, footnotes and front matter), read by way of its HTML."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+from pathlib import Path
+from typing import Any
+
+import yaml
+from markdown_it import MarkdownIt
+from mdit_py_plugins.footnote import footnote_plugin
+from mdit_py_plugins.front_matter import front_matter_plugin
+
+from ..book import Document
+from ..errors import InputError
+from ..findings import Finding, finding
+from ..ledger import Evidence, Fact, Manuscript
+from ._decoding import contents, decode, few_controls
+from ._html_facts import date, tag_of
+from ._html_images import Pictures, beside
+from ._html_notes import find
+from ._html_tree import parse_html
+from ._html_walk import Walker
+from ._markup import Block, compose
+
+_SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
+_LARGEST = 8 * 1024 * 1024
+_LONGEST_FRONT = 64 * 1024
+_FACTS = {
+    "title": "title",
+    "author": "author",
+    "authors": "author",
+    "creator": "author",
+    "date": "published",
+    "lang": "language",
+    "language": "language",
+    "publisher": "publisher",
+    "description": "description",
+    "abstract": "description",
+    "rights": "rights",
+    "url": "address",
+}
+
+
+def accepts(path: Path, head: bytes) -> bool:
+    """Whether the file is called Markdown and is text; a text with a few # and * is none."""
+    return (
+        path.suffix.lower() in _SUFFIXES
+        and bool(head.strip())
+        and (head[:2] in (b"\xff\xfe", b"\xfe\xff") or b"\0" not in head)
+        and not head.startswith((b"%PDF-", b"PK\x03\x04"))
+    )
+
+
+def read(path: Path, name: str, key: str) -> Document:
+    """The text as a document: blocks with their roles, notes at its end, front matter as facts.
+
+    Raises InputError for a file that is missing, unreadable, empty, too large or not text.
+    """
+    data = contents(path, name)
+    if len(data) > _LARGEST:
+        raise InputError("the file is too large for Markdown", where=name, remedy="Split it")
+    decoded = decode(data)
+    if decoded is None or not few_controls(decoded.text):
+        raise InputError("this is not a text file", where=name, remedy="Save it as UTF-8")
+    html, front = _rendered(decoded.text, name)
+    findings = [finding("R101", name, decoded.encoding)] if decoded.detected else []
+    facts, doubts = _facts(front, name)
+    pictures = Pictures(beside(path))
+    language = next((fact.value for fact in facts if fact.name == "language"), "")
+    tree = parse_html(f"<html><body>{html}</body></html>", name)
+    walked = Walker(find(tree.root), pictures, None, language).walk(tree.root)
+    if not walked.body and not walked.notes:
+        raise InputError("the file has no text in it", where=name, remedy="Leave it out")
+    if walked.mute:
+        findings.append(finding("R120", name, str(walked.mute)))
+    if tree.lost:
+        findings.append(finding("R122", name, tree.lost))
+    source, marks = compose(walked.body, walked.notes)
+    encoding = Fact("encoding", decoded.encoding, decoded.evidence)
+    return Document(
+        key,
+        name,
+        Manuscript(source),
+        sha256=hashlib.sha256(data).hexdigest(),
+        facts=(*(facts if _has_title(facts) else (*_heading(walked.body), *facts)), encoding),
+        marks=marks,
+        findings=(*findings, *doubts),
+        pictures=pictures.all(),
+    )
+
+
+def _rendered(text: str, name: str) -> tuple[str, str]:
+    """The text as HTML, and its front matter."""
+    parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(front_matter_plugin)
+    try:
+        tokens = parser.parse(text)
+        html = parser.renderer.render(tokens, parser.options, {})
+    except RecursionError as error:
+        raise InputError(
+            "the Markdown is nested too deeply", where=name, remedy="Leave it out"
+        ) from error
+    return html, next((token.content for token in tokens if token.type == "front_matter"), "")
+
+
+def _facts(front: str, name: str) -> tuple[tuple[Fact, ...], list[Finding]]:
+    """What the front matter states."""
+    if not front.strip():
+        return (), []
+    # Aliases let a few lines of YAML stand for gigabytes.
+    if len(front) > _LONGEST_FRONT or ("&" in front and "*" in front):
+        return (), [finding("R122", name, "the front matter is not simple and was passed over")]
+    try:
+        data: Any = yaml.safe_load(front)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return (), [finding("R122", name, "the front matter is not valid YAML")]
+    found = []
+    for key, value in data.items() if isinstance(data, dict) else ():
+        kind = _FACTS.get(str(key).lower())
+        text = _written(value)
+        if kind == "published":
+            text = date(text)
+        elif kind == "language":
+            text = tag_of(text)
+        if kind and text:
+            found.append(Fact(kind, text, Evidence("stated", f"the front matter says so: {key}")))
+    return tuple(found), []
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(text for one in value if (text := _written(one)))
+    if isinstance(value, dict):
+        return _written(value.get("name"))
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
+
+
+def _has_title(facts: tuple[Fact, ...]) -> bool:
+    return any(fact.name == "title" for fact in facts)
+
+
+def _heading(body: list[Block]) -> tuple[Fact, ...]:
+    """The title, where the text begins with its one heading of the first level."""
+    tops = [b for b in body if b.role == "heading" and b.value == "1"]
+    if len(tops) == 1 and body[0] is tops[0]:
+        reason = "the only heading of the first level, at the beginning"
+        evidence = Evidence("stated", reason, (0, len(tops[0].text)))
+        return (Fact("title", tops[0].text, evidence),)
+    return ()
