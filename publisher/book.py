@@ -129,17 +129,6 @@ class Block:
     anchors: tuple[Anchor, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture of a document; its alternative text is a block of the text."""
-
-    #: unique in the document: an ASCII file name with suffix
-    name: str
-    #: such as "image/png"
-    media_type: str
-    data: bytes
-
-
 @dataclass(frozen=True)
 class Document:
     """One source file: its text with every edit, what is known about it, and its blocks."""
