@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from urllib.parse import unquote
 
 from ._html_tree import Element, above, attribute, plain, tag, words
@@ -141,7 +141,7 @@ def _near(link: Element) -> list[Element]:
 
 def _body(goal: Element) -> Element | None:
     """The element that is the note whose id this is."""
-    for element in (goal, *above(goal)):
+    for element in chain((goal,), above(goal)):
         if tag(element) in _BLOCKS:
             return element
         if tag(element) in ("dt", "body", "article", "main", "html"):
