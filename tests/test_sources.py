@@ -56,8 +56,8 @@ def remarks(folder: Path) -> list[tuple[str, str]]:
 
 
 def test_a_file_that_no_reader_reads_is_a_warning(folder: Path, build: Build) -> None:
-    (folder / "README.md").write_text("# Read me\n", "utf-8")
-    assert remarks(folder) == [("R102", "README.md")]
+    (folder / "README.rst").write_text("# Read me\n", "utf-8")
+    assert remarks(folder) == [("R102", "README.rst")]
     code, err = build()
     assert (code, "R102" in err) == (Exit.FOUND_WARNINGS, True)
 

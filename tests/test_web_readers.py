@@ -128,6 +128,7 @@ def test_pictures_come_from_the_pages_own_folder_only(tmp_path: Path) -> None:
         "<ul><li>" * 5_000 + "deep",
         "<p title='" + "x" * 5_000_000 + "'>text of it",
         "<p>" + "&amp;" * 500_000,
+        "<div>" * 1_900 + '<p id="a">some <a href="#a">1</a> text.</p>' * 2_000,
         '<!DOCTYPE a [<!ENTITY x "ha"><!ENTITY y "&x;&x;">]><p>&y; text',
         "<table>" + "<tr><td colspan=999999999 rowspan=999999999>x" * 300,
         '<ol start="99999999999999999999"><li>one<li value="x">two</ol>',

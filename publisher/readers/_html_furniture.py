@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ._html_tree import Element, attribute, tag, walk, words
+from ._html_tree import Element, above, attribute, tag, walk, words
 
 _TAGS = {
     "nav": "navigation",
@@ -108,7 +108,12 @@ class Judge:
     def __init__(self, root: Element) -> None:
         self.sizes = sizes(root)
         self._total = max(1, self.sizes.get(root, 0))
-        self._titled = {a for h1 in root.iter("{*}h1") for a in h1.iterancestors()}
+        self._titled: set[Element] = set()
+        for heading in root.iter("{*}h1"):
+            for outer in heading.iterancestors():
+                if outer in self._titled:
+                    break
+                self._titled.add(outer)
 
     def holds_much(self, element: Element) -> bool:
         """Whether it holds so much of the page's text that it cannot be beside the point."""
@@ -122,7 +127,7 @@ class Judge:
         if _is_of_notes(element):
             return ""
         if name == "header":
-            in_article = any(tag(a) in ("article", "main") for a in element.iterancestors())
+            in_article = any(tag(a) in ("article", "main") for a in above(element))
             return "" if in_article or element in self._titled else "page header"
         found = _PAGE_ROLES.get(attribute(element, "role").lower()) or _TAGS.get(name, "")
         if not found:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain, islice
 from urllib.parse import unquote
 
-from ._html_tree import Element, attribute, plain, tag, words
+from ._html_tree import Element, above, attribute, plain, tag, words
 
 _LABEL = re.compile(
     r"[\[(（〔【]?\s*(?:(?:note|fn|n\.|注|註)\s*)?"
@@ -18,7 +19,8 @@ _RETURN = re.compile(
     r"[\s↩↵⏎↑⬆^⤴◄◂←⇑︎\ufe0e\ufe0f]+|back|return|retour|zurück|\[?back\]?|jump up.*", re.I
 )
 _BLOCKS = ["p", "li", "div", "aside", "dd", "td", "tr", "section", "blockquote"]
-_LONGEST_NOTE = 20_000
+_HEAD = re.compile(r"\s*[\[(（〔【^↑]?\s*([^\s\])）〕】.:]{1,8})([\s\])）〕】.:]+)")
+_STRAY = re.compile(r"[\s^↑\[\]().:]+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -70,7 +72,7 @@ def _paired(places: dict[str, Element], links: list[tuple[Element, str]]) -> Not
         if not label or goal is None or link in leads_back.get("all", ()):
             continue
         body = _body(goal)
-        if body is None or body in link.iterancestors():
+        if body is None or body in above(link):
             continue
         if _is_reference(link) or _is_note(goal) or _is_note(body) or target in leads_back:
             references[link] = label
@@ -78,7 +80,7 @@ def _paired(places: dict[str, Element], links: list[tuple[Element, str]]) -> Not
     bodies = {
         body: label
         for body, label in bodies.items()
-        if not any(other in bodies for other in body.iterancestors())
+        if not any(other in bodies for other in above(body))
         and not any(link in references for link in body.iter() if link is not body)
     }
     kept = {
@@ -110,8 +112,8 @@ def _returns(
     order = {link: number for number, (link, _) in enumerate(links)}
     around: dict[Element, list[Element]] = {}
     for link, _ in links:
-        for above in (link, *_near(link)):
-            around.setdefault(above, []).append(link)
+        for outer in (link, *_near(link)):
+            around.setdefault(outer, []).append(link)
     found: dict[str, set[Element]] = {"all": set()}
     for link, target in links:
         goal = places.get(target)
@@ -121,7 +123,7 @@ def _returns(
             home = places.get(targets[back])
             if home is None or order[back] <= order[link]:
                 continue
-            if home is link or home in list(link.iterancestors())[:3] or home in link.iter():
+            if home is link or home in list(islice(above(link), 3)) or home in link.iter():
                 found.setdefault(target, set()).add(back)
                 found["all"].add(back)
     return found
@@ -130,16 +132,16 @@ def _returns(
 def _near(link: Element) -> list[Element]:
     """The elements around a link up to its block, and the item of a list around that."""
     found = []
-    for above in link.iterancestors():
-        found.append(above)
-        if tag(above) in ("li", "aside", "tr", "dd", "body", "section") or len(found) > 6:
+    for outer in above(link):
+        found.append(outer)
+        if tag(outer) in ("li", "aside", "tr", "dd", "body", "section") or len(found) > 6:
             break
     return found
 
 
 def _body(goal: Element) -> Element | None:
     """The element that is the note whose id this is."""
-    for element in (goal, *goal.iterancestors()):
+    for element in chain((goal,), above(goal)):
         if tag(element) in _BLOCKS:
             return element
         if tag(element) in ("dt", "body", "article", "main", "html"):
@@ -195,7 +197,8 @@ def _at_start(link: Element, body: Element) -> bool:
 
 def without_label(text: str, label: str) -> int:
     """How many characters at a note's beginning are its label, as in "[1] See above"."""
-    sign = re.escape(label)
-    pattern = rf"\s*[\[(（〔【^↑]?\s*{sign}\s*[\])）〕】.:]*\s+|\s*[\[(（〔【]{sign}[\])）〕】]\s*"
-    found = re.match(pattern + r"|[\s^↑\[\]().:]+(?=\S)", text)
+    found = _HEAD.match(text)
+    if found and found[1] == label and found[2]:
+        return found.end() if found.end() < len(text) else 0
+    found = _STRAY.match(text)
     return found.end() if found and found.end() < len(text) else 0

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from statistics import median
 
-from ._html_tree import Element, attribute, plain, tag
+from ._html_tree import Element, above, attribute, plain, tag
 
 _WIDEST = 100
 """Columns. More are no table for people."""
 
+_LOOKED_AT = 20_000
 _LONG_CELL = 200
 _LAYOUT = ("table", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "form", "article")
 
@@ -20,7 +22,7 @@ def is_data(table: Element) -> bool:
         return False
     cells: list[list[Element]] = []
     heads = False
-    for element in table.iterdescendants():
+    for element in islice(table.iterdescendants(), _LOOKED_AT):
         name = tag(element)
         if name == "table":
             return False
@@ -43,7 +45,7 @@ def is_data(table: Element) -> bool:
 
 def is_head(row: Element) -> bool:
     """Whether a row is the head of its table: in thead, or of head cells only."""
-    if any(tag(a) == "thead" for a in row.iterancestors()):
+    if any(tag(a) == "thead" for a in islice(above(row), 3)):
         return True
     names = [tag(cell) for cell in row if tag(cell) in ("td", "th")]
     return len(names) > 1 and set(names) == {"th"}

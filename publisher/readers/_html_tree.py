@@ -6,6 +6,7 @@ import html.entities
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from lxml import etree
@@ -178,6 +179,14 @@ _QUALIFIED = {
     "xml:lang": "{http://www.w3.org/XML/1998/namespace}lang",
     "epub:type": "{http://www.idpf.org/2007/ops}type",
 }
+
+
+_NEAR = 64
+
+
+def above(element: Element) -> Iterator[Element]:
+    """The nearest 64 elements around it: in deeper trees to look at all would take for ever."""
+    return islice(element.iterancestors(), _NEAR)
 
 
 def walk(root: Element) -> Iterator[tuple[str, Element]]:
