@@ -55,7 +55,7 @@ def _of_cells(block: Block) -> list[Piece]:
             start += len(text) + len(space)
         at += len(cell) + 1
     # What lies between two sentences is the space of the first, tabs of empty cells included.
-    ends = [*(piece.start for piece in found[1:]), len(block.text)]
+    ends = [*(piece.start for piece in found[1:]), len(block.text)][: len(found)]
     return [
         replace(piece, space=block.text[piece.end : end])
         for piece, end in zip(found, ends, strict=True)

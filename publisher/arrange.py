@@ -192,9 +192,14 @@ def _speech(found: Group, entry: SpeechEntry | None, main: str, taken: list[str]
 
 def _titled(document: Document, main: str) -> Document:
     """The document with a title and a heading; what this edition makes up is marked as made."""
-    if _has_heading(document):
-        return document
     fact = document.fact("title")
+    first = _first_heading(document)
+    if first is not None:
+        if fact is None:
+            evidence = Evidence("inferred", "its first heading")
+            fact = Fact("title", " ".join(first.text.split()), evidence)
+            document = replace(document, facts=(fact, *document.facts))
+        return document
     if fact is None:
         reason = "a label made by this edition; the source has no title"
         fact = Fact("title", f"[{label(document, main)}]", Evidence("inferred", reason))
@@ -205,19 +210,19 @@ def _titled(document: Document, main: str) -> Document:
     return replace(document, blocks=(heading, *document.blocks))
 
 
-def _has_heading(document: Document) -> bool:
-    """Whether a heading that shows the document's title stands before the text.
+def _first_heading(document: Document) -> Block | None:
+    """The heading before the text that shows the document's title.
 
     Of a heading whose level is known, it must be the title, unless the editor gave another.
     """
     before = takewhile(lambda b: b.kind in ("heading", "byline", "image"), document.blocks)
     first = next((block for block in before if block.kind == "heading"), None)
     if first is None or (first.level == 0 and first is not document.blocks[0]):
-        return False
+        return None
     title = document.fact("title")
     if first.level == 0 or title is None or title.evidence.basis == "editor":
-        return True
-    return title.value == " ".join(first.text.split())
+        return first
+    return first if title.value == " ".join(first.text.split()) else None
 
 
 def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Document:

@@ -114,11 +114,13 @@ def test_blocks_that_nothing_divides_are_divided() -> None:
 def test_tabs_of_table_rows_stay_and_others_go() -> None:
     document = cleaned(
         ("table_row", "\tFlow  of water \t Use\t", "header"),
+        ("table_row", "\t"),
         ("table_row", "Nile\t\t3"),
         ("paragraph", "A\ttab."),
     )
-    assert texts(document) == ["\tFlow of water\tUse\t", "Nile\t\t3", "A tab."]
-    assert [block.header for block in document.blocks] == [True, False, False]
+    assert marked.book(document).speeches
+    assert texts(document) == ["\tFlow of water\tUse\t", "\t", "Nile\t\t3", "A tab."]
+    assert [block.header for block in document.blocks] == [True, False, False, False]
 
 
 def test_what_the_reader_knows_is_not_guessed_again() -> None:
@@ -157,6 +159,7 @@ def test_facts_are_still_found() -> None:
         ([("heading", "A", "1"), ("paragraph", PROSE)], {"title": "B"}, "A"),
         ([("heading", "A", "2"), ("paragraph", PROSE)], {"title": "B"}, "B"),
         ([("heading", "A", "2"), ("paragraph", PROSE)], {}, "A"),
+        ([("heading", "A", "1"), ("heading", "C", "1"), ("paragraph", PROSE)], {}, "A"),
         ([("paragraph", PROSE), ("heading", "A", "1")], {"title": "B"}, "B"),
         ([("heading", "A", "1"), ("paragraph", "x"), ("heading", "C", "1")], {"title": "B"}, "B"),
     ],

@@ -343,7 +343,7 @@ def test_references_lead_to_notes_that_can_be_skipped(tmp_path: Path) -> None:
         ("1", "#note-1"),
     ]
     notes = found(report, "//h:aside[@e:type='footnote']")
-    assert [(n.get("id"), n.get("data-label"), len(found(n, "h:p"))) for n in notes] == [
+    assert [(n.get("id"), n[0].get("data-label"), len(found(n, "h:p"))) for n in notes] == [
         ("note-1", "1", 2),
         ("note-2", "2", 1),
     ]

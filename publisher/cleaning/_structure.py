@@ -20,10 +20,17 @@ def is_structured(document: Document) -> bool:
 
 
 def spans(document: Document, *kinds: str) -> list[Span]:
-    """Where the marks of these kinds stand in the text as it is now, in order; empty ones not."""
+    """Where the marks of these kinds stand in the text as it is now, in order.
+
+    Empty ones are left out, and so is what begins inside another one.
+    """
     manuscript = document.manuscript
-    found = (manuscript.text_span(m.start, m.end) for m in document.marks if m.kind in kinds)
-    return sorted(span for span in found if span[0] < span[1])
+    placed = (manuscript.text_span(m.start, m.end) for m in document.marks if m.kind in kinds)
+    found: list[Span] = []
+    for start, end in sorted(placed):
+        if start < end and (not found or start >= found[-1][1]):
+            found.append((start, end))
+    return found
 
 
 def rows(document: Document) -> list[Span]:

@@ -72,8 +72,6 @@ def lines_of_blocks(document: Document) -> Outcome:
     text = document.manuscript.text
     last = 0
     for start, end in spans(document, *ROLES) if is_structured(document) else ():
-        if start < last:
-            continue
         between = text[last:start]
         if last and not between.strip() and "\n\n" not in between:
             yield Change(last, start, "\n\n", "two blocks of the format")
@@ -110,13 +108,13 @@ def title_heading(document: Document) -> Outcome:
 
     Evidence: its level. It wins over the title among a file's properties, which often names a
     template or a web site. Guard: not where several headings are of level 1, nor where text stands
-    before it; without one, and without a title among the properties, the first heading counts if
-    nothing stands before it.
+    before it; where the properties have no title, the first heading of any level counts if no text
+    stands before it.
     """
     headings = [mark for mark in document.marks if mark.kind == "heading" and mark.value]
     manuscript = document.manuscript
     first = [mark for mark in headings if mark.value == "1"]
-    if not first and document.fact("title") is None:
+    if len(first) != 1 and document.fact("title") is None:
         first = headings[:1]
     if len(first) != 1:
         return

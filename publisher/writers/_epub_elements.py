@@ -228,9 +228,9 @@ def _notes(entries: Sequence[Numbered], ids: Ids) -> Element:
     asides = []
     for note, run in groupby(entries, key=lambda entry: entry[1].note):
         blocks = list(run)
-        leaves = tuple(_leaf("p", n, block, ids) for n, block in blocks)
-        label = blocks[0][1].label
-        form = (("data-label", label),) if label else ()
+        label = [("data-label", block.label) for _, block in blocks[:1] if block.label]
+        first = _leaf("p", *blocks[0], ids, *label)
+        leaves = (first, *(_leaf("p", n, block, ids) for n, block in blocks[1:]))
         name = ids.note(note) if note else _group(leaves, ids)
-        asides.append(Element("aside", name, children=leaves, form=form))
+        asides.append(Element("aside", name, children=leaves))
     return Element("section", ids.free(f"notes-{asides[0].id}"), children=tuple(asides))
