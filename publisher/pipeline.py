@@ -19,6 +19,7 @@ from .book import Book
 from .check import check
 from .cleaning import clean
 from .findings import Finding, Severity
+from .gathering import Place
 from .manifest import Manifest
 from .narrate import narrate
 from .output import replace_outputs, require_space, staging
@@ -65,6 +66,8 @@ class Order:
     jobs: int = 1
     skip_rules: tuple[str, ...] = ()
     cache: Path = field(default_factory=default_folder)
+    #: which documents of the folder, and what to call them; None for the folder as it is
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,13 +118,16 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
 
 def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
     """Everything that is text: read, clean and arrange."""
-    sources, unread = read_folder(order.folder, editor)
+    place = order.place or Place(order.folder)
+    sources, unread = read_folder(order.folder, editor, place.files)
+    if place.files:
+        editor = manifest.about(editor, [document.path for document in sources])
     skip = (*order.skip_rules, *editor.skip_rules)
     documents = tuple(clean(document, skip=skip, editor=editor) for document in sources)
     remarks = (remark for document in documents for remark in document.findings)
-    name = order.folder.resolve().name
+    name = place.name or order.folder.resolve().name
     book = arrange(documents, editor, name, cast, os.environ, order.only)
-    return replace(book, findings=(*unread, *remarks, *book.findings))
+    return replace(book, findings=(*place.findings, *unread, *remarks, *book.findings))
 
 
 def cast_of(order: Order, editor: Manifest) -> Cast:

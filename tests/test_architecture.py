@@ -51,7 +51,8 @@ PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
     ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
-    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock"),
+    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock",
+     "gathering", "listing"),
     ("finishing",),
     PLUGIN_ROOMS,
     (
