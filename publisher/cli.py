@@ -19,10 +19,11 @@ from .audio.cache import Cache, default_folder
 from .audio.loudness import presets
 from .cleaning import clean as clean_document
 from .cli_say import say, words
-from .cli_shown import EXITS, JSON, Bar, Help, findings_json, print_json, show_findings
+from .cli_shown import EXITS, JSON, PATHS, Bar, Help, findings_json, print_json, show_findings
 from .cli_voices import voices
 from .errors import Exit, InputError, ManifestError, PublisherError
 from .findings import Severity, exit_code
+from .gathering import gathered, single
 from .ledger import Edit
 from .pipeline import ALWAYS, DEFAULT, Order, cast_of, compose, publish, quiet
 from .sources import read_file
@@ -62,11 +63,14 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
 @cli.command(
     cls=Help,
     examples="  publisher build speeches\n"
+    "  publisher build a.docx b.txt more\n"
+    "  publisher build speeches.zip\n"
+    "  cat speech.odt | publisher build -\n"
     "  publisher build speeches -o out --to epub,m4b\n"
     "  publisher build speeches --voice en=english --voice zh=mandarin\n"
     "  publisher build speeches --only 2 -o listen --to mp3",
 )
-@_FOLDER
+@PATHS
 @click.option(
     "-o",
     "--output",
@@ -93,7 +97,7 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
 @click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
 @JSON
 def build(
-    folder: Path,
+    paths: tuple[Path, ...],
     output: Path,
     formats: str,
     voices: tuple[str, ...],
@@ -103,20 +107,25 @@ def build(
     skip: tuple[str, ...],
     as_json: bool,
 ) -> int:
-    """Build the book of FOLDER: clean, arrange, speak, write and check.
+    """Build the book of a folder: clean, arrange, speak, write and check.
 
-    What book.toml in the folder says is obeyed; without one everything is inferred.
+    PATH is a folder with its subfolders, several files and folders, a zip of documents, or - for
+    standard input. What book.toml in the folder says is obeyed; without one everything is inferred.
     """
     names = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     wanted = tuple(name for name in names if name not in ALWAYS)
     if not names:
         raise click.UsageError(f"--to names no format; there are: {', '.join(DEFAULT)}")
-    order = Order(folder, output, wanted, _voices(voices), only, jobs, skip, loudness or "")
-    if as_json:
-        made = publish(order, quiet)
-    else:
-        with Bar() as bar:
-            made = publish(order, bar)
+    with gathered(paths or (Path(),)) as place:
+        asked, level = _voices(voices), loudness or ""
+        order = Order(
+            place.folder, output, wanted, asked, only, jobs, skip, loudness=level, place=place
+        )
+        if as_json:
+            made = publish(order, quiet)
+        else:
+            with Bar() as bar:
+                made = publish(order, bar)
     code = exit_code(made.findings)
     written = code != Exit.FOUND_ERRORS
     if as_json:
@@ -206,11 +215,15 @@ def _is_there(path: Path) -> bool:
 @click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
 @JSON
 def clean(file: Path, ledger: bool, skip: tuple[str, ...], as_json: bool) -> int:
-    """Show the text of FILE after cleaning, or the ledger of what was changed and why."""
-    document = read_file(file, "document")
+    """Show the text of FILE after cleaning, or the ledger of what was changed and why.
+
+    FILE may be - for standard input.
+    """
+    with gathered((file,)) as place:
+        path, name, editor = single(place, file)
+        document = read_file(path, "document", name)
     if document is None:
         raise InputError("no reader reads this file", where=str(file))
-    editor = manifest.read(file.parent)
     document = clean_document(document, skip=(*skip, *editor.skip_rules), editor=editor)
     edits, facts = document.manuscript.edits, document.facts
     if as_json:

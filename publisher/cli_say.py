@@ -8,8 +8,9 @@ from pathlib import Path
 import click
 
 from . import manifest, voice
-from .cli_shown import Help
+from .cli_shown import PATHS, Help
 from .errors import Exit
+from .gathering import gathered
 from .languages import primary, runs, script
 from .pipeline import Order, cast_of, compose
 from .quality import dictionary
@@ -73,18 +74,21 @@ def _steps(text: str, language: str, said: Said) -> Iterator[str]:
     cls=Help,
     examples="  publisher words speeches\n  publisher words speeches > names.txt",
 )
-@click.argument("folder", type=click.Path(path_type=Path), default=Path())
-def words(folder: Path) -> int:
-    """List the words of FOLDER that a voice may get wrong, as entries for a lexicon.
+@PATHS
+def words(paths: tuple[Path, ...]) -> int:
+    """List the words that a voice may get wrong, as entries for a lexicon.
 
-    Names, foreign words and unknown capitals that no lexicon has yet. Each is said as it is
-    written until you put an <alias> or a <phoneme> that says it better.
+    PATH is as for build. Names, foreign words and unknown capitals that no lexicon has yet; each
+    is said as it is written until you put an <alias> or a <phoneme> that says it better.
     """
-    order = Order(folder, Path("dist"))
-    editor = manifest.read(folder)
-    cast = cast_of(order, editor)
-    book = compose(order, editor, cast)
-    lexicons: list[Lexicon] = [*of_folder(folder)]
+    with gathered(paths or (Path(),)) as place:
+        folder = place.folder
+        order = Order(folder, Path("dist"), place=place)
+        editor = manifest.read(folder)
+        cast = cast_of(order, editor)
+        book = compose(order, editor, cast)
+        own = of_folder(folder)
+    lexicons: list[Lexicon] = [*own]
     for each in cast.voices:
         if primary(each.language) == "en":
             lexicons += of_voice(each)

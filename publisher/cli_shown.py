@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
+from pathlib import Path
 from typing import Any
 
 import click
@@ -30,6 +31,9 @@ class Help(click.Command):
 
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
 """The option that many commands have."""
+
+PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
+"""Documents: a folder (by default this one), files and folders, a zip, or - (see gathering)."""
 
 
 class Bar:

@@ -43,7 +43,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R101": (NOTE, "the encoding is not UTF-8 and was detected from the bytes"),
     "R102": (WARNING, "a file was passed over because no reader reads it"),
     "R103": (WARNING, "a document could not be read and is not in the book"),
-    "R104": (WARNING, "a subfolder was passed over"),
+    "R104": (WARNING, "a subfolder was not looked into: it is a link, or cannot be opened"),
+    # reading web pages and books
     "R120": (NOTE, "pictures without alternative text are left out"),
     "R121": (WARNING, "the language that a page states is not that of its text"),
     "R122": (WARNING, "part of a file could not be read"),
@@ -55,6 +56,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R133": (WARNING, "a part of the file is damaged; what it holds is not in the book"),
     "R134": (NOTE, "tracked changes are accepted"),
     "R135": (WARNING, "something embedded cannot be read and is not in the book"),
+    # finding sources
+    "R140": (NOTE, "hidden and temporary files were passed over"),
+    "R141": (NOTE, "a file was passed over: no reader reads it, and it is no document"),
+    "R142": (WARNING, "an entry of the archive was left out"),
     # cleaning
     "C201": (WARNING, "damaged characters were found and could not be repaired with certainty"),
     "C202": (NOTE, "damaged characters were repaired from evidence"),

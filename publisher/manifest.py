@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime
 import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +58,7 @@ class DocumentEntry:
 class SpeechEntry:
     """A speech as the editor puts it together."""
 
-    #: file names, in order
+    #: file names (paths in the folder, with /), in order
     documents: tuple[str, ...]
     title: str = ""
     date: str = ""
@@ -141,6 +141,16 @@ def read(folder: Path) -> Manifest:
             f"not valid TOML: {error}", where=str(path), remedy="Mend that line and build again"
         ) from error
     return _Reading(path, text).manifest(data)
+
+
+def about(book: Manifest, names: Collection[str]) -> Manifest:
+    """What a book.toml says of the documents of those names, where only they are wanted."""
+    return replace(
+        book,
+        leave_out=(),
+        speeches=tuple(entry for entry in book.speeches if {*entry.documents} <= {*names}),
+        documents={name: entry for name, entry in book.documents.items() if name in names},
+    )
 
 
 def place(path: Path | None, quoted: str) -> str:

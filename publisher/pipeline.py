@@ -21,6 +21,7 @@ from .check import check
 from .cleaning import clean
 from .errors import InputError
 from .findings import Finding, Severity
+from .gathering import Place
 from .levelling import at_loudness
 from .manifest import Manifest
 from .narrate import narrate
@@ -71,6 +72,8 @@ class Order:
     #: name of a loudness preset, "" for the editor's or the first
     loudness: str = ""
     cache: Path = field(default_factory=default_folder)
+    #: which documents of the folder, and what to call them; None for the folder as it is
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +126,10 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
 
 def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
     """Everything that is text: read, clean and arrange."""
-    sources, unread = read_folder(order.folder, editor)
+    place = order.place or Place(order.folder)
+    sources, unread = read_folder(order.folder, editor, place.files)
+    if place.files:
+        editor = manifest.about(editor, [document.path for document in sources])
     skip = (*order.skip_rules, *editor.skip_rules)
     documents = tuple(clean(document, skip=skip, editor=editor) for document in sources)
     documents, faults = admitted(documents, editor)
@@ -134,9 +140,10 @@ def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
             remedy="; ".join(dict.fromkeys(f"{fault.where}: {fault.message}" for fault in faults)),
         )
     remarks = (remark for document in documents for remark in document.findings)
-    name = order.folder.resolve().name
+    name = place.name or order.folder.resolve().name
     book = arrange(documents, editor, name, cast, os.environ, order.only)
-    return replace(book, findings=(*unread, *faults, *remarks, *book.findings))
+    findings = (*place.findings, *unread, *faults, *remarks, *book.findings)
+    return replace(book, findings=findings)
 
 
 def cast_of(order: Order, editor: Manifest) -> Cast:

@@ -1,17 +1,16 @@
-"""A folder of files to documents: which files are sources, and which reader reads each."""
+"""Files to documents: which files of a folder are sources, and which reader reads each."""
 
 from __future__ import annotations
 
-import os
-import unicodedata
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from . import manifest, plugins
 from .book import RESERVED, Document
 from .errors import InputError, ManifestError
 from .findings import Finding, finding
-from .grouping import natural
+from .listing import displayable, listing, shortened
 from .manifest import Manifest, place
 from .reading import slug
 
@@ -28,22 +27,35 @@ _MEDIA = (
 )
 """Suffixes of files in which nobody looks for text: they are passed over without a word."""
 
-_OUR_FOLDERS = ("voices", "dist")
+_DOCUMENTS = (
+    ".doc .docx .docm .dot .dotx .odt .ott .fodt .rtf .wpd .wps .pages .pdf .ps .xps .djvu .epub "
+    ".mobi .azw3 .fb2 .htm .html .xhtml .mht .md .markdown .rst .tex .xml .ppt .pptx .odp .key "
+    ".xls .xlsx .ods .numbers .csv .tsv .eml .msg .srt .vtt .zip .7z .rar .gz .tar"
+)
+"""Suffixes of files in which somebody may have put text: they are not passed over lightly."""
 
 
-def read_folder(folder: Path, book: Manifest) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
-    """All documents of a folder in natural order, unchanged, and what could not be read.
+def read_folder(
+    folder: Path, book: Manifest, only: tuple[Path, ...] = ()
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
+    """All documents of a folder and its subfolders in natural order, unchanged, and what could
+    not be read.
 
-    Raises InputError where the folder is missing or holds no document at all, ManifestError where
-    book.toml speaks of a file that is not there.
+    only: the files and folders in it that are wanted, if not all. Raises InputError where the
+    folder is missing or holds no document at all, ManifestError where book.toml speaks of a file
+    that is not there.
     """
     documents: list[Document] = []
     problems: list[str] = []
-    entries = _entries(folder)
-    _require_files(folder, entries, book)
-    findings = [finding("R104", shown) for shown in _passed_over(entries)]
-    for shown, path in _files(entries, book):
-        key = slug(Path(shown).stem, [*RESERVED, *(document.key for document in documents)])
+    found = listing(folder, only)
+    if not only:
+        _require_files(folder, found.files, book)
+    findings = [finding("R104", shown) for shown in found.passed_over]
+    if found.hidden:
+        findings.append(finding("R140", str(folder), shortened(found.hidden)))
+    for shown, path in _sources(found.files, book):
+        name = Path(shown).with_suffix("").as_posix()
+        key = slug(name, [*RESERVED, *(document.key for document in documents)])
         try:
             document = read_file(path, key, shown)
         except InputError as error:
@@ -52,8 +64,10 @@ def read_folder(folder: Path, book: Manifest) -> tuple[tuple[Document, ...], tup
             continue
         if document:
             documents.append(document)
-        elif path.suffix.lower() not in _MEDIA.split():
+        elif path.suffix.lower() in _DOCUMENTS.split():
             findings.append(finding("R102", shown))
+        elif path.suffix.lower() not in _MEDIA.split():
+            findings.append(finding("R141", shown))
     if not documents:
         raise InputError(
             "there is no document that can be read",
@@ -78,60 +92,20 @@ def read_file(path: Path, key: str, name: str = "") -> Document | None:
         raise InputError(
             f"cannot be read ({error.strerror})", where=where, remedy="Check its permissions"
         ) from error
-    for each in plugins.names("readers"):
-        reader = plugins.find("readers", each)
-        if reader.accepts(path, head):
-            document: Document = reader.read(path, name or displayable(path.name), key)
-            return document
-    return None
+    reader = reader_of(path, head)
+    if reader is None:
+        return None
+    document: Document = reader.read(path, name or displayable(path.name), key)
+    return document
 
 
-def displayable(name: str) -> str:
-    """A file's name as it can be shown and written: U+FFFD for what is no character.
-
-    Spaces of other scripts and joiners stay, so that book.toml can name the file as it is.
-    """
-    text = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(char if _is_shown(char) else "\ufffd" for char in text)
+def reader_of(path: Path, head: bytes) -> Any:
+    """The reader that reads a file of that beginning, or None."""
+    readers = (plugins.find("readers", each) for each in plugins.names("readers"))
+    return next((reader for reader in readers if reader.accepts(path, head)), None)
 
 
-def _is_shown(char: str) -> bool:
-    return char.isprintable() or unicodedata.category(char) in ("Zs", "Cf", "Co")
-
-
-def _entries(folder: Path) -> dict[str, Path]:
-    """What is in a folder, in natural order, by names that can be shown and differ."""
-    try:
-        paths = sorted(folder.iterdir(), key=lambda path: (natural(path.name), path.name))
-    except FileNotFoundError as error:
-        raise InputError("no such folder", where=str(folder), remedy="Check the name") from error
-    except NotADirectoryError as error:
-        raise InputError(
-            "not a folder", where=str(folder), remedy="Name the folder that the file is in"
-        ) from error
-    except OSError as error:
-        raise InputError(f"cannot be read ({error.strerror})", where=str(folder)) from error
-    # A name that is shown as it is must not lose it to one that only looks like it.
-    found = {path.name: path for path in paths if displayable(path.name) == path.name}
-    names: dict[Path, str] = {path: name for name, path in found.items()}
-    for path in paths:
-        if path not in names:
-            names[path] = _unlike(displayable(path.name), found)
-            found[names[path]] = path
-    return {names[path]: path for path in paths}
-
-
-def _unlike(name: str, taken: Collection[str]) -> str:
-    stem, suffix = Path(name).stem, Path(name).suffix
-    candidate, number = name, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{stem} ({number}){suffix}"
-    return candidate
-
-
-def _require_files(folder: Path, entries: dict[str, Path], book: Manifest) -> None:
-    files = {shown for shown, path in entries.items() if path.is_file()}
+def _require_files(folder: Path, files: dict[str, Path], book: Manifest) -> None:
     for name in (*book.leave_out, *book.documents):
         if name not in files:
             raise ManifestError(
@@ -141,28 +115,8 @@ def _require_files(folder: Path, entries: dict[str, Path], book: Manifest) -> No
             )
 
 
-def _files(entries: dict[str, Path], book: Manifest) -> Iterator[tuple[str, Path]]:
+def _sources(files: dict[str, Path], book: Manifest) -> Iterator[tuple[str, Path]]:
     unwanted = {manifest.NAME, book.cover, *book.leave_out}
-    for shown, path in entries.items():
-        if path.is_dir() or _is_hidden(path) or shown in unwanted:
-            continue
-        if path.suffix.lower() not in _NOT_SOURCES:
+    for shown, path in files.items():
+        if shown not in unwanted and path.suffix.lower() not in _NOT_SOURCES:
             yield shown, path
-
-
-def _passed_over(entries: dict[str, Path]) -> Iterator[str]:
-    """The subfolders in which somebody may have put documents."""
-    for shown, path in entries.items():
-        if not path.is_dir() or _is_hidden(path) or path.name in _OUR_FOLDERS:
-            continue
-        # What an earlier build put there is no source, whatever the folder is called.
-        if not (path / "markers.json").is_file() and _holds_files(path.rglob("*")):
-            yield shown
-
-
-def _holds_files(paths: Iterable[Path]) -> bool:
-    return any(path.is_file() and not _is_hidden(path) for path in paths)
-
-
-def _is_hidden(path: Path) -> bool:
-    return path.name.startswith((".", "~$")) or path.name.endswith(("~", ".tmp", ".bak"))

@@ -57,7 +57,8 @@ LEVELS = [
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
-        "speaking", "stock", "completeness", "levelling", "quality", "anchoring",
+        "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
+        "listing",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

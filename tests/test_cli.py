@@ -112,8 +112,10 @@ def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "code", "words"),
     [
-        (["build", "nowhere"], Exit.INPUT, "no such folder"),
-        (["build", "speeches/one.txt"], Exit.INPUT, "not a folder"),
+        (["build", "nowhere"], Exit.INPUT, "no such file or folder"),
+        (["build", "-", "speeches"], Exit.INPUT, "standard input cannot be read among others"),
+        (["init", "speeches/one.txt"], Exit.INPUT, "Not a directory"),
+        (["clean", "speeches"], Exit.INPUT, "these are several documents"),
         (["build", "empty"], Exit.INPUT, "no document that can be read"),
         (["build", "speeches", "--voice", "englisch"], Exit.UNKNOWN, "Did you mean 'english'"),
         (["build", "speeches", "--to", "epup"], Exit.UNKNOWN, "Did you mean 'epub'"),

@@ -68,23 +68,45 @@ def test_pictures_and_sound_are_passed_over_without_a_word(folder: Path, name: s
     assert remarks(folder) == []
 
 
-def test_a_subfolder_with_files_is_a_warning(folder: Path) -> None:
-    for name in ("more/deep/two.txt", "voices/x.toml", "dist/x.txt", ".git/x", "out/markers.json"):
-        (folder / name).parent.mkdir(parents=True)
+def test_documents_of_subfolders_are_read_in_natural_order(folder: Path) -> None:
+    ours = ("voices/x.txt", "dist/x.txt", ".git/x", "out/markers.json", "out/x.txt")
+    for name in ("day10/a.txt", "day2/b.txt", "day2/voices/c.txt", "day2/a/d.txt", *ours):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(TEXT, "utf-8")
-    (folder / "empty").mkdir()
-    assert remarks(folder) == [("R104", "more")]
+    documents, findings = read_folder(folder, Manifest())
+    names = ["day2/a/d.txt", "day2/b.txt", "day2/voices/c.txt", "day10/a.txt", "one.txt"]
+    assert [document.path for document in documents] == names
+    assert [document.key for document in documents][:2] == ["day2-a-d", "day2-b"]
+    assert [(f.code, f.message.rpartition(": ")[2]) for f in findings] == [("R140", ".git")]
 
 
-@pytest.mark.parametrize(
-    "book",
-    [Manifest(leave_out=("more/two.txt",)), Manifest(documents={"more/two.txt": DocumentEntry()})],
-)
-def test_book_toml_names_only_files_that_are_listed(folder: Path, book: Manifest) -> None:
+def test_a_linked_subfolder_is_a_warning(folder: Path, tmp_path: Path) -> None:
+    (tmp_path / "other").mkdir()
+    try:
+        (folder / "more").symlink_to(tmp_path / "other", target_is_directory=True)
+        (folder / "loop").symlink_to(folder, target_is_directory=True)
+    except OSError:
+        pytest.skip("no links here")
+    assert remarks(folder) == [("R104", "loop"), ("R104", "more")]
+
+
+def test_hidden_and_other_files_are_passed_over_with_a_note(folder: Path, build: Build) -> None:
+    for name in ("~$one.docx", ".DS_Store", "one.txt~", "run.exe"):
+        (folder / name).write_bytes(bytes(range(256)))
+    _, findings = read_folder(folder, Manifest())
+    assert [(f.code, f.where) for f in findings] == [("R140", str(folder)), ("R141", "run.exe")]
+    assert "~$one.docx" in findings[0].message
+    assert build()[0] == Exit.OK
+
+
+def test_book_toml_names_documents_of_subfolders_by_their_path(folder: Path) -> None:
     (folder / "more").mkdir()
     (folder / "more/two.txt").write_text(TEXT, "utf-8")
-    with pytest.raises(ManifestError, match=r"no file 'more/two\.txt'"):
-        read_folder(folder, book)
+    documents, _ = read_folder(folder, Manifest(leave_out=("more/two.txt",)))
+    assert [document.path for document in documents] == ["one.txt"]
+    for book in (Manifest(leave_out=("two.txt",)), Manifest(documents={"two": DocumentEntry()})):
+        with pytest.raises(ManifestError, match="no file 'two"):
+            read_folder(folder, book)
 
 
 def put(folder: Path, name: bytes) -> None:

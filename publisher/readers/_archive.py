@@ -53,9 +53,12 @@ class Archive:
 
     def read(self, entry: str) -> bytes:
         """The bytes of an entry. Raises InputError where it is missing, damaged or encrypted."""
-        if entry not in self.names:
-            raise InputError(f"{entry!r} is missing in it", where=self.name, remedy=_AGAIN)
-        info = self.zip.getinfo(entry)
+        try:
+            info = self.zip.getinfo(entry)
+        except KeyError as error:
+            raise self._missing(entry) from error
+        if _is_link(info):
+            raise self._missing(entry)
         if info.flag_bits & _ENCRYPTED:
             raise InputError("a password protects it", where=self.name, remedy="Save it without")
         if info.compress_type not in _METHODS:
@@ -66,6 +69,9 @@ class Archive:
             raise InputError(
                 f"{entry!r} in it is damaged", where=self.name, remedy=_AGAIN
             ) from error
+
+    def _missing(self, entry: str) -> InputError:
+        return InputError(f"{entry!r} is missing in it", where=self.name, remedy=_AGAIN)
 
 
 def open_archive(path: Path, name: str) -> Archive:

@@ -1,0 +1,197 @@
+"""What the paths on the command line mean: a folder, a list, a zip, or standard input."""
+
+from __future__ import annotations
+
+import os
+import sys
+import zipfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath, PureWindowsPath
+from tempfile import TemporaryDirectory
+
+from . import manifest
+from .errors import InputError
+from .findings import Finding, finding
+from .listing import displayable
+from .manifest import Manifest
+from .readers._archive import Archive, open_archive
+from .sources import reader_of
+
+STANDARD_INPUT = Path("-")
+
+_LARGEST_INPUT = 1 << 30
+_HEAD = 4096
+_ZIP = b"PK\x03\x04"
+_NAME = "standard input"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the documents are."""
+
+    #: where book.toml, lexicon.pls and voices/ are looked for
+    folder: Path
+    #: what to call the whole; "" for the folder's own name
+    name: str = ""
+    #: the files and folders that are wanted; empty for all that is in the folder
+    files: tuple[Path, ...] = ()
+    findings: tuple[Finding, ...] = ()
+
+
+@contextmanager
+def gathered(paths: Sequence[Path]) -> Iterator[Place]:
+    """The place of the documents that are meant; what had to be unpacked is removed afterwards.
+
+    paths: one folder, one zip archive of documents, "-" for standard input (a document, or such
+    an archive), or files and folders. Raises InputError.
+    """
+    if len(paths) > 1 and STANDARD_INPUT in paths:
+        raise InputError("standard input cannot be read among others", where="-")
+    with TemporaryDirectory(prefix="publisher-") as temporary:
+        given = tuple(paths)
+        if given == (STANDARD_INPUT,):
+            given = (_standard_input(Path(temporary)),)
+        for path in given:
+            _require(path)
+        if len(given) == 1 and given[0].is_dir():
+            yield Place(given[0])
+        elif len(given) == 1 and _is_bundle(given[0]):
+            yield _unpacked(given[0], Path(temporary, "documents"))
+        else:
+            yield _listed(given)
+
+
+def single(place: Place, path: Path) -> tuple[Path, str, Manifest]:
+    """The one file of a place that was gathered for a path, its name, and the book.toml for it.
+
+    book.toml is that of the nearest folder above the file that has one, and names the file by its
+    path from there. Raises InputError where the path means several files, and ManifestError.
+    """
+    if not place.files:
+        raise InputError(
+            "these are several documents", where=str(path), remedy="Name one file of them"
+        )
+    file = place.files[0]
+    for folder in file.parents if path != STANDARD_INPUT else ():
+        if (folder / manifest.NAME).is_file():
+            return file, displayable(file.relative_to(folder).as_posix()), manifest.read(folder)
+    return file, displayable(file.name), Manifest()
+
+
+def _listed(given: tuple[Path, ...]) -> Place:
+    whole = [Path(os.path.abspath(path)) for path in given]  # noqa: PTH100 (links stay)
+    try:
+        common = Path(os.path.commonpath([path.parent for path in whole]))
+    except ValueError as error:
+        raise InputError("the files are on several drives", where=str(given[0])) from error
+    return Place(common, displayable(whole[0].stem) if len(whole) == 1 else "", tuple(whole))
+
+
+def _require(path: Path) -> None:
+    try:
+        path.stat()
+    except FileNotFoundError as error:
+        raise InputError(
+            "no such file or folder", where=displayable(str(path)), remedy="Check the name"
+        ) from error
+    except OSError as error:
+        raise InputError(
+            f"cannot be read ({error.strerror})",
+            where=displayable(str(path)),
+            remedy="Check name and permissions",
+        ) from error
+
+
+def _standard_input(folder: Path) -> Path:
+    """Standard input as a file in the folder."""
+    data = sys.stdin.buffer.read(_LARGEST_INPUT + 1)
+    if len(data) > _LARGEST_INPUT:
+        raise InputError("standard input is too large", where="-", remedy="Give it as a file")
+    if not data:
+        raise InputError("standard input is empty", where="-", remedy="Pipe a document into it")
+    path = folder / "input" / _NAME
+    path.parent.mkdir()
+    path.write_bytes(data)
+    return path
+
+
+def _is_bundle(path: Path) -> bool:
+    """Whether it is a zip archive that is not itself a document."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEAD)
+    except OSError:
+        return False  # whoever reads it says why it cannot be read
+    return head.startswith(_ZIP) and reader_of(path, head) is None
+
+
+def _unpacked(path: Path, folder: Path) -> Place:
+    """The archive's files in a new folder; nothing is written outside of it."""
+    folder.mkdir()
+    findings = []
+    with open_archive(path, displayable(path.name)) as archive:
+        for name in archive.links:
+            findings.append(finding("R142", displayable(name), "it is a link"))
+        for entry, name in zip(archive.names, _names(archive), strict=True):
+            problem = _unpack(archive, entry, name, folder)
+            if problem:
+                findings.append(finding("R142", displayable(name), problem))
+    place = Place(_only_folder(folder), displayable(path.stem), findings=tuple(findings))
+    return replace(place, name=place.name if path.name != _NAME else _NAME)
+
+
+def _unpack(archive: Archive, entry: str, name: str, folder: Path) -> str:
+    """Write one entry; why it was not written, or ""."""
+    inside = PurePosixPath(name.replace("\\", "/"))
+    parts = inside.parts
+    if inside.is_absolute() or ".." in parts or PureWindowsPath(name).drive or not parts:
+        return "its name leads out of the archive"
+    target = folder.joinpath(*parts)
+    try:
+        data = archive.read(entry)
+    except InputError as error:
+        return str(error)
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        with target.open("xb") as file:
+            file.write(data)
+    except (OSError, ValueError):
+        return "no file can have its name"
+    return ""
+
+
+def _only_folder(folder: Path) -> Path:
+    """The folder in the folder, if nothing else is there that was not made by the packer."""
+    inner = [path for path in folder.iterdir() if path.name != "__MACOSX"]
+    return inner[0] if len(inner) == 1 and inner[0].is_dir() else folder
+
+
+def _names(archive: Archive) -> list[str]:
+    """The entries' names; those in no stated encoding are UTF-8, GBK, or what zip took them for.
+
+    Packers on Chinese Windows write GBK without saying so: it is believed where every name is
+    made of ASCII and common Han characters (the first level of GB 2312).
+    """
+    raw = [_raw(archive.zip.getinfo(name)) for name in archive.names]
+    for encoding in ("utf-8", "gb2312"):
+        try:
+            names = [data.decode(encoding) for data in raw]
+        except UnicodeDecodeError:
+            continue
+        if encoding == "utf-8" or all(_is_common_han(name) for name in names):
+            return names
+    return list(archive.names)
+
+
+def _raw(info: zipfile.ZipInfo) -> bytes:
+    utf8 = info.flag_bits & 0x800
+    try:
+        return info.filename.encode("utf-8" if utf8 else "cp437")
+    except UnicodeEncodeError:
+        return info.filename.encode("utf-8", "replace")
+
+
+def _is_common_han(name: str) -> bool:
+    return all(char.isascii() or 0xA1 <= char.encode("gb2312")[0] <= 0xD7 for char in name)
