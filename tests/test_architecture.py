@@ -33,14 +33,16 @@ HOMES = {
     "ebooklib": ("writers/epub.py", "writers/_epub_", "readers/epub.py"),
     "PIL": ("writers/_cover",),
     "pymupdf_fonts": ("writers/_cover",),
-    "pebble": ("speaking.py",),
+    "pebble": ("speaking.py", "readers/_pdf_worker.py"),
     "sentencex": ("sentences.py",),
     "charset_normalizer": ("readers/",),
+    "pypdfium2": ("readers/_pdf_",),
+    "rapidocr_onnxruntime": ("readers/_pdf_ocr.py",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
     "lxml": ("writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
     "num2words": ("spoken/",),
-    "numpy": ("audio/", "check/", "engines/"),
+    "numpy": ("audio/", "check/", "engines/", "readers/_pdf_ocr.py"),
 }
 """Where a third-party package may be imported, so that replacing one touches one place."""
 
