@@ -1,13 +1,15 @@
 """Reading order: the stretches of a page as columns of lines.
 
-A gutter is a white strip between two sides that are both filled with running text. What lies
+A gutter is a white strip between two sides that are both filled with running text, or that the
+text layer gives one after the other, while a table comes row by row. What lies
 across it (a title, a wide figure's caption) cuts the page into bands; each band is read column by
 column. Each side is searched for further gutters.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from statistics import median
 
 from ._pdf_lines import Line, Stretch, is_rtl, joined, rows
@@ -33,11 +35,13 @@ def columns(parts: Sequence[Stretch], page: int, depth: int = 0) -> list[list[Li
     if gutter is None:
         return [_column(parts, page)]
     found: list[list[Line]] = []
+    order = {id(part): n for n, part in enumerate(parts)}
     backwards = is_rtl("".join(part.text for part in parts))
     for band, is_split in _bands(parts, gutter):
         if not is_split:
             found.append(_column(band, page))
             continue
+        band.sort(key=lambda part: order[id(part)])
         left = [part for part in band if part.x1 <= gutter]
         right = [part for part in band if part.x1 > gutter]
         for side in (right, left) if backwards else (left, right):
@@ -94,12 +98,13 @@ def _is_between_columns(parts: Sequence[Stretch], middle: float) -> bool:
 
 def _bands(parts: Sequence[Stretch], gutter: float) -> list[tuple[list[Stretch], bool]]:
     """From top to bottom: stretches, and whether they are two columns with that gutter."""
+    order = {id(part): n for n, part in enumerate(parts)}
     found: list[tuple[list[Stretch], bool]] = []
     group: list[Stretch] = []
 
     def close() -> None:
         if group:
-            _add(found, list(group), _are_columns(group, gutter))
+            _add(found, list(group), _are_columns(group, gutter, order))
             group.clear()
 
     for row in rows(parts):
@@ -119,18 +124,28 @@ def _add(found: list[tuple[list[Stretch], bool]], band: list[Stretch], is_split:
         found.append((list(band), is_split))
 
 
-def _are_columns(band: Sequence[Stretch], gutter: float) -> bool:
-    """Whether both sides are filled by running text, as columns are and cells of tables not."""
+def _are_columns(band: Sequence[Stretch], gutter: float, order: Mapping[int, int]) -> bool:
+    """Whether both sides are filled by running text, as columns are and cells of tables not.
+
+    order: places of the stretches in the text layer, by id.
+    """
     sides = ([p for p in band if p.x1 <= gutter], [p for p in band if p.x1 > gutter])
-    for side in sides:
-        if len(rows(side)) < 3 or sum(len(part.text) for part in side) < 60:
-            return False
-        width = max(part.x1 for part in side) - min(part.x0 for part in side)
-        filled = median(row[-1].x1 - row[0].x0 for row in _left_to_right(side))
-        if filled < 0.55 * width or median(len(part.text) for part in side) < 12:
-            return False
-    return True
+    if any(len(rows(side)) < 3 or sum(len(p.text) for p in side) < 60 for side in sides):
+        return False
+    return _one_after_the_other(band, gutter, order) or all(_is_filled(side) for side in sides)
 
 
-def _left_to_right(side: Sequence[Stretch]) -> list[list[Stretch]]:
-    return [sorted(row, key=lambda part: part.x0) for row in rows(side)]
+def _one_after_the_other(
+    band: Sequence[Stretch], gutter: float, order: Mapping[int, int]
+) -> bool:
+    """Whether the text layer has one side first and then the other, and both are long."""
+    found = [p.x1 <= gutter for p in sorted(band, key=lambda part: order[id(part)])]
+    changes = sum(a != b for a, b in pairwise(found))
+    return min(found.count(True), found.count(False)) >= 8 and changes <= 1 + len(found) // 20
+
+
+def _is_filled(side: Sequence[Stretch]) -> bool:
+    width = max(part.x1 for part in side) - min(part.x0 for part in side)
+    ends = [(min(p.x0 for p in row), max(p.x1 for p in row)) for row in rows(side)]
+    filled = median(right - left for left, right in ends)
+    return filled >= 0.55 * width and median(len(part.text) for part in side) >= 12

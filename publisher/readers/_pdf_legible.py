@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 
@@ -16,6 +17,9 @@ _LEAST_COMMON = 0.42
 languages: 0.55 (Vietnamese, codes in tables) to 0.70; letters shifted or drawn by lot give 0.15 to
 0.38."""
 
+_RTL = re.compile("[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
+_LATIN = re.compile("[A-Za-z]")
+
 _LOST = 0.25
 """Share of characters without a letter from which a page cannot be read."""
 
@@ -27,6 +31,8 @@ def is_garbled(text: str, unmapped: float) -> bool:
     """
     if len(text) >= 20 and unmapped > _LOST:
         return True
+    if _is_mixed(text):
+        return True
     letters = [char for char in unicodedata.normalize("NFD", text.casefold()) if char.isalpha()]
     latin = [char for char in letters if char < "\u0250"]
     if len(latin) < 0.8 * len(letters) or len(text) < _FEWEST:
@@ -36,6 +42,13 @@ def is_garbled(text: str, unmapped: float) -> bool:
         return signs > 0.5 * len(text) and len(letters) > 40
     counts = Counter(latin)
     return sum(counts[char] for char in COMMON) < _LEAST_COMMON * len(latin)
+
+
+def _is_mixed(text: str) -> bool:
+    """Whether many words have letters of two scripts, one of them written from right to left."""
+    words = [word for word in text.split() if len(word) >= 3 and _RTL.search(word)]
+    mixed = sum(bool(_LATIN.search(word)) for word in words)
+    return len(words) >= 10 and mixed > 0.3 * len(words)
 
 
 def is_empty(text: str) -> bool:

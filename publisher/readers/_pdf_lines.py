@@ -59,9 +59,10 @@ class Stretch:
 
     @cached_property
     def bold(self) -> bool:
-        """Whether nearly all of it is bold."""
-        bold = sum(len(run.text) for run in self.runs if run.bold)
-        return bold >= 0.9 * sum(len(run.text) for run in self.runs)
+        """Whether nearly all of its letters are bold; a number before them may be another font."""
+        letters = [(sum(map(str.isalpha, run.text)), run.bold) for run in self.runs]
+        bold = sum(count for count, is_bold in letters if is_bold)
+        return bold > 0 and bold >= 0.9 * sum(count for count, _ in letters)
 
 
 @dataclass(frozen=True)
@@ -187,7 +188,7 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
     found: list[list[Stretch]] = []
     for part in sorted(parts, key=lambda each: (each.y, each.x0)):
         row = found[-1] if found else None
-        if row and abs(row[0].y - part.y) <= 0.35 * min(row[0].size, part.size):
+        if row and abs(row[0].y - part.y) <= 0.42 * max(row[0].size, part.size):
             row.append(part)
         else:
             found.append([part])

@@ -69,6 +69,8 @@ class _Row:
     parts: tuple[Stretch, ...]
     #: to the next row towards the middle of the page, points
     gap: float
+    #: usual distance of the rows of its page, points
+    usual: float = 0.0
 
     @property
     def text(self) -> str:
@@ -106,6 +108,7 @@ def sheets(
 
 def _outer(page: int, parts: Sequence[Stretch], box: tuple[float, ...]) -> Iterator[_Row]:
     found = rows(parts)
+    usual = median([b[0].y - a[0].y for a, b in pairwise(found)] or [0.0])
     top = box[1] + _BAND * (box[3] - box[1])
     bottom = box[3] - _BAND * (box[3] - box[1])
     for head, order in ((True, found), (False, found[::-1])):
@@ -113,7 +116,7 @@ def _outer(page: int, parts: Sequence[Stretch], box: tuple[float, ...]) -> Itera
             if (row[0].y > top) if head else (row[0].y < bottom):
                 break
             inner = order[depth + 1][0].y if depth + 1 < len(order) else row[0].y + 100
-            yield _Row(page, head, depth, tuple(row), abs(inner - row[0].y))
+            yield _Row(page, head, depth, tuple(row), abs(inner - row[0].y), usual)
 
 
 def _key(text: str) -> str:
@@ -149,7 +152,6 @@ def _reasons(
         heights[row.head, _key(row.text)].append(row.y)
     enough = 2 if count <= 4 else 3
     reasons: list[dict[int, str]] = [{} for _ in range(count)]
-    slots: Counter[tuple[bool, int]] = Counter()
     open_ends: dict[tuple[int, bool], int] = {}
     for row in outer:
         same = heights[row.head, _key(row.text)]
@@ -158,16 +160,33 @@ def _reasons(
         if reason and open_ends.get((row.page, row.head), 0) == row.depth:
             reasons[row.page].update((id(part), reason) for part in row.parts)
             open_ends[row.page, row.head] = row.depth + 1
-            slots[row.head, round(row.y / 3)] += 1
-    for row in outer:
-        usual = max(slots[row.head, round(row.y / 3) + d] for d in (-1, 0, 1))
-        outermost = open_ends.get((row.page, row.head), 0) == row.depth
-        if usual >= max(3, 0.4 * count) and outermost and row.gap > 1.6 * row.size:
-            if row.size < _LARGE * body:
-                reason = f"{_side(row)}, at the place of those of other pages"
-                reasons[row.page].update((id(part), reason) for part in row.parts)
-                open_ends[row.page, row.head] = row.depth + 1
+    _by_place(outer, count, body, reasons, open_ends)
     return reasons
+
+
+def _by_place(
+    outer: Sequence[_Row],
+    count: int,
+    body: float,
+    reasons: list[dict[int, str]],
+    open_ends: dict[tuple[int, bool], int],
+) -> None:
+    """Add the rows that stand apart at one height on most pages, whatever they say."""
+    apart = [
+        row
+        for row in outer
+        if row.gap > max(1.6 * row.size, 1.4 * row.usual)
+        and row.size < _LARGE * body
+        and open_ends.get((row.page, row.head), 0) >= row.depth
+    ]
+    slots = Counter((row.head, round(row.y / 3)) for row in apart)
+    for row in apart:
+        usual = sum(slots[row.head, round(row.y / 3) + near] for near in (-1, 0, 1))
+        outermost = open_ends.get((row.page, row.head), 0) == row.depth
+        if outermost and count >= 3 and usual >= max(3, 0.5 * count):
+            reason = f"{_side(row)}, at the place of those of other pages"
+            reasons[row.page].update((id(part), reason) for part in row.parts)
+            open_ends[row.page, row.head] = row.depth + 1
 
 
 def _side(row: _Row) -> str:

@@ -49,9 +49,9 @@ class Pdf:
         size = call(self._handle, *arguments, None, 0)
         if not 2 < size < 20_000:
             return ""
-        buffer = ctypes.create_string_buffer(size)
+        buffer = (ctypes.c_ushort * (size // 2 + 1))()
         call(self._handle, *arguments, buffer, size)
-        return buffer.raw[: size - 2].decode("utf-16-le", "replace")
+        return bytes(buffer)[: size - 2].decode("utf-16-le", "replace")
 
     @contextmanager
     def page(self, index: int) -> Iterator[Page | None]:

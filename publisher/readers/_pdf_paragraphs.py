@@ -10,9 +10,8 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
-from statistics import median
 
-from ._pdf_lines import Line, Stretch, rows
+from ._pdf_lines import Line, Stretch
 from ._pdf_tables import contents_rows, table_rows
 
 STOP = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*\d{0,2}$")
@@ -172,9 +171,3 @@ def type_size(pages: Sequence[Sequence[Stretch]]) -> float:
             size = round(part.size * 2) / 2
             weights[size] = weights.get(size, 0) + len(part.text)
     return max(weights, key=lambda size: (weights[size], size)) if weights else 10.0
-
-
-def usual_gap(parts: Sequence[Stretch]) -> float:
-    """The usual distance between the rows of a page, points."""
-    found = [b[0].y - a[0].y for a, b in pairwise(rows(parts))]
-    return median(found) if found else 0.0

@@ -246,7 +246,7 @@ def _placed(raw: _Raw, chars: str, turn: int) -> Word:
     xs = (place(left, bottom)[0], place(right, top)[0])
     text = "".join("-" if char in _BREAKS else char for char in chars).translate(_SYMBOLS)
     angle = (style.angle - 90 * turn + 180) % 360 - 180
-    size = style.size or abs(top - bottom) or 1.0
+    size = max(style.size, 0.3 * abs(top - bottom), 0.5)
     return Word(
         text, min(xs), max(xs), place(*origin)[1], size, style.bold, spaced,
         style.tag, angle, style.invisible,
