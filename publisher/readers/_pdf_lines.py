@@ -151,7 +151,7 @@ def _stretch(group: Sequence[Word]) -> Stretch:
 def _unspread(group: Sequence[Word]) -> Sequence[Word]:
     """A title set in spread letters, with word spaces only where the gap is a wider one."""
     single = sum(len(word.text) == 1 and word.text.isalnum() for word in group)
-    if single < 4 or single < 0.8 * len(group) or sum(w.spaced for w in group[1:]) < single // 2:
+    if single < 4 or single < 0.8 * len(group) or sum(w.spaced for w in group[1:]) < 2:
         return group
     gaps = [max(b.x0 - a.x1, a.x0 - b.x1) for a, b in zip(group, group[1:], strict=False)]
     usual = median(gaps)

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from unicodedata import east_asian_width
 
 from ._pdf_lines import Stretch, rows
 
@@ -23,6 +24,9 @@ _BAND = 0.22
 
 _SAME = 5.0
 """Points by which the height of a running head may differ from page to page."""
+
+_SURE = 6
+"""Pages on which even sentences are a running head."""
 
 _LARGE = 1.25
 """Sizes of the body's type from which a row is a title and no running head."""
@@ -37,6 +41,8 @@ PAGE_NUMBER = re.compile(
 )
 _TOKEN = re.compile(rf"(?<!\w)(?:{_NUMBER})(?!\w)|\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+
+PAGE = "page number"
 
 _STEPS = (1, 2, 5, 10)
 
@@ -153,15 +159,31 @@ def _reasons(
     enough = 2 if count <= 4 else 3
     reasons: list[dict[int, str]] = [{} for _ in range(count)]
     open_ends: dict[tuple[int, bool], int] = {}
+    waiting: list[tuple[_Row, str]] = []
     for row in outer:
         same = heights[row.head, _key(row.text)]
         times = sum(abs(y - row.y) < _SAME for y in same)
         reason = _reason(row, times if times >= enough else 0, count, offsets, body)
-        if reason and open_ends.get((row.page, row.head), 0) == row.depth:
-            reasons[row.page].update((id(part), reason) for part in row.parts)
-            open_ends[row.page, row.head] = row.depth + 1
+        if not row.depth:
+            waiting = []
+        if reason and open_ends.get((row.page, row.head), 0) + len(waiting) == row.depth:
+            waiting.append((row, reason))
+            # What is set solid with the text below it belongs to it, though it comes again.
+            if row.gap > 1.2 * min(row.usual, 2 * row.size) or reason == PAGE:
+                if times >= _SURE or reason == PAGE or not _is_prose([each for each, _ in waiting]):
+                    for each, why in waiting:
+                        reasons[row.page].update((id(part), why) for part in each.parts)
+                    open_ends[row.page, row.head] = row.depth + 1
+                waiting = []
     _by_place(outer, count, body, reasons, open_ends)
     return reasons
+
+
+def _is_prose(found: Sequence[_Row]) -> bool:
+    """Whether rows are sentences, which may stand on two pages without being their head."""
+    text = " ".join(row.text for row in sorted(found, key=lambda row: row.y))
+    width = sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
+    return width >= 40 and bool(re.search(r"[.!?。！？]\W*\d{0,2}$", text))
 
 
 def _by_place(
@@ -202,9 +224,9 @@ def _reason(
     if alone:
         value, roman = number_value(alone["number"]), not alone["number"].isdecimal()
         if (roman, value - row.page) in offsets:
-            return "page number"
+            return PAGE
         if count == 1 and not roman and value < 1000 and row.gap > 2 * row.size:
-            return "page number"
+            return PAGE
     if times and re.search(r"\w", row.text):
         return f"{_side(row)}, repeated on {times} pages"
     if times:
@@ -248,7 +270,7 @@ def _line_numbers(parts: Sequence[Stretch]) -> list[Stretch]:
         )
         steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(found))
         step, times = steps.most_common(1)[0] if steps else (0, 0)
-        enough = 3 if step > 1 else 7
+        enough = 2 if step > 1 else 7
         if step in _STEPS and times >= enough and times >= 0.8 * (len(found) - 1):
             beside = sum(any(abs(p.y - t.y) < 3 for t in text) for p in found)
             if beside >= 0.6 * len(found):

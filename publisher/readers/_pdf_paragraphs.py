@@ -153,7 +153,7 @@ def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> b
         return False
     if before.bold != line.bold and not full:
         return True
-    inner = line.text[0].islower() and not stops
+    inner = line.text[0].islower() and not stops and not _is_centred(before)
     if not full:
         return not inner
     if hanging:
@@ -161,6 +161,11 @@ def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> b
         return out and len(group) > 0 and stops
     inset = line.indent - before.indent
     return inset > _INDENT * line.size and (stops or before is not group[0]) and not inner
+
+
+def _is_centred(line: Line) -> bool:
+    """Whether there is the same room before and behind a line, as in a title."""
+    return line.indent > 2 * line.size and abs(line.indent - line.room) < line.size
 
 
 def type_size(pages: Sequence[Sequence[Stretch]]) -> float:

@@ -31,10 +31,8 @@ def roles(groups: Sequence[Group], body: float) -> list[Role]:
     mostly_bold = _is_mostly_bold(groups)
     heads = [_rank(group, body, mostly_bold) for group in groups]
     heads = [
-        None if rank == body and (following == body or following is None) and _in_a_row(heads, n)
-        else rank
-        for n, (rank, following) in enumerate(zip(heads, [*heads[1:], None], strict=True))
-    ]  # fmt: skip
+        None if rank == body and _in_a_row(heads, n) else rank for n, rank in enumerate(heads)
+    ]
     ranks = sorted({rank for rank in heads if rank is not None}, reverse=True)
     title = _title(groups, heads, ranks)
     numbered = _numbered(groups)
@@ -67,7 +65,9 @@ def _rank(group: Group, body: float, mostly_bold: bool) -> float | None:
     if size >= _LARGER * body:
         return size
     bold = all(line.bold for line in group.lines) and not mostly_bold
-    if not bold or size < 0.95 * body or len(group.lines) > 3 or BULLET.match(text):
+    if not bold or size < 0.95 * body or len(group.lines) > 3:
+        return None
+    if BULLET.match(text) or text[0].islower():
         return None
     return body if not _END.search(text) or NUMBER.match(text) else None
 
