@@ -45,7 +45,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R103": (WARNING, "a document could not be read and is not in the book"),
     "R104": (WARNING, "a subfolder was passed over"),
     "R110": (WARNING, "pages are pictures without text; the extra `ocr` can recognise them"),
-    "R111": (WARNING, "the text of pages is garbled and left out; the extra `ocr` can recognise it"),
+    "R111": (
+        WARNING,
+        "the text of pages is garbled and left out; the extra `ocr` can recognise it",
+    ),
     "R112": (WARNING, "the text was recognised from pictures and may have errors"),
     "R113": (WARNING, "pages are damaged and left out"),
     # cleaning

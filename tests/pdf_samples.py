@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pdfs import Made, Sheet
+from pdfs import Made, Sheet, wrapped
 
 SEA = (
     "The sea does not belong to those who sail on it, and yet every harbour was built by somebody. "
@@ -25,7 +25,9 @@ def columns() -> bytes:
     sheet.text(170, 80, "On Keeping the Lights", 20, bold=True)
     y = sheet.paragraph(60, 120, 225, SEA)
     y = sheet.paragraph(60, y, 225, LAND, indent=14)
-    sheet.paragraph(60, y, 225, "The harbour master wrote down every ship that came in and every", indent=14)
+    sheet.paragraph(
+        60, y, 225, "The harbour master wrote down every ship that came in and every", indent=14
+    )
     sheet.paragraph(310, 120, 225, "single one that did not come back, for forty years.")
     y = sheet.paragraph(310, 150, 225, LAW, indent=14)
     sheet.paragraph(310, y, 225, LAND, indent=14)
@@ -63,7 +65,9 @@ def notes() -> bytes:
         sheet.text(72, 740, "1", 5)
         sheet.text(76, 743, f"United Nations, Treaty Series, vol. {page + 7}, p. 42.", 8)
         sheet.text(72, 755, "2", 5)
-        sheet.text(76, 758, "The ice leaves the bay in April in most years, and in some years it", 8)
+        sheet.text(
+            76, 758, "The ice leaves the bay in April in most years, and in some years it", 8
+        )
         sheet.text(72, 768, "stays until June.", 8)
     return made.pdf()
 
@@ -79,7 +83,9 @@ def structure() -> bytes:
         sheet.text(80, y + 8, "•")
         y = sheet.paragraph(95, y + 8, 400, item)
     sheet.text(72, y + 20, "What it costs", bold=True)
-    for n, row in enumerate((("Lamp", "Oil", "Wages"), ("North", "120", "940"), ("South", "95", "880"))):
+    for n, row in enumerate(
+        (("Lamp", "Oil", "Wages"), ("North", "120", "940"), ("South", "95", "880"))
+    ):
         for x, cell in zip((72, 220, 360), row, strict=True):
             sheet.text(x, y + 45 + 14 * n, cell)
     y = sheet.paragraph(72, y + 110, 440, LAW)
@@ -93,13 +99,21 @@ def statement() -> bytes:
     """A statement as missions hand it out: title block, address, spaced paragraphs."""
     made = Made()
     sheet = made.sheet()
-    block = ("STATEMENT", "by H.E. Mr. João Silva", "Permanent Representative to the United Nations",
+    block = ("STATEMENT", "by H.E. Mr. João Silva",
+             "Permanent Representative to the United Nations",
              "at the General Debate", "New York, 24 September 2019")  # fmt: skip
     for n, line in enumerate(block):
         sheet.text(300 - 2.75 * len(line), 90 + 16 * n, line, bold=n < 2)
     sheet.text(430, 40, "Check against delivery", 9)
     y = 200.0
-    for text in ("Mr. President,", SEA, "Excellencies, ladies and gentlemen,", LAND, LAW, "I thank you."):
+    for text in (
+        "Mr. President,",
+        SEA,
+        "Excellencies, ladies and gentlemen,",
+        LAND,
+        LAW,
+        "I thank you.",
+    ):
         y = sheet.paragraph(72, y, 450, text, 12) + 10
     return made.pdf()
 
@@ -108,8 +122,10 @@ def arabic() -> bytes:
     """Lines from right to left, drawn from left to right as PDFs do, with a number inside."""
     made = Made()
     sheet = made.sheet()
-    lines = ("إن البحر ليس ملكا لمن يبحرون فيه ومع ذلك فقد بنى كل ميناء", "إنسان ما في سنة من السنين.",
-             "لقد جئنا إلى هنا لنتحدث عما ندين به لمن يبقون الأضواء", "مشتعلة في الليل.")  # fmt: skip
+    lines = ("إن البحر ليس ملكا لمن يبحرون فيه ومع ذلك فقد بنى كل ميناء",
+             "إنسان ما في سنة من السنين.",
+             "لقد جئنا إلى هنا لنتحدث عما ندين به لمن يبقون الأضواء",
+             "مشتعلة في الليل.")  # fmt: skip
     for n, line in enumerate(lines):
         width = 5.5 * len(line)
         indent = 15 if n in (0, 2) else 0
@@ -120,12 +136,14 @@ def arabic() -> bytes:
 def chinese() -> bytes:
     """Han text broken anywhere, first lines indented by two characters."""
     made = Made(language="zh-Hans")
+    sea = "主席先生，大海不属于航行其上的人，然而每一个港口都是由某个人建造的。"
+    sea += "我们来到这里，是要谈谈我们欠那些在夜里让灯火长明的人什么。"
+    land = "凡是冬天在那条海岸上走过的人，都不会忘记天气变化得有多快。"
+    land += "村庄很小，道路狭窄，人们已经习惯了等待。"
     for page in range(3):
         sheet = made.sheet()
-        y = sheet.paragraph(72, 100, 440, "主席先生，大海不属于航行其上的人，然而每一个港口都是由某个人建造的。"
-                            "我们来到这里，是要谈谈我们欠那些在夜里让灯火长明的人什么。", 12, indent=24)  # fmt: skip
-        sheet.paragraph(72, y, 440, "凡是冬天在那条海岸上走过的人，都不会忘记天气变化得有多快。村庄很小，"
-                        "道路狭窄，人们已经习惯了等待。", 12, indent=24)  # fmt: skip
+        y = sheet.paragraph(72, 100, 440, sea, 12, indent=24)
+        sheet.paragraph(72, y, 440, land, 12, indent=24)
         sheet.text(280, 800, f"第{page + 1}页", 9)
     return made.pdf()
 
@@ -134,8 +152,9 @@ def landscape() -> bytes:
     """A page that is turned by a quarter, its text with it."""
     made = Made()
     sheet = made.sheet(rotate=90)
-    for n, line in enumerate(("The page lies on its side, and its lines run from bottom to top of",
-                              "the sheet; a reader turns it and sees nothing of that.")):  # fmt: skip
+    lines = ("The page lies on its side, and its lines run from bottom to top of",
+             "the sheet; a reader turns it and sees nothing of that.")  # fmt: skip
+    for n, line in enumerate(lines):
         sheet.text(100 + 14 * n, 740, line, turn=(0, 1, -1, 0))
     return made.pdf()
 
@@ -170,12 +189,31 @@ def line_numbers() -> bytes:
     return made.pdf()
 
 
+def tagged() -> bytes:
+    """Tags say what a level is: the type alone would make no heading of the second."""
+    made = Made(language="en-GB")
+    sheet = made.sheet()
+    sheet.tagged("H1", 0, 72, 80, "The Lamps", 14)
+    sheet.tagged("H2", 1, 72, 120, "Those that burn")
+    for n, line in enumerate(wrapped(SEA, 440, 11)):
+        sheet.tagged("P", 2 + n, 72, 150 + 14 * n, line)
+    sheet.tagged("LI", 9, 72, 230, "• one by the sea")
+    sheet.tagged("LI", 10, 72, 244, "• two by the road")
+    sheet.parts.append(b"/Figure <</MCID 11>> BDC 72 400 100 50 re f EMC")
+    made.tags = [("H1", 0, [0], ""), ("H2", 0, [1], ""), ("P", 0, [2, 3, 4], ""),
+                 ("LI", 0, [9], ""), ("LI", 0, [10], ""),
+                 ("Figure", 0, [11], "A lamp on a hill, drawn in ink")]  # fmt: skip
+    return made.pdf()
+
+
 def contents() -> bytes:
     """A printed table of contents with dots that lead to page numbers, then a chapter."""
     made = Made(labels="S-")
     sheet = made.sheet()
     sheet.text(72, 80, "Contents", 16)
-    for n, (title, page) in enumerate((("Preface", 1), ("The lamps", 3), ("The coast", 17), ("Index", 30))):
+    for n, (title, page) in enumerate(
+        (("Preface", 1), ("The lamps", 3), ("The coast", 17), ("Index", 30))
+    ):
         sheet.text(72, 110 + 14 * n, f"{title} {'. ' * (35 - len(title) // 2)}{page}")
     sheet = made.sheet()
     sheet.text(72, 80, "Preface", 16)
@@ -204,5 +242,5 @@ def cipher(sheet: Sheet) -> None:
 SAMPLES = {
     each.__name__: each
     for each in (columns, margins, notes, structure, statement, arabic, chinese, landscape,
-                 watermark, line_numbers, contents, partly_scanned)
+                 watermark, line_numbers, tagged, contents, partly_scanned)
 }  # fmt: skip

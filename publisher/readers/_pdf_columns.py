@@ -135,9 +135,7 @@ def _are_columns(band: Sequence[Stretch], gutter: float, order: Mapping[int, int
     return _one_after_the_other(band, gutter, order) or all(_is_filled(side) for side in sides)
 
 
-def _one_after_the_other(
-    band: Sequence[Stretch], gutter: float, order: Mapping[int, int]
-) -> bool:
+def _one_after_the_other(band: Sequence[Stretch], gutter: float, order: Mapping[int, int]) -> bool:
     """Whether the text layer has one side first and then the other, and both are long."""
     found = [p.x1 <= gutter for p in sorted(band, key=lambda part: order[id(part)])]
     changes = sum(a != b for a, b in pairwise(found))

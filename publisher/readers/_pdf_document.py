@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ..book import Document
 from ..errors import InputError
@@ -21,6 +21,7 @@ from ._pdf_open import Page, Pdf, opened
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
 from ._pdf_roles import roles
 from ._pdf_source import Leaf, source
+from ._pdf_tags import Tags
 from ._pdf_words import Word
 
 
@@ -31,6 +32,7 @@ class _Read:
     parts: tuple[Stretch, ...]
     turned: str
     box: tuple[float, float, float, float]
+    tags: Tags = field(default_factory=Tags)
     #: "" where it was read, else "scan", "garbled" or "damaged"
     problem: str = ""
     recognised: bool = False
@@ -45,7 +47,8 @@ def document(data: bytes, name: str, key: str) -> Document:
     if not any(page.parts for page in pages):
         raise _nothing(pages, name)
     leaves, groups, notes = _laid_out(pages, labels)
-    text, marks = source(leaves, groups, roles(groups, _body(pages)), notes)
+    kinds = [page.tags.kinds for page in pages]
+    text, marks = source(leaves, groups, roles(groups, _body(pages), kinds), notes)
     return Document(
         key,
         name,
@@ -60,14 +63,15 @@ def document(data: bytes, name: str, key: str) -> Document:
 def _page(pdf: Pdf, index: int) -> _Read:
     with pdf.page(index) as page:
         if page is None:
-            return _Read((), "", (0, 0, 0, 0), "damaged")
+            return _Read((), "", (0, 0, 0, 0), problem="damaged")
         layer = page.words()
         text = " ".join(word.text for word in layer.words)
+        tags = page.tags()
         garbled = is_garbled(text, layer.unmapped)
         if garbled or (is_empty(text) and page.is_picture()):
             return _unread(page, layer.box, "garbled" if garbled else "scan", layer.words)
     turned = " ".join(word.text for word in layer.turned)
-    return _Read(stretches(layer.words), turned, layer.box)
+    return _Read(stretches(layer.words), turned, layer.box, tags)
 
 
 def _unread(
@@ -76,9 +80,9 @@ def _unread(
     """A page without a text layer worth the name: recognised, if that can be done here."""
     found = _pdf_ocr.recognised(page) if _pdf_ocr.is_installed() else None
     if found:
-        return _Read(stretches(found), "", box, "", recognised=True)
+        return _Read(stretches(found), "", box, recognised=True)
     kept = stretches(words) if problem == "scan" else ()
-    return _Read(kept, "", box, problem)
+    return _Read(kept, "", box, problem=problem)
 
 
 def _body(pages: Sequence[_Read]) -> float:
@@ -104,7 +108,14 @@ def _laid_out(
         margins = sheet.margins
         if page.turned:
             margins = (*margins, Margin(page.turned, "set at an angle to the text"))
-        leaves.append(Leaf(index, labels[index] or sheet.label or str(index + 1), margins))
+        leaves.append(
+            Leaf(
+                index,
+                labels[index] or sheet.label or str(index + 1),
+                margins,
+                tuple(page.tags.alternatives),
+            )
+        )
     return leaves, groups, notes
 
 

@@ -10,6 +10,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from statistics import median
 
 from ._pdf_words import Word
@@ -153,7 +154,7 @@ def _unspread(group: Sequence[Word]) -> Sequence[Word]:
     single = sum(len(word.text) == 1 and word.text.isalnum() for word in group)
     if single < 4 or single < 0.8 * len(group) or sum(w.spaced for w in group[1:]) < 2:
         return group
-    gaps = [max(b.x0 - a.x1, a.x0 - b.x1) for a, b in zip(group, group[1:], strict=False)]
+    gaps = [max(b.x0 - a.x1, a.x0 - b.x1) for a, b in pairwise(group)]
     usual = median(gaps)
     if usual <= 0:
         return group
@@ -203,9 +204,7 @@ def joined(row: Sequence[Stretch], page: int, left: float, right: float) -> Line
     runs = [run for part in row for run in (replace(part.runs[0], spaced=True), *part.runs[1:])]
     largest = max(row, key=lambda part: len(part.text))
     x0, x1 = min(part.x0 for part in row), max(part.x1 for part in row)
-    return Line(
-        tuple(runs), x0, x1, largest.y, largest.size, tuple(_cells(row)), page, left, right
-    )
+    return Line(tuple(runs), x0, x1, largest.y, largest.size, tuple(_cells(row)), page, left, right)
 
 
 def _cells(row: Sequence[Stretch]) -> Iterator[Stretch]:

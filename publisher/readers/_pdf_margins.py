@@ -215,9 +215,7 @@ def _side(row: _Row) -> str:
     return "running head" if row.head else "running foot"
 
 
-def _reason(
-    row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float
-) -> str:
+def _reason(row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float) -> str:
     if row.size >= _LARGE * body:
         return ""
     alone = PAGE_NUMBER.match(row.text)

@@ -50,7 +50,9 @@ def take_notes(
     for column in columns:
         start = _foot(column, body)
         starts = [
-            n for n in range(start, len(column)) if _label_of(column[n], references, notes) is not None
+            n
+            for n in range(start, len(column))
+            if _label_of(column[n], references, notes) is not None
         ]
         first = starts[0] if starts else len(column)
         runs_on = before is not None and not notes and start < first and _open(before)

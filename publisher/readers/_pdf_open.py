@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..errors import InputError
+from ._pdf_tags import Tags, page_tags
 from ._pdf_words import PageWords, page_words
 
 MOST_PAGES = 5000
@@ -81,6 +82,10 @@ class Page:
     def size(self) -> tuple[float, float]:
         """Width and height of the page as it is shown, points."""
         return pdfium.FPDF_GetPageWidthF(self.handle), pdfium.FPDF_GetPageHeightF(self.handle)
+
+    def tags(self) -> Tags:
+        """What the PDF's structure says of the page."""
+        return page_tags(self.handle)
 
     def is_picture(self) -> bool:
         """Whether pictures, or drawn shapes without number, cover much of it."""

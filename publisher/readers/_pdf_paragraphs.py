@@ -121,7 +121,7 @@ def _of_piece(lines: Sequence[Line]) -> Iterator[Group]:
 
 
 def _with_edges(lines: Sequence[Line]) -> Iterator[Line]:
-    """The lines with the edges of their piece; inset lines that follow each other have their own."""
+    """The lines with the edges of their piece; a line alone keeps those of its column."""
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     if len(lines) == 1:
         line = lines[0]

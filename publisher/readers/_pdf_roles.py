@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -26,19 +26,27 @@ class Role:
     value: str = ""
 
 
-def roles(groups: Sequence[Group], body: float) -> list[Role]:
-    """A role for every block of a document. body: size of its running text, points."""
+def roles(
+    groups: Sequence[Group], body: float, tags: Sequence[Mapping[int, str]] = ()
+) -> list[Role]:
+    """A role for every block of a document: what its tags say, else what its type says.
+
+    body: size of its running text, points; tags: for each page, roles by marked-content id.
+    """
     mostly_bold = _is_mostly_bold(groups)
     heads = [_rank(group, body, mostly_bold) for group in groups]
-    heads = [
-        None if rank == body and _in_a_row(heads, n) else rank for n, rank in enumerate(heads)
-    ]
+    heads = [None if rank == body and _in_a_row(heads, n) else rank for n, rank in enumerate(heads)]
     ranks = sorted({rank for rank in heads if rank is not None}, reverse=True)
     title = _title(groups, heads, ranks)
     numbered = _numbered(groups)
     found: list[Role] = []
+    stated = [_stated(group, tags) for group in groups]
+    is_tagged = any(role and role.kind == "heading" for role in stated)
     for n, (group, rank) in enumerate(zip(groups, heads, strict=True)):
-        if group.kind == "table_row":
+        role = stated[n]
+        if role and group.kind == "text" and (role.kind != "paragraph" or is_tagged):
+            found.append(role)
+        elif group.kind == "table_row":
             found.append(Role("table_row"))
         elif rank is not None:
             place = ranks.index(rank) + (1 if title is not None else 2)
@@ -48,6 +56,20 @@ def roles(groups: Sequence[Group], body: float) -> list[Role]:
         else:
             found.append(Role("paragraph"))
     return found
+
+
+def _stated(group: Group, tags: Sequence[Mapping[int, str]]) -> Role | None:
+    """The role that all of a block's marked content states, or None."""
+    kinds = {
+        tags[line.page].get(run.tag) if line.page < len(tags) else None
+        for line in group.lines
+        for run in line.runs
+    }
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if not kind or kind == "table_row":
+        return None
+    name, _, value = kind.partition(" ")
+    return Role(name, value) if any(map(str.isalnum, group.text)) else None
 
 
 def _is_mostly_bold(groups: Sequence[Group]) -> bool:
@@ -97,13 +119,15 @@ def _title(
 def _numbered(groups: Sequence[Group]) -> set[int]:
     """Blocks that begin with numbers or letters which count on from one to the next."""
     found: set[int] = set()
-    marked = [(n, m[0].strip(" ().\n")) for n, g in enumerate(groups) if (m := NUMBER.match(g.text))]
-    for (n, first), (m, second) in pairwise(marked):
+    marked = [
+        (n, m[0].strip(" ().\n")) for n, g in enumerate(groups) if (m := NUMBER.match(g.text))
+    ]
+    for (n, first), (other, second) in pairwise(marked):
         counts = (
             int(second) == int(first) + 1
             if first.isdecimal() and second.isdecimal()
             else len(first) == len(second) == 1 and ord(second) == ord(first) + 1
         )
-        if counts and m - n <= 4:
-            found |= {n, m}
+        if counts and other - n <= 4:
+            found |= {n, other}
     return found

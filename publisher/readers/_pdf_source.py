@@ -1,7 +1,8 @@
 """Blocks, margins and notes to one source text with marks.
 
 Order: for every page its margins, then its blocks; a block that begins on one page and ends on the
-next is whole, and the margins of the pages it runs over stand after it. Notes follow at the end. A
+next is whole, and the margins of the pages it runs over stand after it. Alternative texts of
+figures end their page. Notes follow at the end. A
 `page` mark reaches from the first character of its page to the first of the next.
 """
 
@@ -29,6 +30,8 @@ class Leaf:
     #: its printed or stated label, else its number
     label: str
     margins: tuple[Margin, ...]
+    #: alternative texts of its figures
+    figures: tuple[str, ...] = ()
 
 
 class _Text:
@@ -71,6 +74,10 @@ def source(
             text.mark("furniture", span, margin.reason)
         for group, role in starting[leaf.index]:
             _add_block(text, group, role, begins, labels)
+        for figure in leaf.figures:
+            text.separate()
+            begins.setdefault(leaf.index, text.length)
+            text.mark("image", text.add(figure))
     ends = text.length
     for number, note in enumerate(notes):
         _add_note(text, note, labels[number].label)
@@ -105,7 +112,7 @@ def _labels(leaves: Sequence[Leaf], notes: Sequence[Note]) -> list[_Labelled]:
 
 
 def _target(label: str, page: int, labels: Sequence[_Labelled]) -> str:
-    """The note that a raised label on a page leads to: on that page or the next, or the only one."""
+    """The note that a raised label leads to: on its page or the next, or the only one; or ""."""
     same = [each for each in labels if each.printed == label]
     for wanted in (page, page + 1):
         for each in same:

@@ -12,7 +12,9 @@ import multiprocessing
 import sys
 from concurrent.futures import TimeoutError
 from functools import cache
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -20,7 +22,10 @@ from ..book import Document
 from ..errors import InputError
 
 LIMIT = 300
-"""Seconds after which a file counts as endless; 1,500 pages take 25, recognised pages 2 each."""
+"""Seconds after which a file counts as endless; 1,500 pages take 25."""
+
+RECOGNISING = 3600
+"""Seconds instead, where pages can be recognised: each takes 5."""
 
 MEMORY = 4 * 1024**3
 """Bytes of address space that the worker may use, where the system has such a bound."""
@@ -33,12 +38,13 @@ def document(path: Path, name: str, key: str) -> Document:
     if multiprocessing.current_process().daemon:
         # A worker of another pool may have no child: it is expendable itself.
         return _read(path, name, key)
-    future = _pool().schedule(_read, args=[path, name, key], timeout=LIMIT)
+    limit = RECOGNISING if find_spec("rapidocr_onnxruntime") else LIMIT
+    future = _pool().schedule(_read, args=[path, name, key], timeout=limit)
     try:
         found: Document = future.result()
     except TimeoutError as error:
         raise InputError(
-            f"the PDF could not be read within {LIMIT} seconds",
+            f"the PDF could not be read within {limit} seconds",
             where=name,
             remedy="Split it, or save it again with another program",
         ) from error
@@ -82,6 +88,6 @@ def _bounded() -> None:
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
 
 
-def _close(pool: ProcessPool) -> None:
+def _close(pool: Any) -> None:
     pool.stop()
     pool.join()
