@@ -20,6 +20,9 @@ languages: 0.55 (Vietnamese, codes in tables) to 0.70; letters shifted or drawn 
 _RTL = re.compile("[\u0590-\u07ff\ufb1d-\ufdff\ufe70-\ufeff]")
 _LATIN = re.compile("[A-Za-z]")
 
+_LEADERS = re.compile(r"([^\w\s])(?:\s?\1){3,}")
+"""Dots that lead to page numbers, and ruled lines: no evidence of anything."""
+
 _LOST = 0.25
 """Share of characters without a letter from which a page cannot be read."""
 
@@ -33,6 +36,7 @@ def is_garbled(text: str, unmapped: float) -> bool:
         return True
     if _is_mixed(text):
         return True
+    text = _LEADERS.sub("", text)
     letters = [char for char in unicodedata.normalize("NFD", text.casefold()) if char.isalpha()]
     latin = [char for char in letters if char < "\u0250"]
     if len(latin) < 0.8 * len(letters) or len(text) < _FEWEST:

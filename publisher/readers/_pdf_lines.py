@@ -104,6 +104,8 @@ class Line(Stretch):
 
 def is_rtl(text: str) -> bool:
     """Whether more letters of the text run from right to left than from left to right."""
+    if text.isascii():
+        return False
     kinds = [unicodedata.bidirectional(char) for char in text]
     return sum(kind in _RTL for kind in kinds) > kinds.count("L")
 
@@ -123,7 +125,7 @@ def stretches(words: Iterable[Word]) -> tuple[Stretch, ...]:
 
 
 def _follows(group: Sequence[Word], word: Word) -> bool:
-    base = max(group, key=lambda each: each.size)
+    base = group[-1] if group[-1].size == word.size else max(group, key=lambda each: each.size)
     size = max(base.size, word.size)
     drop = abs(word.y - base.y)
     tied = not word.spaced and drop < 0.4 * size
@@ -163,25 +165,33 @@ def _unspread(group: Sequence[Word]) -> Sequence[Word]:
 
 
 def _runs(group: Sequence[Word], size: float, y: float) -> Iterator[Run]:
-    made: Run | None = None
+    """The words in runs of one style."""
+    run: list[Word] = []
+    text = ""
+    style: tuple[bool, int, bool] | None = None
+    first_spaced = True
     last: Word | None = None
     for word in group:
         raised = word.size < _SMALLER * size and y - word.y > _RAISED * size
         wide = last is not None and max(word.x0 - last.x1, last.x0 - word.x1) > 0.28 * size
         spaced = word.spaced or (wide and not raised and len(word.text) > 1)
         last = word
-        if made and (made.bold, made.tag, made.raised) == (word.bold, word.tag, raised):
-            text = made.text + " " * spaced + word.text
-            low, high = min(made.x0, word.x0), max(made.x1, word.x1)
-            made = replace(made, text=text, x0=low, x1=high)
+        if style == (word.bold, word.tag, raised):
+            run.append(word)
+            text += " " * spaced + word.text
             continue
-        if made:
-            yield made
-        made = Run(
-            word.text, word.x0, word.x1, word.y, word.size, word.bold, word.tag, spaced, raised
-        )
-    if made:
-        yield made
+        if style:
+            yield _run(run, text, style, first_spaced)
+        run, text, first_spaced = [word], word.text, spaced
+        style = (word.bold, word.tag, raised)
+    if style:
+        yield _run(run, text, style, first_spaced)
+
+
+def _run(words: Sequence[Word], text: str, style: tuple[bool, int, bool], spaced: bool) -> Run:
+    bold, tag, raised = style
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    return Run(text, x0, x1, words[0].y, words[0].size, bold, tag, spaced, raised)
 
 
 def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ctypes
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -35,6 +36,9 @@ _SYMBOLS = str.maketrans(
     }
 )
 """What the private characters of Symbol and Wingdings bullets look like."""
+
+_LOST = re.compile("[\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+"""Characters that are no letters: the font states none."""
 
 _BREAKS = "\ufffe\x02"
 """What pdfium gives for a hyphen at a line end; as a character of text it is a hyphen."""
@@ -169,19 +173,12 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     words = [_placed(raw, chars, turn) for raw, chars in found]
     words = [word for word in words if _inside(word, box)]
     words = list(_once(words))
-    lost = sum(_is_lost(char) for _, chars in found for char in chars)
     return PageWords(
         tuple(word for word in words if abs(word.angle) < _LEANING),
         tuple(word for word in words if abs(word.angle) >= _LEANING),
         box,
-        lost / max(1, sum(len(chars) for _, chars in found)),
+        len(_LOST.findall(text.translate(_SYMBOLS))) / max(1, len(text)),
     )
-
-
-def _is_lost(char: str) -> bool:
-    if char in _BREAKS:
-        return False
-    return char < " " or char == "\ufffd" or "\ue000" <= char.translate(_SYMBOLS) <= "\uf8ff"
 
 
 def _spans(text: str, reader: _Reader) -> Iterator[tuple[int, int, bool]]:
@@ -275,19 +272,21 @@ def _inside(word: Word, box: tuple[float, float, float, float]) -> bool:
 
 def _once(words: Sequence[Word]) -> Iterator[Word]:
     """Without the words that stand a second time on themselves: false bold, a text layer twice."""
-    places: dict[str, list[Word]] = {}
+    places: dict[tuple[str, int], list[Word]] = {}
     visible: dict[str, list[Word]] = {}
-    for word in words:
-        if not word.invisible:
-            visible.setdefault(word.text, []).append(word)
+    if any(word.invisible for word in words):
+        for word in words:
+            if not word.invisible:
+                visible.setdefault(word.text, []).append(word)
     spaced = False
     for word in words:
-        before = places.setdefault(word.text, [])
-        doubles = before + (visible.get(word.text, []) if word.invisible else [])
+        row = int(word.y // 4)
+        near = [each for n in (row - 1, row, row + 1) for each in places.get((word.text, n), ())]
+        doubles = near + (visible.get(word.text, []) if word.invisible else [])
         if any(_covers(other, word) for other in doubles):
             spaced = spaced or word.spaced
             continue
-        before.append(word)
+        places.setdefault((word.text, row), []).append(word)
         yield replace(word, spaced=True) if spaced else word
         spaced = False
 
