@@ -44,6 +44,14 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R102": (WARNING, "a file was passed over because no reader reads it"),
     "R103": (WARNING, "a document could not be read and is not in the book"),
     "R104": (WARNING, "a subfolder was not looked into: it is a link, or cannot be opened"),
+    # reading PDF
+    "R110": (WARNING, "pages are pictures without text; the extra `ocr` can recognise them"),
+    "R111": (
+        WARNING,
+        "the text of pages is garbled and left out; the extra `ocr` can recognise it",
+    ),
+    "R112": (WARNING, "the text was recognised from pictures and may have errors"),
+    "R113": (WARNING, "pages are damaged and left out"),
     # reading web pages and books
     "R120": (NOTE, "pictures without alternative text are left out"),
     "R121": (WARNING, "the language that a page states is not that of its text"),

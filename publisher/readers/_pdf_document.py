@@ -1,0 +1,166 @@
+"""A PDF's bytes to a document: pages to words, lines, blocks, and a source with marks."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from ..book import Document
+from ..errors import InputError
+from ..findings import Finding, finding
+from ..ledger import Evidence, Fact, Manuscript
+from . import _pdf_ocr
+from ._pdf_columns import columns
+from ._pdf_facts import facts
+from ._pdf_legible import is_empty, is_garbled
+from ._pdf_lines import Stretch, stretches
+from ._pdf_margins import Margin, sheets
+from ._pdf_notes import Note, take_notes
+from ._pdf_open import Page, Pdf, opened
+from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
+from ._pdf_roles import roles
+from ._pdf_source import Leaf, source
+from ._pdf_tags import Tags
+from ._pdf_words import Word
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one page holds before it is compared with the others."""
+
+    parts: tuple[Stretch, ...]
+    turned: str
+    box: tuple[float, float, float, float]
+    tags: Tags = field(default_factory=Tags)
+    #: "" where it was read, else "scan", "garbled" or "damaged"
+    problem: str = ""
+    recognised: bool = False
+
+
+def document(data: bytes, name: str, key: str) -> Document:
+    """The document in a PDF, unchanged. Raises InputError where there is nothing to read."""
+    with opened(data, name) as pdf:
+        pages = [_page(pdf, index) for index in range(pdf.count)]
+        labels = [pdf.label(index) for index in range(pdf.count)]
+        known = tuple(facts(pdf.info(), pdf.language(), name))
+    if not any(page.parts for page in pages):
+        raise _nothing(pages, name)
+    leaves, groups, notes = _laid_out(pages, labels)
+    kinds = [page.tags.kinds for page in pages]
+    text, marks = source(leaves, groups, roles(groups, _body(pages), kinds), notes)
+    return Document(
+        key,
+        name,
+        Manuscript(text),
+        sha256=hashlib.sha256(data).hexdigest(),
+        facts=(*known, *_recognised_fact(pages)),
+        marks=marks,
+        findings=tuple(_findings(pages, name)),
+    )
+
+
+def _page(pdf: Pdf, index: int) -> _Read:
+    with pdf.page(index) as page:
+        if page is None:
+            return _Read((), "", (0, 0, 0, 0), problem="damaged")
+        layer = page.words()
+        text = " ".join(word.text for word in layer.words)
+        tags = page.tags()
+        garbled = is_garbled(text, layer.unmapped)
+        if garbled or (is_empty(text) and page.is_picture()):
+            return _unread(page, layer.box, "garbled" if garbled else "scan", layer.words)
+    turned = " ".join(word.text for word in layer.turned)
+    return _Read(stretches(layer.words), turned, layer.box, tags)
+
+
+def _unread(
+    page: Page, box: tuple[float, float, float, float], problem: str, words: Sequence[Word]
+) -> _Read:
+    """A page without a text layer worth the name: recognised, if that can be done here."""
+    found = _pdf_ocr.recognised(page) if _pdf_ocr.is_installed() else None
+    if found:
+        return _Read(stretches(found), "", box, recognised=True)
+    kept = stretches(words) if problem == "scan" else ()
+    return _Read(kept, "", box, problem=problem)
+
+
+def _body(pages: Sequence[_Read]) -> float:
+    return type_size([page.parts for page in pages])
+
+
+def _laid_out(
+    pages: Sequence[_Read], labels: Sequence[str]
+) -> tuple[list[Leaf], list[Group], list[Note]]:
+    body = _body(pages)
+    cleared = sheets([page.parts for page in pages], [page.box for page in pages], body)
+    leaves: list[Leaf] = []
+    groups: list[Group] = []
+    notes: list[Note] = []
+    for index, (page, sheet) in enumerate(zip(pages, cleared, strict=True)):
+        last = notes.pop() if notes else None
+        kept, found, last = take_notes(columns(sheet.parts, index), body, last)
+        notes += [*([last] if last else []), *found]
+        here = paragraphs(kept)
+        if groups and here and runs_over(groups[-1], here[0]):
+            here[0] = Group((*groups.pop().lines, *here[0].lines))
+        groups += here
+        margins = sheet.margins
+        if page.turned:
+            margins = (*margins, Margin(page.turned, "set at an angle to the text"))
+        leaves.append(
+            Leaf(
+                index,
+                labels[index] or sheet.label or str(index + 1),
+                margins,
+                tuple(page.tags.alternatives),
+            )
+        )
+    return leaves, groups, notes
+
+
+def _nothing(pages: Sequence[_Read], name: str) -> InputError:
+    problems = {page.problem for page in pages}
+    if "garbled" in problems:
+        what = "the PDF's text is garbled: its fonts do not say which letters they show"
+    elif "scan" in problems:
+        what = "the PDF holds pictures of pages and no text"
+    elif "damaged" in problems:
+        what = "no page of the PDF can be read"
+    else:
+        return InputError("the PDF has no text in it", where=name, remedy="Leave it out")
+    remedy = "Install publisher's extra `ocr` to have its pages recognised, or leave it out"
+    return InputError(what, where=name, remedy=remedy)
+
+
+def _numbers(pages: Sequence[_Read], problem: str) -> str:
+    """The numbers of pages with a problem, as ranges: "3, 7-9"."""
+    found = [n for n, page in enumerate(pages, 1) if page.problem == problem]
+    return _ranges(found)
+
+
+def _ranges(found: Sequence[int]) -> str:
+    shown: list[str] = []
+    for n in found:
+        if shown and n - 1 == int(shown[-1].rpartition("-")[2]):
+            shown[-1] = f"{shown[-1].partition('-')[0]}-{n}"
+        else:
+            shown.append(str(n))
+    return ", ".join(shown)
+
+
+def _findings(pages: Sequence[_Read], name: str) -> Iterator[Finding]:
+    for problem, code in (("scan", "R110"), ("garbled", "R111"), ("damaged", "R113")):
+        numbers = _numbers(pages, problem)
+        if numbers:
+            yield finding(code, name, f"page {numbers}")
+    recognised = [n for n, page in enumerate(pages, 1) if page.recognised]
+    if recognised:
+        yield finding("R112", name, f"page {_ranges(recognised)}")
+
+
+def _recognised_fact(pages: Sequence[_Read]) -> Iterator[Fact]:
+    recognised = [n for n, page in enumerate(pages, 1) if page.recognised]
+    if recognised:
+        reason = f"recognised from the picture of page {_ranges(recognised)}"
+        yield Fact("recognition", "ocr", Evidence("inferred", reason))

@@ -1,0 +1,66 @@
+"""What a PDF's own metadata state: title, author, dates and language, without the junk."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import PurePath
+
+from ..ledger import Evidence, Fact
+
+_EVIDENCE = Evidence("stated", "the PDF's own metadata")
+
+_JUNK_TITLE = re.compile(
+    r"(?:microsoft\s+(?:word|powerpoint|excel)\s*-?.*|untitled.*|document\d*|title|slide \d+|"
+    r"powerpoint presentation|presentation|print|.*\.(?:docx?|pdf|rtf|odt|indd|qxd|wpd|tex|dvi|ps|"
+    r"pptx?|xlsx?|txt|html?|pmd|cdr|p65)|[\W\d_]*|[a-z0-9]+[_-][\w-]*\d[\w-]*|https?://.*)",
+    re.IGNORECASE,
+)
+_JUNK_AUTHOR = re.compile(
+    r"(?:user|admin\w*|owner|author|unknown|anonymous|default|test|windows\b.*|hp|dell|pc|"
+    r"[\W\d_]*|.*[@\\].*|.*\.(?:com|org|exe))",
+    re.IGNORECASE,
+)
+_DATE = re.compile(r"D?:?\s*(\d{4})(\d\d)?(\d\d)?")
+_LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+def facts(info: Mapping[str, str], language: str, name: str) -> Iterator[Fact]:
+    """Facts from the information dictionary (ISO 32000-1, table 317) and the catalog's language.
+
+    name: the file's name, which is no title.
+    """
+    title = _plain(info.get("Title", ""))
+    stem = PurePath(name).stem
+    if title and not _JUNK_TITLE.fullmatch(title) and title.casefold() != stem.casefold():
+        yield Fact("title", title, _EVIDENCE)
+    author = _plain(info.get("Author", ""))
+    if author and not _JUNK_AUTHOR.fullmatch(author):
+        yield Fact("author", author, _EVIDENCE)
+    description = _plain(info.get("Subject", ""))
+    if len(description) > 12 and not _JUNK_TITLE.fullmatch(description):
+        yield Fact("description", description, _EVIDENCE)
+    for key, fact in (("CreationDate", "published"), ("ModDate", "modified")):
+        date = _date(info.get(key, ""))
+        if date:
+            yield Fact(fact, date, _EVIDENCE)
+    if _LANGUAGE.fullmatch(language) and language.lower() not in ("und", "x-default"):
+        yield Fact("language", language, _EVIDENCE)
+
+
+def _plain(value: str) -> str:
+    text = " ".join(value.replace("\0", " ").split())
+    return text if "\ufffd" not in text and text.isprintable() and len(text) < 500 else ""
+
+
+def _date(value: str) -> str:
+    """ISO 8601 from D:YYYYMMDD… (ISO 32000-1, 7.9.4), as far as it is given."""
+    found = _DATE.match(value)
+    if not found or not 1980 <= int(found[1]) <= 2100:
+        return ""
+    year, month, day = found.groups()
+    if not month or not 1 <= int(month) <= 12:
+        return year
+    if not day or not 1 <= int(day) <= 31:
+        return f"{year}-{month}"
+    return f"{year}-{month}-{day}"

@@ -1,0 +1,240 @@
+"""Words to stretches of a line, and stretches on one baseline to lines.
+
+A `Stretch` is what stands side by side without a gap wider than a word space can be; columns and
+table cells are separate stretches. A `Line` is what one line of a column is: its stretches joined.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+from statistics import median
+
+from ._pdf_words import Word
+
+GAP = 1.5
+"""Widest gap inside a stretch, in sizes of its font."""
+
+_RAISED = 0.12
+"""How far above the baseline a raised figure stands at least, in sizes of the line's font."""
+
+_SMALLER = 0.85
+
+_RTL = ("R", "AL")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A part of a stretch in one style; spaces inside it are word spaces."""
+
+    text: str
+    x0: float
+    x1: float
+    y: float
+    size: float
+    bold: bool
+    tag: int
+    spaced: bool
+    #: whether it is small and stands above the baseline
+    raised: bool = False
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Words side by side on one baseline."""
+
+    runs: tuple[Run, ...]
+    x0: float
+    x1: float
+    y: float
+    #: the size that most of its characters have
+    size: float
+
+    @cached_property
+    def text(self) -> str:
+        """Its words with one space between them."""
+        return "".join(" " * (n > 0 and run.spaced) + run.text for n, run in enumerate(self.runs))
+
+    @cached_property
+    def bold(self) -> bool:
+        """Whether nearly all of its letters are bold; a number before them may be another font."""
+        letters = [(sum(map(str.isalpha, run.text)), run.bold) for run in self.runs]
+        bold = sum(count for count, is_bold in letters if is_bold)
+        return bold > 0 and bold >= 0.9 * sum(count for count, _ in letters)
+
+
+@dataclass(frozen=True)
+class Line(Stretch):
+    """One line of a column, with the edges of that column."""
+
+    #: its parts between wide gaps, at least one
+    cells: tuple[Stretch, ...] = ()
+    #: index of the page in the document
+    page: int = 0
+    left: float = 0.0
+    right: float = 0.0
+
+    @cached_property
+    def rtl(self) -> bool:
+        """Whether it reads from right to left."""
+        return is_rtl(self.text)
+
+    @property
+    def indent(self) -> float:
+        """Room before it, on the side where it begins."""
+        return self.right - self.x1 if self.rtl else self.x0 - self.left
+
+    @property
+    def room(self) -> float:
+        """Room behind it, on the side where it ends."""
+        return self.x0 - self.left if self.rtl else self.right - self.x1
+
+    @property
+    def first_word(self) -> float:
+        """Width of its first word, points; of its first character where words have no spaces."""
+        text = self.text
+        head = text.split(" ", 1)[0]
+        if unicodedata.east_asian_width(text[0]) in "WF":
+            head = text[0]
+        return (self.x1 - self.x0) * len(head) / len(text)
+
+
+def is_rtl(text: str) -> bool:
+    """Whether more letters of the text run from right to left than from left to right."""
+    if text.isascii():
+        return False
+    kinds = [unicodedata.bidirectional(char) for char in text]
+    return sum(kind in _RTL for kind in kinds) > kinds.count("L")
+
+
+def stretches(words: Iterable[Word]) -> tuple[Stretch, ...]:
+    """The words of a page, in the order of the text layer, as stretches in the same order."""
+    found: list[Stretch] = []
+    group: list[Word] = []
+    for word in words:
+        if group and not _follows(group, word):
+            found.append(_stretch(group))
+            group = []
+        group.append(word)
+    if group:
+        found.append(_stretch(group))
+    return tuple(found)
+
+
+def _follows(group: Sequence[Word], word: Word) -> bool:
+    base = group[-1] if group[-1].size == word.size else max(group, key=lambda each: each.size)
+    size = max(base.size, word.size)
+    drop = abs(word.y - base.y)
+    tied = not word.spaced and drop < 0.4 * size
+    like = abs(base.size - word.size) < 0.08 * size
+    if drop > 0.1 * size and not tied and (drop > 0.6 * size or like):
+        return False
+    last = group[-1]
+    gap = max(word.x0 - last.x1, last.x0 - word.x1)
+    backwards = word.x1 < last.x0 and not is_rtl(last.text + word.text)
+    return -0.7 * size < gap < GAP * size and not (backwards and gap > 0.1 * size)
+
+
+def _stretch(group: Sequence[Word]) -> Stretch:
+    sizes: dict[tuple[float, float], int] = {}
+    for word in group:
+        key = (round(word.size, 1), round(word.y, 1))
+        sizes[key] = sizes.get(key, 0) + len(word.text)
+    size, y = max(sizes, key=lambda key: (sizes[key], key[0]))
+    largest = max(sizes)
+    if size < _SMALLER * largest[0] and sizes[largest] >= 3:
+        size, y = largest
+    runs = tuple(_runs(_unspread(group), size, y))
+    return Stretch(runs, min(w.x0 for w in group), max(w.x1 for w in group), y, size)
+
+
+def _unspread(group: Sequence[Word]) -> Sequence[Word]:
+    """A title set in spread letters, with word spaces only where the gap is a wider one."""
+    single = sum(len(word.text) == 1 and word.text.isalnum() for word in group)
+    if single < 4 or single < 0.8 * len(group) or sum(w.spaced for w in group[1:]) < 2:
+        return group
+    gaps = [max(b.x0 - a.x1, a.x0 - b.x1) for a, b in pairwise(group)]
+    usual = median(gaps)
+    if usual <= 0:
+        return group
+    spaced = [True, *(gap > 1.8 * usual for gap in gaps)]
+    return [replace(word, spaced=flag) for word, flag in zip(group, spaced, strict=True)]
+
+
+def _runs(group: Sequence[Word], size: float, y: float) -> Iterator[Run]:
+    """The words in runs of one style."""
+    run: list[Word] = []
+    text = ""
+    style: tuple[bool, int, bool] | None = None
+    first_spaced = True
+    last: Word | None = None
+    for word in group:
+        raised = word.size < _SMALLER * size and y - word.y > _RAISED * size
+        wide = last is not None and max(word.x0 - last.x1, last.x0 - word.x1) > 0.28 * size
+        spaced = word.spaced or (wide and not raised and len(word.text) > 1)
+        last = word
+        if style == (word.bold, word.tag, raised):
+            run.append(word)
+            text += " " * spaced + word.text
+            continue
+        if style:
+            yield _run(run, text, style, first_spaced)
+        run, text, first_spaced = [word], word.text, spaced
+        style = (word.bold, word.tag, raised)
+    if style:
+        yield _run(run, text, style, first_spaced)
+
+
+def _run(words: Sequence[Word], text: str, style: tuple[bool, int, bool], spaced: bool) -> Run:
+    bold, tag, raised = style
+    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
+    return Run(text, x0, x1, words[0].y, words[0].size, bold, tag, spaced, raised)
+
+
+def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
+    """Stretches grouped by baseline from top to bottom, each group in reading direction."""
+    found: list[list[Stretch]] = []
+    for part in sorted(parts, key=lambda each: (each.y, each.x0)):
+        row = found[-1] if found else None
+        if row and abs(row[0].y - part.y) <= 0.42 * max(row[0].size, part.size):
+            row.append(part)
+        else:
+            found.append([part])
+    for row in found:
+        backwards = is_rtl("".join(part.text for part in row))
+        row.sort(key=lambda each: each.x0, reverse=backwards)
+    return found
+
+
+def joined(row: Sequence[Stretch], page: int, left: float, right: float) -> Line:
+    """The stretches of one row of a column as a line."""
+    runs = [run for part in row for run in (replace(part.runs[0], spaced=True), *part.runs[1:])]
+    largest = max(row, key=lambda part: len(part.text))
+    x0, x1 = min(part.x0 for part in row), max(part.x1 for part in row)
+    return Line(tuple(runs), x0, x1, largest.y, largest.size, tuple(_cells(row)), page, left, right)
+
+
+def _cells(row: Sequence[Stretch]) -> Iterator[Stretch]:
+    """The parts of a row between gaps wider than a word space."""
+    group: list[Stretch] = []
+    for part in row:
+        gap = max(part.x0 - group[-1].x1, group[-1].x0 - part.x1) if group else 0
+        if group and gap > GAP * part.size:
+            yield _together(group)
+            group = []
+        group.append(part)
+    if group:
+        yield _together(group)
+
+
+def _together(group: Sequence[Stretch]) -> Stretch:
+    if len(group) == 1:
+        return group[0]
+    runs = tuple(
+        run for part in group for run in (replace(part.runs[0], spaced=True), *part.runs[1:])
+    )
+    low, high = min(part.x0 for part in group), max(part.x1 for part in group)
+    return Stretch(runs, low, high, group[0].y, group[0].size)

@@ -1,0 +1,111 @@
+"""Footnotes: small type at the foot of a column that begins with a label raised in the text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ._pdf_lines import Line
+
+_LABEL = re.compile(r"\s*(\d{1,3}|[*†‡§¶]{1,3}|[a-z])(?=[\s.):\]\W]|[^\W\d_])[.):\]]?\s*")
+_RAISED = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}|[a-z]")
+
+_SMALL = 0.95
+"""Sizes of the body's type below which type at the foot of a page is that of notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """The lines of one note; its label is cut off the first."""
+
+    label: str
+    lines: tuple[Line, ...]
+    #: characters of the first line that are its label
+    skip: int
+
+
+def is_reference(text: str) -> bool:
+    """Whether a raised run may be the label of a note."""
+    return bool(_RAISED.fullmatch(text.strip("()[],")))
+
+
+def take_notes(
+    columns: Sequence[list[Line]], body: float, before: Note | None
+) -> tuple[list[list[Line]], list[Note], Note | None]:
+    """The columns of a page without notes, the notes, and `before` with what runs on here.
+
+    body: size of the running text; before: the last note of the page before, or None.
+    """
+    references = {
+        run.text.strip("()[],")
+        for column in columns
+        for line in column
+        for run in line.runs[1:]
+        if run.raised and is_reference(run.text)
+    }
+    kept: list[list[Line]] = []
+    notes: list[Note] = []
+    for column in columns:
+        start = _foot(column, body)
+        starts = [
+            n
+            for n in range(start, len(column))
+            if _label_of(column[n], references, notes) is not None
+        ]
+        first = starts[0] if starts else len(column)
+        runs_on = before is not None and not notes and start < first and _open(before)
+        if before and runs_on and (starts or start > 0):
+            before = Note(before.label, (*before.lines, *column[start:first]), before.skip)
+            first = start
+        kept.append(column[:first])
+        for begin, end in pairwise([*starts, len(column)]):
+            notes.append(_note(column[begin:end], references, notes))
+    return kept, notes, before
+
+
+def _open(note: Note) -> bool:
+    """Whether a note's sentence is not at its end."""
+    return not re.search(r"[.!?…。][\"'”’)\]]*$", note.lines[-1].text)
+
+
+def _foot(column: Sequence[Line], body: float) -> int:
+    """Where the small type at the foot of a column begins; its length where there is none."""
+    start = len(column)
+    while start and column[start - 1].size < _SMALL * body:
+        start -= 1
+    return start
+
+
+def _label_of(line: Line, references: set[str], notes: Sequence[Note]) -> tuple[str, int] | None:
+    """A line's label and its length, where a note begins with it."""
+    found = _LABEL.match(line.text)
+    if not found:
+        return None
+    raised = line.runs[0].raised and line.runs[0].text.strip("()[] ") == found[1]
+    following = bool(notes) and found[1].isdecimal() and notes[-1].label.isdecimal()
+    next_one = following and int(found[1]) == int(notes[-1].label) + 1
+    if found[1] in references or raised or next_one:
+        return found[1], found.end()
+    return None
+
+
+def _note(lines: Sequence[Line], references: set[str], notes: Sequence[Note]) -> Note:
+    label = _label_of(lines[0], references, notes) or _LABEL.match(lines[0].text)
+    if isinstance(label, tuple):
+        return Note(label[0], tuple(lines), label[1])
+    return Note(label[1] if label else "", tuple(lines), label.end() if label else 0)
+
+
+def unique(notes: Sequence[Note], pages: Sequence[str]) -> Iterator[str]:
+    """A label for every note that no other note has: a second 1 becomes "1 (page 7)"."""
+    seen: set[str] = set()
+    for note, page in zip(notes, pages, strict=True):
+        label = note.label if note.label not in seen else f"{note.label} (page {page})"
+        number = 2
+        while label in seen:
+            label = f"{note.label} (page {page}, {number})"
+            number += 1
+        seen.add(label)
+        yield label

@@ -1,0 +1,178 @@
+"""Lines of a column to paragraphs, by geometry.
+
+The strongest evidence that a line does not end a paragraph is that the next line's first word would
+not have fitted on it. Beside that: a wider gap, another size, an indent, and a list mark.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ._pdf_lines import Line, Stretch
+from ._pdf_tables import contents_rows, table_rows
+
+STOP = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*\d{0,2}$")
+
+BULLET = re.compile(r"(?:[•▪◦‣·●○■□➢✓◆∙⁃*–—-]|[o](?= \w))\s+(?=\S)|[•▪●■➢✓◆](?=\w)")
+NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)\s")
+
+_GAP = 1.3
+"""Usual distances between baselines from which a gap is one between paragraphs."""
+
+_INDENT = 0.8
+"""Sizes of the type from which white space before a line is an indent."""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The lines of one block and what kind of block they are by their setting."""
+
+    lines: tuple[Line, ...]
+    #: "text", "table_row", "contents"
+    kind: str = "text"
+
+    @property
+    def text(self) -> str:
+        return "\n".join(line.text for line in self.lines)
+
+
+def paragraphs(columns: Sequence[Sequence[Line]]) -> list[Group]:
+    """The blocks of one page in reading order; a block that a column cuts is one."""
+    found: list[Group] = []
+    for column in columns:
+        groups = list(_of_column(column))
+        if found and groups and runs_over(found[-1], groups[0]):
+            groups[0] = Group((*found.pop().lines, *groups[0].lines))
+        found += groups
+    return found
+
+
+def runs_over(last: Group, first: Group) -> bool:
+    """Whether a paragraph goes on over a column or page break."""
+    if last.kind != "text" or first.kind != "text":
+        return False
+    before, line = last.lines[-1], first.lines[0]
+    if abs(before.size - line.size) > 0.06 * line.size or before.bold != line.bold:
+        return False
+    if BULLET.match(line.text) or NUMBER.match(line.text):
+        return False
+    if before.text.endswith("-") and line.text[0].islower():
+        return True
+    full = before.room < line.first_word + 0.3 * line.size
+    if STOP.search(before.text):
+        indented = len(last.lines) > 1 and last.lines[0].indent > _INDENT * line.size
+        return full and indented and line.indent < 0.3 * line.size
+    return line.text[0].islower() or (full and line.indent < _INDENT * line.size)
+
+
+def _of_column(column: Sequence[Line]) -> Iterator[Group]:
+    tables, contents = table_rows(column), contents_rows(column)
+    group: list[Line] = []
+    for number, line in enumerate(column):
+        kind = "contents" if number in contents else "table_row" if number in tables else ""
+        if kind:
+            yield from _of_text(group)
+            group = []
+            yield Group((line,), kind)
+        else:
+            group.append(line)
+    yield from _of_text(group)
+
+
+def _of_text(lines: Sequence[Line]) -> Iterator[Group]:
+    leading = _leading(lines)
+    start = 0
+    for at in range(1, len(lines) + 1):
+        if at == len(lines) or _is_apart(lines[at - 1], lines[at], leading):
+            yield from _of_piece(lines[start:at])
+            start = at
+
+
+def _leading(lines: Sequence[Line]) -> float:
+    """The usual distance between baselines, in sizes of the type."""
+    gaps = [(b.y - a.y) / b.size for a, b in pairwise(lines) if 0.5 < (b.y - a.y) / b.size < 3]
+    return sorted(gaps)[len(gaps) // 3] if gaps else 1.2
+
+
+def _is_apart(before: Line, line: Line, leading: float) -> bool:
+    """Whether a gap or another size of type parts two lines."""
+    if abs(before.size - line.size) > 0.08 * max(before.size, line.size):
+        return True
+    gap = (line.y - before.y) / line.size
+    return gap > _GAP * leading + 0.05 or gap < 0
+
+
+def _of_piece(lines: Sequence[Line]) -> Iterator[Group]:
+    """Paragraphs among lines of one size at even distances."""
+    if not lines:
+        return
+    lines = list(_with_edges(lines))
+    hanging = _is_hanging(lines)
+    group = [lines[0]]
+    for before, line in pairwise(lines):
+        if _begins(before, line, group, hanging):
+            yield Group(tuple(group))
+            group = []
+        group.append(line)
+    yield Group(tuple(group))
+
+
+def _with_edges(lines: Sequence[Line]) -> Iterator[Line]:
+    """The lines with the edges of their piece; a line alone keeps those of its column."""
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    if len(lines) == 1:
+        line = lines[0]
+        yield line
+        return
+    for line in lines:
+        yield replace(line, left=left, right=right)
+
+
+def _is_hanging(lines: Sequence[Line]) -> bool:
+    """Whether indented lines go on here, as in lists and bibliographies, and do not begin."""
+    starts = [(a, b) for a, b in pairwise(lines) if b.indent > _INDENT * b.size]
+    on = sum(_is_full(a, b) and not STOP.search(a.text) for a, b in starts)
+    return bool(starts) and on > 0.5 * len(starts)
+
+
+def _is_full(before: Line, line: Line) -> bool:
+    """Whether the next line's first word would not have fitted on the line before."""
+    return before.room < line.first_word + 0.45 * line.size
+
+
+def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> bool:
+    full, stops = _is_full(before, line), bool(STOP.search(before.text))
+    if BULLET.match(line.text) or NUMBER.match(line.text):
+        aligned = abs(line.indent - group[0].indent) < 0.5 * line.size
+        listed = bool(BULLET.match(group[0].text) or NUMBER.match(group[0].text))
+        return not full or stops or (aligned and listed)
+    if before.text.endswith("-") and line.text[0].islower():
+        return False
+    if before.bold != line.bold and not full:
+        return True
+    inner = line.text[0].islower() and not stops and not _is_centred(before)
+    if not full:
+        return not inner
+    if hanging:
+        out = before.indent - line.indent > _INDENT * line.size
+        return out and len(group) > 0 and stops
+    inset = line.indent - before.indent
+    return inset > _INDENT * line.size and (stops or before is not group[0]) and not inner
+
+
+def _is_centred(line: Line) -> bool:
+    """Whether there is the same room before and behind a line, as in a title."""
+    return line.indent > 2 * line.size and abs(line.indent - line.room) < line.size
+
+
+def type_size(pages: Sequence[Sequence[Stretch]]) -> float:
+    """The size of type that most characters of a document have, points; 10 where it is empty."""
+    weights: dict[float, int] = {}
+    for parts in pages:
+        for part in parts:
+            size = round(part.size * 2) / 2
+            weights[size] = weights.get(size, 0) + len(part.text)
+    return max(weights, key=lambda size: (weights[size], size)) if weights else 10.0

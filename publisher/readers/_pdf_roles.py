@@ -1,0 +1,133 @@
+"""What a block is by its type: heading with its level, list item, table row, or paragraph."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ._pdf_paragraphs import BULLET, NUMBER, Group
+
+_LARGER = 1.12
+"""Sizes of the body's type from which a short block is a heading."""
+
+_LONGEST = 250
+"""Characters; what is longer is no heading, however it is set."""
+
+_END = re.compile(r"[.,;:!?][\"'”’)]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """Kind and value of the mark that a block gets."""
+
+    kind: str
+    value: str = ""
+
+
+def roles(
+    groups: Sequence[Group], body: float, tags: Sequence[Mapping[int, str]] = ()
+) -> list[Role]:
+    """A role for every block of a document: what its tags say, else what its type says.
+
+    body: size of its running text, points; tags: for each page, roles by marked-content id.
+    """
+    mostly_bold = _is_mostly_bold(groups)
+    heads = [_rank(group, body, mostly_bold) for group in groups]
+    heads = [None if rank == body and _in_a_row(heads, n) else rank for n, rank in enumerate(heads)]
+    ranks = sorted({rank for rank in heads if rank is not None}, reverse=True)
+    title = _title(groups, heads, ranks)
+    numbered = _numbered(groups)
+    found: list[Role] = []
+    stated = [_stated(group, tags) for group in groups]
+    is_tagged = any(role and role.kind == "heading" for role in stated)
+    for n, (group, rank) in enumerate(zip(groups, heads, strict=True)):
+        role = stated[n]
+        if role and group.kind == "text" and (role.kind != "paragraph" or is_tagged):
+            found.append(role)
+        elif group.kind == "table_row":
+            found.append(Role("table_row"))
+        elif rank is not None:
+            place = ranks.index(rank) + (1 if title is not None else 2)
+            found.append(Role("heading", "1" if n == title else str(max(2, min(6, place)))))
+        elif BULLET.match(group.text) or n in numbered:
+            found.append(Role("list_item"))
+        else:
+            found.append(Role("paragraph"))
+    return found
+
+
+def _stated(group: Group, tags: Sequence[Mapping[int, str]]) -> Role | None:
+    """The role that all of a block's marked content states, or None."""
+    kinds = {
+        tags[line.page].get(run.tag) if line.page < len(tags) else None
+        for line in group.lines
+        for run in line.runs
+    }
+    kind = kinds.pop() if len(kinds) == 1 else None
+    if not kind or kind == "table_row":
+        return None
+    name, _, value = kind.partition(" ")
+    return Role(name, value) if any(map(str.isalnum, group.text)) else None
+
+
+def _is_mostly_bold(groups: Sequence[Group]) -> bool:
+    bold = sum(len(group.text) for group in groups if all(line.bold for line in group.lines))
+    return bold > 0.4 * sum(len(group.text) for group in groups)
+
+
+def _rank(group: Group, body: float, mostly_bold: bool) -> float | None:
+    """The size of a heading's type, the body's size for a bold one; None for other blocks."""
+    text = group.text
+    letters = sum(char.isalpha() for char in text)
+    if group.kind != "text" or len(text) > _LONGEST or letters < 2 or 2 * letters < len(text):
+        return None
+    size = round(group.lines[0].size * 2) / 2
+    if size >= _LARGER * body:
+        return size
+    bold = all(line.bold for line in group.lines) and not mostly_bold
+    if not bold or size < 0.95 * body or len(group.lines) > 3:
+        return None
+    if BULLET.match(text) or text[0].islower():
+        return None
+    return body if not _END.search(text) or NUMBER.match(text) else None
+
+
+def _in_a_row(heads: Sequence[float | None], n: int) -> bool:
+    """Whether more than three bold blocks stand in a row, as in a form or an emphasised list."""
+    start = end = n
+    while start and heads[start - 1] == heads[n]:
+        start -= 1
+    while end + 1 < len(heads) and heads[end + 1] == heads[n]:
+        end += 1
+    return end - start >= 3
+
+
+def _title(
+    groups: Sequence[Group], heads: Sequence[float | None], ranks: Sequence[float]
+) -> int | None:
+    """The block that is the document's title: the only ones in the largest type, on page one."""
+    if not ranks:
+        return None
+    largest = [n for n, rank in enumerate(heads) if rank == ranks[0]]
+    if all(groups[n].lines[0].page == groups[0].lines[0].page for n in largest):
+        return largest[0] if len(largest) <= 2 else None
+    return None
+
+
+def _numbered(groups: Sequence[Group]) -> set[int]:
+    """Blocks that begin with numbers or letters which count on from one to the next."""
+    found: set[int] = set()
+    marked = [
+        (n, m[0].strip(" ().\n")) for n, g in enumerate(groups) if (m := NUMBER.match(g.text))
+    ]
+    for (n, first), (other, second) in pairwise(marked):
+        counts = (
+            int(second) == int(first) + 1
+            if first.isdecimal() and second.isdecimal()
+            else len(first) == len(second) == 1 and ord(second) == ord(first) + 1
+        )
+        if counts and other - n <= 4:
+            found |= {n, other}
+    return found

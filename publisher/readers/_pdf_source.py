@@ -1,0 +1,171 @@
+"""Blocks, margins and notes to one source text with marks.
+
+Order: for every page its margins, then its blocks; a block that begins on one page and ends on the
+next is whole, and the margins of the pages it runs over stand after it. Alternative texts of
+figures end their page. Notes follow at the end. A
+`page` mark reaches from the first character of its page to the first of the next.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..ledger import Mark
+from ._pdf_lines import Line
+from ._pdf_margins import Margin
+from ._pdf_notes import Note, is_reference, unique
+from ._pdf_paragraphs import Group
+from ._pdf_roles import Role
+
+SEPARATOR = "\n\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A page ready to be written down."""
+
+    #: index in the PDF
+    index: int
+    #: its printed or stated label, else its number
+    label: str
+    margins: tuple[Margin, ...]
+    #: alternative texts of its figures
+    figures: tuple[str, ...] = ()
+
+
+class _Text:
+    """The growing source and the marks on it."""
+
+    def __init__(self) -> None:
+        self.pieces: list[str] = []
+        self.length = 0
+        self.marks: list[Mark] = []
+
+    def separate(self) -> None:
+        if self.length:
+            self.add(SEPARATOR)
+
+    def add(self, text: str) -> tuple[int, int]:
+        start = self.length
+        self.pieces.append(text)
+        self.length += len(text)
+        return start, self.length
+
+    def mark(self, kind: str, span: tuple[int, int], value: str = "") -> None:
+        self.marks.append(Mark(kind, *span, value))
+
+
+def source(
+    leaves: Sequence[Leaf], groups: Sequence[Group], roles: Sequence[Role], notes: Sequence[Note]
+) -> tuple[str, tuple[Mark, ...]]:
+    """The whole text of a document and its marks, in order of place."""
+    text = _Text()
+    labels = _labels(leaves, notes)
+    begins: dict[int, int] = {}
+    starting: dict[int, list[tuple[Group, Role]]] = {leaf.index: [] for leaf in leaves}
+    for group, role in zip(groups, roles, strict=True):
+        starting[group.lines[0].page].append((group, role))
+    for leaf in leaves:
+        for margin in leaf.margins:
+            text.separate()
+            span = text.add(margin.text)
+            begins.setdefault(leaf.index, span[0])
+            text.mark("furniture", span, margin.reason)
+        for group, role in starting[leaf.index]:
+            _add_block(text, group, role, begins, labels)
+        for figure in leaf.figures:
+            text.separate()
+            begins.setdefault(leaf.index, text.length)
+            text.mark("image", text.add(figure))
+    ends = text.length
+    for number, note in enumerate(notes):
+        _add_note(text, note, labels[number].label)
+    _mark_pages(text, leaves, begins, ends)
+    marks = sorted(text.marks, key=lambda mark: (mark.start, -mark.end, mark.kind))
+    return "".join(text.pieces), tuple(marks)
+
+
+def _mark_pages(text: _Text, leaves: Sequence[Leaf], begins: dict[int, int], last: int) -> None:
+    found = sorted((begins[leaf.index], leaf.label) for leaf in leaves if leaf.index in begins)
+    ends = [start for start, _ in found[1:]] + [last]
+    for (start, label), end in zip(found, ends, strict=True):
+        if end > start:
+            text.mark("page", (start, end), label)
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    label: str
+    printed: str
+    page: int
+
+
+def _labels(leaves: Sequence[Leaf], notes: Sequence[Note]) -> list[_Labelled]:
+    pages = {leaf.index: leaf.label for leaf in leaves}
+    indexes = [note.lines[0].page for note in notes]
+    names = unique(notes, [pages.get(index, str(index + 1)) for index in indexes])
+    return [
+        _Labelled(name, note.label, index)
+        for name, note, index in zip(names, notes, indexes, strict=True)
+    ]
+
+
+def _target(label: str, page: int, labels: Sequence[_Labelled]) -> str:
+    """The note that a raised label leads to: on its page or the next, or the only one; or ""."""
+    same = [each for each in labels if each.printed == label]
+    for wanted in (page, page + 1):
+        for each in same:
+            if each.page == wanted:
+                return each.label
+    return same[0].label if len(same) == 1 else ""
+
+
+def _add_block(
+    text: _Text,
+    group: Group,
+    role: Role,
+    begins: dict[int, int],
+    labels: Sequence[_Labelled],
+) -> None:
+    text.separate()
+    start = text.length
+    for number, line in enumerate(group.lines):
+        if number:
+            text.add("\n")
+        begins.setdefault(line.page, text.length)
+        if role.kind == "table_row":
+            text.add("\t".join(cell.text for cell in line.cells))
+        else:
+            _add_line(text, line, labels)
+    span = (start, text.length)
+    if group.kind == "contents":
+        text.mark("furniture", span, "printed table of contents")
+    else:
+        text.mark(role.kind, span, role.value)
+
+
+def _add_line(text: _Text, line: Line, labels: Sequence[_Labelled]) -> None:
+    for number, run in enumerate(line.runs):
+        if number and run.spaced:
+            text.add(" ")
+        span = text.add(run.text)
+        if run.raised and number and is_reference(run.text):
+            target = _target(run.text.strip("()[],"), line.page, labels)
+            if target:
+                text.mark("noteref", span, target)
+
+
+def _add_note(text: _Text, note: Note, label: str) -> None:
+    lines = list(_without_label(note))
+    if not lines:
+        return
+    text.separate()
+    text.mark("note", text.add("\n".join(lines)), label)
+
+
+def _without_label(note: Note) -> Iterator[str]:
+    for number, line in enumerate(note.lines):
+        shown = line.text[note.skip :] if not number else line.text
+        if shown.strip():
+            yield shown

@@ -1,0 +1,296 @@
+"""The words of one PDF page with their places, from pdfium's text page.
+
+Places are in points, turned so that most of the page's text stands upright: x grows to the right,
+y grows downwards. A word ends at white space and where its text object ends, so that a raised
+figure is a word of its own; `spaced` tells whether white space stands before it.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import pypdfium2.raw as pdfium
+
+INVISIBLE = 3
+"""Text render mode 3 (ISO 32000-1, table 106): neither filled nor stroked."""
+
+_LEANING = 4.0
+"""Degrees from which text is set at an angle."""
+
+_BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "cmbx", "medi")
+
+_SYMBOLS = str.maketrans(
+    {
+        **dict.fromkeys("\uf0b7\uf06c\uf09f", "•"),
+        **dict.fromkeys("\uf0a7\uf06e", "▪"),
+        **dict.fromkeys("\uf0d8\uf0e8", "➢"),
+        **dict.fromkeys("\uf0fc\uf0fe", "✓"),
+        "\uf0a8": "◆",
+        "\uf02d": "–",
+    }
+)
+"""What the private characters of Symbol and Wingdings bullets look like."""
+
+_LOST = re.compile("[\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
+"""Characters that are no letters: the font states none."""
+
+_BREAKS = "\ufffe\x02"
+"""What pdfium gives for a hyphen at a line end; as a character of text it is a hyphen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space, of one text object."""
+
+    text: str
+    #: left and right edge, points
+    x0: float
+    x1: float
+    #: baseline, points from the top
+    y: float
+    #: size of the font, points
+    size: float
+    bold: bool = False
+    #: whether white space stands before it
+    spaced: bool = True
+    #: marked-content id of its text object, -1 for none
+    tag: int = -1
+    #: degrees from the page's main direction
+    angle: float = 0.0
+    #: drawn in render mode 3, as the text layer of a scan is
+    invisible: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageWords:
+    """What the text layer of a page holds."""
+
+    #: upright words in the order of the text layer
+    words: tuple[Word, ...]
+    #: words at an angle to the rest
+    turned: tuple[Word, ...]
+    #: left, top, right, bottom of the visible page
+    box: tuple[float, float, float, float]
+    #: characters for which the font gives no letter, of all
+    unmapped: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Style:
+    size: float
+    bold: bool
+    angle: float
+    invisible: bool
+    tag: int
+
+
+class _Reader:
+    """Calls to pdfium for one text page, with their out-parameters made once."""
+
+    def __init__(self, textpage: Any) -> None:
+        self.textpage = textpage
+        self.count = max(0, pdfium.FPDFText_CountChars(textpage))
+        self._numbers = [ctypes.c_double() for _ in range(4)]
+        self._refs = [ctypes.byref(number) for number in self._numbers]
+        self._styles: dict[int, _Style] = {}
+        self._fonts: dict[int, bool] = {}
+
+    def text(self) -> str:
+        """One character for every index of the text page."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        written = pdfium.FPDFText_GetText(self.textpage, 0, self.count, buffer)
+        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
+        if len(text) == self.count and "\ufffd" not in text:
+            return text
+        codes = (pdfium.FPDFText_GetUnicode(self.textpage, i) for i in range(self.count))
+        return "".join(chr(c) if c < 0x110000 and not 0xD800 <= c < 0xE000 else "�" for c in codes)
+
+    def corners(self, index: int) -> tuple[float, float, float, float]:
+        """Left, right, bottom, top of a character in the page's own coordinates."""
+        pdfium.FPDFText_GetCharBox(self.textpage, index, *self._refs)
+        left, right, bottom, top = (number.value for number in self._numbers)
+        return left, right, bottom, top
+
+    def origin(self, index: int) -> tuple[float, float]:
+        pdfium.FPDFText_GetCharOrigin(self.textpage, index, *self._refs[:2])
+        return self._numbers[0].value, self._numbers[1].value
+
+    def object(self, index: int) -> int:
+        """The address of a character's text object, 0 where it has none."""
+        found = pdfium.FPDFText_GetTextObject(self.textpage, index)
+        return ctypes.addressof(found.contents) if found else 0
+
+    def style(self, index: int, address: int) -> _Style:
+        found = self._styles.get(address)
+        if found is None:
+            found = self._styles[address] = self._style(index)
+        return found
+
+    def _style(self, index: int) -> _Style:
+        matrix = pdfium.FS_MATRIX()
+        size = pdfium.FPDFText_GetFontSize(self.textpage, index)
+        angle = 0.0
+        if pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+        handle = pdfium.FPDFText_GetTextObject(self.textpage, index)
+        if not handle:
+            return _Style(size, False, angle, False, -1)
+        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
+        tag = pdfium.FPDFPageObj_GetMarkedContentID(handle)
+        return _Style(abs(size), self._bold(handle), angle, mode == INVISIBLE, tag)
+
+    def _bold(self, handle: Any) -> bool:
+        font = pdfium.FPDFTextObj_GetFont(handle)
+        if not font:
+            return False
+        address = ctypes.addressof(font.contents)
+        if address not in self._fonts:
+            buffer = ctypes.create_string_buffer(128)
+            length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+            name = buffer.value.decode("latin-1").lower() if 0 < length <= 128 else ""
+            weight = pdfium.FPDFFont_GetWeight(font)
+            self._fonts[address] = weight >= 600 or any(part in name for part in _BOLD)
+        return self._fonts[address]
+
+
+def page_words(page: Any, textpage: Any) -> PageWords:
+    """All words of a page that lie on its visible part, each once.
+
+    page, textpage: pdfium handles that are open and stay so during the call.
+    """
+    reader = _Reader(textpage)
+    text = reader.text()
+    found = [(_cut(text, reader, *span), text[span[0] : span[1]]) for span in _spans(text, reader)]
+    turn = _main_direction(found)
+    box = _turned_box(_visible(page), turn)
+    words = [_placed(raw, chars, turn) for raw, chars in found]
+    words = [word for word in words if _inside(word, box)]
+    words = list(_once(words))
+    return PageWords(
+        tuple(word for word in words if abs(word.angle) < _LEANING),
+        tuple(word for word in words if abs(word.angle) >= _LEANING),
+        box,
+        len(_LOST.findall(text.translate(_SYMBOLS))) / max(1, len(text)),
+    )
+
+
+def _spans(text: str, reader: _Reader) -> Iterator[tuple[int, int, bool]]:
+    """Begin and end of every word, and whether white space stands before it."""
+    start, owner, spaced = -1, 0, True
+    for index, char in enumerate(text):
+        if char.isspace() or char == "\0":
+            if start >= 0:
+                yield start, index, spaced
+            start, spaced = -1, True
+            continue
+        own = reader.object(index) if char not in _BREAKS else owner
+        if start >= 0 and own != owner:
+            yield start, index, spaced
+            start, spaced = -1, False
+        if start < 0:
+            start, owner = index, own
+        if char in _BREAKS:
+            yield start, index + 1, spaced
+            start, spaced = -1, True
+    if start >= 0:
+        yield start, len(text), spaced
+
+
+_Raw = tuple[tuple[float, float, float, float], tuple[float, float], _Style, bool]
+
+
+def _cut(text: str, reader: _Reader, start: int, end: int, spaced: bool) -> _Raw:
+    last = end - 1
+    while last > start and text[last] in _BREAKS:
+        last -= 1
+    left, right, bottom, top = reader.corners(start)
+    if last > start:
+        box = reader.corners(last)
+        left, right = min(left, box[0]), max(right, box[1])
+        bottom, top = min(bottom, box[2]), max(top, box[3])
+    style = reader.style(start, reader.object(start))
+    return (left, right, bottom, top), reader.origin(start), style, spaced
+
+
+def _main_direction(found: Sequence[tuple[_Raw, str]]) -> int:
+    """Quarter turns against the clock in which most of the text is set."""
+    weights: Counter[int] = Counter()
+    for (_, _, style, _), chars in found:
+        weights[round(style.angle / 90) % 4] += len(chars)
+    return max(weights, key=lambda turn: (weights[turn], -turn)) if weights else 0
+
+
+def _turned(turn: int) -> Callable[[float, float], tuple[float, float]]:
+    """From the page's own coordinates to upright ones with y downwards."""
+    return (
+        lambda x, y: (x, -y),
+        lambda x, y: (y, x),
+        lambda x, y: (-x, y),
+        lambda x, y: (-y, -x),
+    )[turn]
+
+
+def _placed(raw: _Raw, chars: str, turn: int) -> Word:
+    (left, right, bottom, top), origin, style, spaced = raw
+    place = _turned(turn)
+    xs = (place(left, bottom)[0], place(right, top)[0])
+    text = "".join("-" if char in _BREAKS else char for char in chars).translate(_SYMBOLS)
+    angle = (style.angle - 90 * turn + 180) % 360 - 180
+    size = max(style.size, 0.3 * abs(top - bottom), 0.5)
+    return Word(
+        text, min(xs), max(xs), place(*origin)[1], size, style.bold, spaced,
+        style.tag, angle, style.invisible,
+    )  # fmt: skip
+
+
+def _visible(page: Any) -> tuple[float, float, float, float]:
+    rect = pdfium.FS_RECTF()
+    if not pdfium.FPDF_GetPageBoundingBox(page, rect):
+        return 0.0, 0.0, 612.0, 792.0
+    return rect.left, rect.bottom, rect.right, rect.top
+
+
+def _turned_box(
+    box: tuple[float, float, float, float], turn: int
+) -> tuple[float, float, float, float]:
+    place = _turned(turn)
+    (x0, y0), (x1, y1) = place(box[0], box[1]), place(box[2], box[3])
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
+
+
+def _inside(word: Word, box: tuple[float, float, float, float]) -> bool:
+    middle = (word.x0 + word.x1) / 2
+    return box[0] <= middle <= box[2] and box[1] <= word.y - word.size / 3 <= box[3]
+
+
+def _once(words: Sequence[Word]) -> Iterator[Word]:
+    """Without the words that stand a second time on themselves: false bold, a text layer twice."""
+    places: dict[tuple[str, int], list[Word]] = {}
+    visible: dict[str, list[Word]] = {}
+    if any(word.invisible for word in words):
+        for word in words:
+            if not word.invisible:
+                visible.setdefault(word.text, []).append(word)
+    spaced = False
+    for word in words:
+        row = int(word.y // 4)
+        near = [each for n in (row - 1, row, row + 1) for each in places.get((word.text, n), ())]
+        doubles = near + (visible.get(word.text, []) if word.invisible else [])
+        if any(_covers(other, word) for other in doubles):
+            spaced = spaced or word.spaced
+            continue
+        places.setdefault((word.text, row), []).append(word)
+        yield replace(word, spaced=True) if spaced else word
+        spaced = False
+
+
+def _covers(one: Word, other: Word) -> bool:
+    near = (0.5 if other.invisible else 0.1) * other.size
+    return abs(one.x0 - other.x0) < near and abs(one.y - other.y) < near

@@ -1,0 +1,93 @@
+"""PDFs read in one worker process that is kept from file to file.
+
+Why: pdfium is C++ and parses whatever it is given. A crash costs the worker and that file, not the
+program; a file that never ends is stopped after LIMIT seconds; memory has a bound of its own. One
+worker is enough: starting it takes half a second, once, and a page 15 ms.
+"""
+
+from __future__ import annotations
+
+import atexit
+import multiprocessing
+import sys
+from concurrent.futures import TimeoutError
+from functools import cache
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from ..book import Document
+from ..errors import InputError
+
+LIMIT = 300
+"""Seconds after which a file counts as endless; 1,500 pages take 25."""
+
+RECOGNISING = 3600
+"""Seconds instead, where pages can be recognised: each takes 5."""
+
+MEMORY = 4 * 1024**3
+"""Bytes of address space that the worker may use, where the system has such a bound."""
+
+_START = "spawn"
+
+
+def document(path: Path, name: str, key: str) -> Document:
+    """The document in a PDF. Raises InputError where it cannot be read within the bounds."""
+    if multiprocessing.current_process().daemon:
+        # A worker of another pool may have no child: it is expendable itself.
+        return _read(path, name, key)
+    limit = RECOGNISING if find_spec("rapidocr_onnxruntime") else LIMIT
+    future = _pool().schedule(_read, args=[path, name, key], timeout=limit)
+    try:
+        found: Document = future.result()
+    except TimeoutError as error:
+        raise InputError(
+            f"the PDF could not be read within {limit} seconds",
+            where=name,
+            remedy="Split it, or save it again with another program",
+        ) from error
+    except ProcessExpired as error:
+        raise InputError(
+            "the PDF is so damaged that it brought its reader down",
+            where=name,
+            remedy="Save it again with another program, or leave it out",
+        ) from error
+    except MemoryError as error:
+        raise InputError(
+            "the PDF needs too much memory", where=name, remedy="Split it, or leave it out"
+        ) from error
+    return found
+
+
+def _read(path: Path, name: str, key: str) -> Document:
+    from . import _pdf_document
+
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        raise InputError(f"the file cannot be read ({error.strerror})", where=name) from error
+    return _pdf_document.document(data, name, key)
+
+
+@cache
+def _pool() -> ProcessPool:
+    context = multiprocessing.get_context(_START)
+    pool = ProcessPool(max_workers=1, initializer=_bounded, context=context)
+    atexit.register(_close, pool)
+    return pool
+
+
+def _bounded() -> None:
+    if sys.platform != "win32":
+        import resource
+
+        _, hard = resource.getrlimit(resource.RLIMIT_AS)
+        most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+        resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _close(pool: Any) -> None:
+    pool.stop()
+    pool.join()

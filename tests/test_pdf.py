@@ -1,0 +1,298 @@
+"""The PDF reader on documents made by hand, on damaged ones, and on hostile ones."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Callable
+from itertools import pairwise
+from pathlib import Path
+
+import pdf_samples
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from pdf_samples import SAMPLES
+from pdfs import Made, wrapped
+
+from publisher import sources
+from publisher.book import Document
+from publisher.cleaning import clean
+from publisher.errors import InputError
+from publisher.readers import _pdf_document, _pdf_worker, pdf
+from publisher.readers._pdf_legible import is_garbled
+from publisher.readers._pdf_margins import PAGE_NUMBER, number_value
+from publisher.readers._pdf_open import opened
+from publisher.readers._pdf_words import Word
+
+EXAMPLES = int(os.environ.get("PUBLISHER_FUZZ", "40"))
+
+BLOCKS = {"heading", "paragraph", "list_item", "table_row", "note", "furniture", "image"}
+
+
+def read(data: bytes) -> Document:
+    return _pdf_document.document(data, "made.pdf", "made")
+
+
+def shown(document: Document) -> str:
+    """A document for people: facts, findings, and every block with its marks."""
+    source = document.manuscript.source
+    lines = [f"{fact.name}: {fact.value}" for fact in document.facts]
+    lines += [f"! {finding.code} {finding.message}" for finding in document.findings]
+    refs = [mark for mark in document.marks if mark.kind == "noteref"]
+    for mark in document.marks:
+        text = source[mark.start : mark.end]
+        if mark.kind == "page":
+            lines.append(f"--- page {mark.value}: {text[:12]!r} to {text.rstrip()[-12:]!r}")
+        elif mark.kind != "noteref":
+            inside = [ref for ref in refs if mark.start <= ref.start < mark.end]
+            text = _with_references(text, mark.start, inside)
+            lines.append(f"[{' '.join((mark.kind, mark.value)).strip()}]\n{text}\n")
+    return "\n".join(lines) + "\n"
+
+
+def _with_references(text: str, start: int, refs: list) -> str:  # type: ignore[type-arg]
+    for ref in reversed(refs):
+        at, end = ref.start - start, ref.end - start
+        text = f"{text[:at]}⟨{text[at:end]}→{ref.value}⟩{text[end:]}"
+    return text
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_goldens(name: str, golden: Callable[[str, str], None]) -> None:
+    golden(f"pdf/{name}.txt", shown(read(SAMPLES[name]())))
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_marks_cover_the_source(name: str) -> None:
+    assert_whole(read(SAMPLES[name]()))
+
+
+def assert_whole(document: Document) -> None:
+    """Every block has one role, pages do not overlap, and no text lies outside of blocks."""
+    source = document.manuscript.source
+    blocks = [mark for mark in document.marks if mark.kind in BLOCKS]
+    at = 0
+    for mark in blocks:
+        assert not source[at : mark.start].strip()
+        assert mark.start >= at
+        assert source[mark.start : mark.end].strip() == source[mark.start : mark.end]
+        assert "\n\n" not in source[mark.start : mark.end]
+        at = mark.end
+    assert not source[at:].strip()
+    pages = [mark for mark in document.marks if mark.kind == "page"]
+    assert all(a.end <= b.start for a, b in pairwise(pages))
+
+
+def test_a_broken_word_is_mended_by_cleaning() -> None:
+    made = Made()
+    text = pdf_samples.LAND + " " + pdf_samples.SEA
+    made.sheet().paragraph(72, 100, 250, text, hyphens=True)
+    document = read(made.pdf())
+    assert "-\n" in document.manuscript.source
+    assert "-\n" not in clean(document).manuscript.text
+
+
+def test_the_file_is_read_through_the_door(tmp_path: Path) -> None:
+    path = tmp_path / "speech.pdf"
+    path.write_bytes(SAMPLES["statement"]())
+    document = sources.read_file(path, "speech")
+    assert document
+    assert "Mr. President," in document.manuscript.source
+
+
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        (b"", "empty"),
+        (b"<html>no pdf</html>", "is no PDF"),
+        (b"%PDF-1.7\nnothing more", "damaged"),
+        (Made().pdf(), "damaged|no pages"),
+        (Made(password="secret", sheets=Made().sheets).pdf(), "damaged|no pages|password"),
+    ],
+)
+def test_what_cannot_be_read_is_said(data: bytes, words: str, tmp_path: Path) -> None:
+    path = tmp_path / "bad.pdf"
+    path.write_bytes(data)
+    with pytest.raises(InputError, match=words):
+        pdf.read(path, "bad.pdf", "bad")
+
+
+def test_a_locked_pdf_is_said_to_be_locked() -> None:
+    made = Made(password="secret")
+    made.sheet().text(72, 100, "Nobody reads this.")
+    with pytest.raises(InputError, match="password"):
+        read(made.pdf())
+
+
+@pytest.mark.parametrize("kind", ["scan", "cipher", "unmapped", "blank"])
+def test_a_pdf_without_readable_text_is_said_to_be_so(
+    kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("publisher.readers._pdf_ocr.is_installed", lambda: False)
+    made = Made()
+    sheet = made.sheet()
+    if kind == "scan":
+        sheet.image(2, 2, b"\x10\xf0\xf0\x10")
+    elif kind == "cipher":
+        pdf_samples.cipher(sheet)
+    elif kind == "unmapped":
+        sheet.text(72, 100, "\ue001\ue002\ue003 " * 20)
+    words = {"scan": "pictures", "cipher": "garbled", "unmapped": "garbled", "blank": "no text"}
+    with pytest.raises(InputError, match=words[kind]):
+        read(made.pdf())
+
+
+def test_a_recognised_page_is_marked_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
+    words = tuple(Word(text, 72 + 60 * n, 120 + 60 * n, 100, 11) for n, text in enumerate("abc"))
+    monkeypatch.setattr("publisher.readers._pdf_ocr.is_installed", lambda: True)
+    monkeypatch.setattr("publisher.readers._pdf_ocr.recognised", lambda page: words)
+    made = Made()
+    made.sheet().image(2, 2, b"\x10\xf0\xf0\x10")
+    document = read(made.pdf())
+    assert document.manuscript.source == "a b c"
+    assert [finding.code for finding in document.findings] == ["R112"]
+    fact = document.fact("recognition")
+    assert fact
+    assert (fact.value, fact.evidence.basis) == ("ocr", "inferred")
+
+
+def test_a_real_page_is_recognised() -> None:
+    pytest.importorskip("rapidocr_onnxruntime", reason="the extra `ocr` is not installed")
+    made = Made()
+    sheet = made.sheet()
+    for n, line in enumerate(wrapped(pdf_samples.SEA, 440, 11)):
+        sheet.text(72, 100 + 14 * n, line, font="H")
+    with opened(made.pdf(), "made.pdf") as pdf_file, pdf_file.page(0) as page:
+        assert page
+        picture = page.pixels(200 / 72)
+    scan = Made()
+    scan.sheet().image(*picture)
+    words = read(scan.pdf()).manuscript.source.split()
+    assert sum(a == b for a, b in zip(words, pdf_samples.SEA.split(), strict=False)) > 30
+
+
+REAL = {
+    "en": pdf_samples.SEA,
+    "fr": "Nous sommes réunis ici pour parler de ce que nous devons à ceux qui gardent les feux "
+    "allumés pendant la nuit, et personne ne peut dire combien ils sont aujourd'hui dans le pays.",
+    "de": "Wir sind hierher gekommen, um über das zu sprechen, was wir denen schulden, die nachts "
+    "die Lichter brennen lassen, und niemand kann sagen, wie viele es heute im Lande noch sind.",
+    "pl": "Przyszliśmy tutaj, aby mówić o tym, co jesteśmy winni tym, którzy w nocy pilnują "
+    "świateł, i nikt nie może dzisiaj powiedzieć, ilu ich jeszcze "
+    "w naszym kraju naprawdę pozostało.",
+    "vi": "Chúng tôi đến đây để nói về những gì chúng ta mắc nợ những người giữ cho ngọn đèn cháy "
+    "sáng trong đêm, và không ai có thể nói ngày nay ở đất nước này còn lại bao "
+    "nhiêu người như vậy.",
+    "fi": "Olemme tulleet tänne puhumaan siitä, mitä olemme velkaa niille, jotka pitävät valot "
+    "palamassa yöllä, eikä kukaan osaa sanoa, kuinka monta heitä on maassa tänään jäljellä.",
+    "tr": "Buraya geceleri ışıkları yanık tutanlara ne borçlu olduğumuzu konuşmak için geldik ve "
+    "bugün bu ülkede onlardan kaç kişinin kaldığını kimse tam olarak söyleyemez, ama çoktular.",
+}
+
+
+@pytest.mark.parametrize("language", REAL)
+def test_real_language_is_no_cipher(language: str) -> None:
+    text = REAL[language]
+    assert not is_garbled(text, 0)
+    assert not is_garbled(text.upper(), 0)
+    assert is_garbled("".join(chr(ord(c) - 29) if c.isascii() else c for c in text * 2), 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [("7", 7), ("- 7 -", 7), ("Page 7 of 12", 7), ("xiv", 14), ("7/12", 7), ("[7]", 7),
+     ("– vii –", 7), ("Seite 7 von 12", 7), ("第7页", 7), ("стр. 7", 7), ("7 | P a g e", 7)],
+)  # fmt: skip
+def test_page_numbers(text: str, number: int) -> None:
+    found = PAGE_NUMBER.match(text)
+    assert found
+    assert number_value(found["number"]) == number
+
+
+@pytest.mark.parametrize("text", ["The 7", "civil", "1914 was a year", "mix of all", "A/74/PV.7"])
+def test_what_is_no_page_number(text: str) -> None:
+    found = PAGE_NUMBER.match(text)
+    assert not found or number_value(found["number"]) < 0 or text == "civil"
+
+
+@pytest.mark.parametrize(
+    ("title", "kept"),
+    [("On Lights", True), ("Microsoft Word - x.doc", False), ("untitled", False), ("a.pdf", False),
+     ("made", False), ("A_74_123-EN", False)],
+)  # fmt: skip
+def test_titles_that_say_nothing_are_no_titles(title: str, kept: bool) -> None:
+    made = Made(info={"Title": title, "CreationDate": "D:20190924120000Z"})
+    made.sheet().text(72, 100, "Some words on a page.")
+    document = read(made.pdf())
+    assert document.value("title") == (title if kept else "")
+    assert document.value("published") == "2019-09-24"
+
+
+@settings(
+    max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck), database=None
+)
+@given(st.sampled_from(sorted(SAMPLES)), st.data())
+def test_damage_is_an_error_or_a_document(name: str, data: st.DataObject) -> None:
+    whole = _made(name)
+    if data.draw(st.booleans()):
+        broken = whole[: data.draw(st.integers(0, len(whole)))]
+    else:
+        broken = bytearray(whole)
+        for _ in range(data.draw(st.integers(1, 20))):
+            broken[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        document = read(bytes(broken))
+    except InputError:
+        return
+    assert_whole(document)
+
+
+_CACHE: dict[str, bytes] = {}
+
+
+def _made(name: str) -> bytes:
+    return _CACHE.setdefault(name, SAMPLES[name]())
+
+
+def _crash(path: Path, name: str, key: str) -> Document:
+    os._exit(139)
+
+
+def _hang(path: Path, name: str, key: str) -> Document:
+    time.sleep(60)
+    raise AssertionError
+
+
+def test_a_crash_or_a_hang_costs_one_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(SAMPLES["statement"]())
+    real = _pdf_worker._read
+    monkeypatch.setattr(_pdf_worker, "_read", _crash)
+    with pytest.raises(InputError, match="brought its reader down"):
+        _pdf_worker.document(path, "a.pdf", "a")
+    monkeypatch.setattr(_pdf_worker, "_read", _hang)
+    monkeypatch.setattr(_pdf_worker, "LIMIT", 1)
+    monkeypatch.setattr(_pdf_worker, "RECOGNISING", 1)
+    with pytest.raises(InputError, match="within 1 seconds"):
+        _pdf_worker.document(path, "a.pdf", "a")
+    monkeypatch.setattr(_pdf_worker, "_read", real)
+    monkeypatch.setattr(_pdf_worker, "LIMIT", 60)
+    assert _pdf_worker.document(path, "a.pdf", "a").manuscript.source
+
+
+def test_sixty_seven_dense_pages_take_less_than_two_seconds() -> None:
+    made = Made()
+    text = " ".join((pdf_samples.SEA, pdf_samples.LAND, pdf_samples.LAW))
+    for _ in range(67):
+        sheet, y = made.sheet(), 60.0
+        while y < 700:
+            y = sheet.paragraph(60, y, 480, text, 9, leading=1.2, indent=12)
+    data = made.pdf()
+    spent = []
+    while not spent or (spent[-1] >= 2 and len(spent) < 3):
+        start = time.process_time()
+        document = read(data)
+        spent.append(time.process_time() - start)
+        assert len(document.manuscript.source) > 67 * 3500
+    assert min(spent) < 2
