@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from .book import RESERVED, Block, Book, Document, Ruby, Run, Sentence, Speech
+from .casting import require_speakers
 from .dates import parse
 from .errors import ManifestError
 from .findings import Finding, finding
@@ -50,6 +51,7 @@ def arrange(
     main = _main_language(documents, manifest)
     documents = tuple(_with_language(d, main.value, findings) for d in documents)
     han = _han_tag(documents)
+    require_speakers(cast.roles, documents)
     groups, doubts = _groups(documents, manifest)
     findings += doubts
     speeches: list[Speech] = []

@@ -1,9 +1,10 @@
 """Runs of another language inside a sentence, found by script.
 
 A letter of a script that the sentence's language is not written in starts a run; digits, spaces
-and punctuation belong to whatever stands around them. So does a Latin unit behind its number (10km) and
-a letter tied to one (5G, A4): cut apart, two voices would share one word. Which language a foreign script stands for
-is a guess where many languages share it; `SCRIPT_LANGUAGE` says which one is taken.
+and punctuation belong to whatever stands around them. So do a Latin unit behind its number (10km)
+and a letter tied to one (5G, A4): cut apart, two voices would share one word. Which language a
+foreign script stands for is a guess where many languages share it; `SCRIPT_LANGUAGE` says which one
+is taken.
 """
 
 from __future__ import annotations
@@ -52,10 +53,10 @@ _TIED_NUMBER = re.compile(r"[-‐‑]?\d+(?:\.\d+)*")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}$")
 
 UNITS = (
-    "km/h", "km/s", "m/s", "km²", "km2", "m²", "m2", "m³", "m3", "cm²", "cm³", "km", "cm", "mm", "μm",
-    "µm", "nm", "m", "kg", "mg", "μg", "µg", "g", "t", "ml", "mL", "L", "kWh", "MWh", "GWh", "kW", "MW",
-    "GW", "W", "kV", "V", "Hz", "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "mAh", "kcal", "dB",
-    "ha", "ppm", "mph", "Ω", "kΩ", "MΩ",
+    "km/h", "km/s", "m/s", "mph", "km²", "km2", "m²", "m2", "m³", "m3", "cm²", "cm³", "km", "cm",
+    "mm", "μm", "µm", "nm", "m", "ha", "kg", "mg", "μg", "µg", "g", "t", "ml", "mL", "L", "kWh",
+    "MWh", "GWh", "kW", "MW", "GW", "W", "kV", "V", "mAh", "Ω", "kΩ", "MΩ", "Hz", "kHz", "MHz",
+    "GHz", "kB", "KB", "MB", "GB", "TB", "kcal", "dB", "ppm",
 )  # fmt: skip
 """Units that every language writes alike behind a number (SI Brochure, 9th edition, and usage)."""
 

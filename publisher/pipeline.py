@@ -16,6 +16,7 @@ from .arrange import arrange
 from .audio.cache import Cache, default_folder
 from .audio.tracks import Tracks
 from .book import Book
+from .casting import require
 from .check import check
 from .cleaning import clean
 from .findings import Finding, Severity
@@ -25,7 +26,7 @@ from .output import replace_outputs, require_space, staging
 from .sources import read_folder
 from .spoken.lexicon import of_folder
 from .timeline import Timeline
-from .voice import Cast, Voice
+from .voice import Cast, Roles, Voice
 from .writers import File
 from .writers._cover import cover
 
@@ -75,8 +76,8 @@ class Publication:
     timeline: Timeline
     files: tuple[File, ...]
     findings: tuple[Finding, ...]
-    #: who reads which language
-    readers: Mapping[str, Voice]
+    #: who reads which language, in the order in which they are first heard
+    readers: Mapping[str, tuple[Voice, ...]]
 
 
 def publish(order: Order, progress: Progress = quiet) -> Publication:
@@ -127,7 +128,10 @@ def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
 def cast_of(order: Order, editor: Manifest) -> Cast:
     """The voices there are; the order's wish goes before the editor's."""
     voices = voice.load(voice.folders(order.folder))
-    return Cast(voices, {**editor.voices, **order.voices}, skills=voice.skills(voices))
+    documents = {path: entry.voice for path, entry in editor.documents.items() if entry.voice}
+    roles = Roles(editor.quotation, documents, editor.speakers, order.voices, editor.path)
+    asked = {**editor.voices, **order.voices}
+    return require(Cast(voices, asked, skills=voice.skills(voices), roles=roles))
 
 
 def _stage(progress: Progress, name: str) -> Callable[[int, int], None]:

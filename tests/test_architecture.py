@@ -51,12 +51,14 @@ PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
     ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
-    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock"),
+    ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock",
+     "lines"),
     ("finishing",),
     PLUGIN_ROOMS,
     (
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
-        "sentences", "reading", "dates", "labels", "manifest",
+        "sentences", "reading", "dates", "labels", "manifest", "voice_file", "casting",
+        "quotations",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""
