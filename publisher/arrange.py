@@ -13,6 +13,7 @@ from itertools import takewhile
 
 from .anchoring import pieces, runs_of
 from .book import RESERVED, Block, Book, Document, Ruby, Run, Sentence, Speech
+from .casting import require_speakers
 from .dates import parse
 from .duplicates import merged
 from .errors import ManifestError
@@ -56,6 +57,7 @@ def arrange(
     documents, doubles = merged(documents, placed)
     findings += doubles
     han = _han_tag(documents)
+    require_speakers(cast.roles, documents)
     groups, doubts = _groups(documents, manifest)
     findings += doubts
     speeches: list[Speech] = []

@@ -136,13 +136,14 @@ def build(
                 "speeches": [speech.title.value for speech in made.book.speeches],
                 "output": str(output) if written else None,
                 "files": [file.name for file in made.files] if written else [],
-                "voices": {tag: reader.name for tag, reader in made.readers.items()},
+                "voices": {tag: [v.name for v in readers] for tag, readers in made.readers.items()},
                 "findings": findings_json(made.findings),
             }
         )
         return code
-    for language, reader in made.readers.items():
-        click.echo(f"{language} is read by {reader.credit} ({reader.name})", err=True)
+    for language, readers in made.readers.items():
+        named = " and ".join(f"{reader.credit} ({reader.name})" for reader in readers)
+        click.echo(f"{language} is read by {named}", err=True)
     show_findings(made.findings)
     if not written:
         click.echo("Nothing was written: the result has errors. Earlier outputs stay.", err=True)

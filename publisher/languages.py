@@ -1,8 +1,10 @@
 """Runs of another language inside a sentence, found by script.
 
 A letter of a script that the sentence's language is not written in starts a run; digits, spaces
-and punctuation belong to whatever stands around them. Which language a foreign script stands for
-is a guess where many languages share it; `SCRIPT_LANGUAGE` says which one is taken.
+and punctuation belong to whatever stands around them. So do a Latin unit behind its number (10km)
+and a letter tied to one (5G, A4): cut apart, two voices would share one word. Which language a
+foreign script stands for is a guess where many languages share it; `SCRIPT_LANGUAGE` says which one
+is taken.
 """
 
 from __future__ import annotations
@@ -48,7 +50,26 @@ _WRITTEN_IN = {
 
 # "COVID-19" and "S/2020/685" are one name: numbers tied to a Latin letter are said in its language,
 # and in a text from right to left they stand in its order.
-_TIED_NUMBER = re.compile(r"[-‐‑]?\d+(?:/\d+)*|(?:/\d+)+")
+_TIED_NUMBER = re.compile(r"[-‐‑]?\d+(?:\.\d+)*(?:/\d+)*|(?:/\d+)+")
+_NUMBER_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}$")
+
+UNITS = (
+    "km/h", "km/s", "m/s", "mph", "km²", "km2", "m²", "m2", "m³", "m3", "cm²", "cm³", "km", "cm",
+    "mm", "μm", "µm", "nm", "m", "ha", "kg", "mg", "μg", "µg", "g", "t", "ml", "mL", "L", "kWh",
+    "MWh", "GWh", "kW", "MW", "GW", "W", "kV", "V", "mAh", "Ω", "kΩ", "MΩ", "Hz", "kHz", "MHz",
+    "GHz", "kB", "KB", "MB", "GB", "TB", "kcal", "dB", "ppm",
+)  # fmt: skip
+"""Units that every language writes alike behind a number (SI Brochure, 9th edition, and usage)."""
+
+_LETTER = "[A-Za-zµμΩ]"
+_HELD = re.compile(
+    rf"(?<!{_LETTER})(?:"
+    rf"(?<=\d)[ \u00a0\u202f]?(?:{'|'.join(sorted(UNITS, key=len, reverse=True))})"
+    # 5G, 1080p; A4, G20, F-16, H1N1
+    r"|(?<=\d)[A-Za-z]|(?:[A-Z][-‐‑]?\d{1,4})+"
+    rf")(?!{_LETTER}|\d)"
+)
+"""Letters that belong to a number and are said in the language around it."""
 
 
 def primary(language: str) -> str:
@@ -100,8 +121,10 @@ def _scripts_of(language: str) -> set[str]:
 def _foreign(text: str, own: set[str]) -> Iterator[tuple[int, int, str]]:
     """Spans from the first to the last letter of each stretch of a foreign script."""
     start, end, current = 0, 0, ""
+    held = {at for match in _HELD.finditer(text) for at in range(*match.span())}
     for at, char in enumerate(text):
-        found = script(char)
+        # Behind English words "10 km" is English too.
+        found = "" if at in held and current != "LATIN" else script(char)
         if not found:
             continue
         if found in own or (current and found != current and {found, current} != {"CJK", "KANA"}):
@@ -110,13 +133,19 @@ def _foreign(text: str, own: set[str]) -> Iterator[tuple[int, int, str]]:
             current = ""
         if found not in own:
             if not current:
-                start, current = at, found
+                start, current = _with_number(text, at) if found == "LATIN" else at, found
             elif found == "KANA":
                 current = "KANA"
             tied = _TIED_NUMBER.match(text, at + 1) if found == "LATIN" else None
             end = tied.end() if tied else at + 1
     if current:
         yield start, end, current
+
+
+def _with_number(text: str, at: int) -> int:
+    """Where the number begins that a name begins with, as 3GPP does; else where the name does."""
+    number = _NUMBER_BEFORE.search(text, max(0, at - 3), at)
+    return number.start() if number and text[at + 1 : at + 2].isalpha() else at
 
 
 def most_common(languages: Iterable[str]) -> str:

@@ -52,6 +52,8 @@ class DocumentEntry:
     corrections: tuple[Correction, ...] = ()
     #: publish it although the quality gate would leave it out
     accept: bool = False
+    #: name of the voice that reads it, or ""
+    voice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,10 @@ class Manifest:
     speak_stage_directions: bool = True
     #: name of the voice for a language tag
     voices: Mapping[str, str] = field(default_factory=dict)
+    #: name of the voice for quotations, for a language tag
+    quotation: Mapping[str, str] = field(default_factory=dict)
+    #: speakers' names, each with the name of the voice for the speaker's own words
+    speakers: tuple[tuple[str, str], ...] = ()
     #: file names that are not to be in the book
     leave_out: tuple[str, ...] = ()
     #: codes of cleaning rules that are not to be used
@@ -110,11 +116,17 @@ _TOP: dict[str, type] = {
     "leave_out": list,
     "skip_rules": list,
     "speech": list,
+    "speaker": list,
     "document": dict,
 }
+_SPEAKER: dict[str, type] = {"name": str, "voice": str}
 _SPEECH: dict[str, type] = {"documents": list, "title": str, "date": str, "speaker": str}
 _CORRECTION: dict[str, type] = {"find": str, "replace": str, "reason": str}
-_DOCUMENT: dict[str, type] = {**dict.fromkeys(FACTS, str), "correction": list, "accept": bool}
+_DOCUMENT: dict[str, type] = {
+    **dict.fromkeys((*FACTS, "voice"), str),
+    "correction": list,
+    "accept": bool,
+}
 
 # The shape of a BCP 47 tag (RFC 5646, 2.1), without its rarest forms.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -177,13 +189,17 @@ class _Reading:
         plain: dict[str, Any] = {
             key: tuple(self.texts(key, value)) if isinstance(value, list) else value
             for key, value in data.items()
-            if key not in ("voices", "speech", "document")
+            if key not in ("voices", "speech", "speaker", "document")
         }
-        voices = data.get("voices", {})
+        voices = dict(data.get("voices", {}))
+        quotation = voices.pop("quotation", {})
+        self.check({"quotation": quotation}, {"quotation": dict}, "")
         documents = data.get("document", {})
         return Manifest(
             path=self.path,
-            voices=self.checked(voices, dict.fromkeys(voices, str)),
+            voices=self.by_language(voices),
+            quotation=self.by_language(quotation),
+            speakers=tuple(self.speaker(entry) for entry in data.get("speaker", [])),
             speeches=tuple(self.speech(entry) for entry in data.get("speech", [])),
             documents={name: self.document(entry) for name, entry in documents.items()},
             **plain,
@@ -196,6 +212,21 @@ class _Reading:
         documents = tuple(self.texts("documents", known.pop("documents")))
         return SpeechEntry(documents=documents, **known)
 
+    def by_language(self, entry: dict[str, Any]) -> Mapping[str, str]:
+        """Names of voices by language tag."""
+        found = self.checked(entry, dict.fromkeys(entry, str))
+        for tag in found:
+            if not _LANGUAGE.fullmatch(tag):
+                hint = "Write a tag like en or zh-Hant, or quotation.en for quotations"
+                raise self.error(f"{tag!r} is no language tag", tag, hint)
+        return found
+
+    def speaker(self, entry: object) -> tuple[str, str]:
+        known = self.checked(entry, _SPEAKER)
+        if set(known) != set(_SPEAKER):
+            raise self.error("a [[speaker]] needs a name and a voice", "[speaker]")
+        return known["name"], known["voice"]
+
     def document(self, entry: object) -> DocumentEntry:
         known = self.checked(entry, _DOCUMENT)
         accept = known.pop("accept", False)
@@ -205,7 +236,8 @@ class _Reading:
             if not correction.get("find") or "replace" not in correction:
                 raise self.error("a correction needs find and replace", "correction")
             corrections.append(Correction(**correction))
-        return DocumentEntry(known, tuple(corrections), accept)
+        voice = known.pop("voice", "")
+        return DocumentEntry(known, tuple(corrections), accept, voice)
 
     def texts(self, key: str, values: list[object]) -> list[str]:
         for value in values:
@@ -245,6 +277,6 @@ class _Reading:
     def error(self, what: str, near: str, remedy: str = "") -> ManifestError:
         """The error with the line on which `near` stands, as well as it can be told."""
         for number, line in enumerate(self.text.splitlines(), 1):
-            if re.match(rf"\s*(\[+.*)?[\"']?{re.escape(near)}[\"']?\s*(=|\])", line):
+            if re.match(rf"\s*(\[+.*|[\w.-]+\.)?[\"']?{re.escape(near)}[\"']?\s*(=|\])", line):
                 return ManifestError(what, where=f"{self.path}, line {number}", remedy=remedy)
         return ManifestError(what, where=str(self.path), remedy=remedy)

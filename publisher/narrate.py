@@ -5,18 +5,30 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from . import plugins
 from .audio.cache import Cache
 from .audio.master import Master, Piece, Silence, Stretch
-from .book import Block, Book, Document, Part, Sentence
+from .book import Book, Part
 from .completeness import doubts
-from .engines import Utterance
 from .errors import EngineError
 from .findings import Finding, finding
 from .levelling import with_even_voices
+from .lines import Line, main_voice
+from .lines import lines as lines_of
 from .speaking import Order, Spoken, speak_all
-from .spoken import NOTHING, Said, say, words_shown
-from .spoken.lexicon import Lexicon, of_voice
-from .timeline import FRAMES_PER_MS, LEAD_MS, Clip, Section, Timeline, Track, Word, padded
+from .spoken import words_shown
+from .spoken.lexicon import Lexicon
+from .timeline import (
+    FRAMES_PER_MS,
+    LEAD_MS,
+    Clip,
+    Narrator,
+    Section,
+    Timeline,
+    Track,
+    Word,
+    padded,
+)
 from .voice import BASIC, Cast, Voice
 
 LEAD_IN_MS = 50
@@ -35,22 +47,8 @@ class Narration:
     #: by track key
     masters: Mapping[str, Master]
     findings: tuple[Finding, ...]
-    #: who reads which language
-    readers: Mapping[str, Voice] = field(default_factory=dict)
-
-
-@dataclass(frozen=True, slots=True)
-class _Line:
-    """One sentence with what is said for it."""
-
-    sentence: Sentence
-    #: utterances with the place in the sentence at which their text begins, and what says what
-    orders: tuple[tuple[int, Said, Order], ...]
-    #: stretches of it that no voice can say
-    unsaid: tuple[str, ...]
-    voice: Voice
-    #: milliseconds of silence between it and the next sentence
-    pause: int
+    #: who reads which language, in the order in which they are first heard
+    readers: Mapping[str, tuple[Voice, ...]] = field(default_factory=dict)
 
 
 def narrate(
@@ -67,7 +65,7 @@ def narrate(
     Raises EngineError, ManifestError, UnknownNameError and OutputError.
     """
     lines = {
-        document.key: tuple(_lines(document, cast, lexicons))
+        document.key: tuple(lines_of(document, cast, lexicons))
         for part in book.parts
         for document in part.documents
     }
@@ -86,90 +84,19 @@ def narrate(
         tracks.append(track)
     masters = with_even_voices(masters, {spoken[o].path: o.voice for o in orders}, cache)
     findings += doubts(orders, spoken)
-    return Narration(Timeline(tuple(tracks)), masters, tuple(findings), _readers(orders))
+    readers = _readers(orders)
+    timeline = Timeline(tuple(tracks), tuple(_narrators(readers)))
+    return Narration(timeline, masters, tuple(findings), readers)
 
 
-def _lines(document: Document, cast: Cast, lexicons: tuple[Lexicon, ...]) -> Iterator[_Line]:
-    for block in document.blocks:
-        for sentence in block.sentences:
-            said = list(_said(sentence, cast))
-            orders = tuple(_orders(sentence, said, lexicons))
-            unsaid = tuple(text for _, text, _, reader in said if reader is None)
-            voice = orders[-1][-1].voice if orders else cast.voice(sentence.language)
-            pause = _pause(document, block, sentence, voice)
-            yield _Line(sentence, orders, unsaid, voice, pause)
-
-
-def _heard(line: _Line, spoken: Mapping[Order, Spoken]) -> _Line:
+def _heard(line: Line, spoken: Mapping[Order, Spoken]) -> Line:
     """The line without the utterances for which the voice gave only silence."""
-    return replace(line, orders=tuple(order for order in line.orders if order[-1] in spoken))
-
-
-def _pause(document: Document, block: Block, sentence: Sentence, voice: Voice) -> int:
-    """The silence after a sentence, by what it ends."""
-    if sentence is not block.sentences[-1]:
-        return voice.pause_sentence
-    if block is document.blocks[-1]:
-        return voice.pause_document
-    return voice.pause_heading if block.kind == "heading" else voice.pause_paragraph
-
-
-def _said(sentence: Sentence, cast: Cast) -> Iterator[tuple[int, str, str, Voice | None]]:
-    """What is to be said for a sentence: place, text, language, and the voice or None.
-
-    Neighbouring runs of one voice are one. A run without a letter or digit is said along with the
-    run before it, or after it.
-    """
-    at = 0
-    held: list[tuple[int, str, str, Voice | None]] = []
-    for run in sentence.runs:
-        if not run.said:
-            yield from (stretch for stretch in held if _says_something(stretch[1]))
-            held = []
-            at += len(run.text)
-            continue
-        voice = cast.voice_for(run.text, run.language)
-        if held and (held[-1][3] == voice or not _says_something(run.text)):
-            start, text, language, before = held[-1]
-            held[-1] = (start, text + run.text, language, before)
-        elif held and not _says_something(held[-1][1]):
-            start, text, _, _ = held[-1]
-            held[-1] = (start, text + run.text, run.language, voice)
-        else:
-            held.append((at, run.text, run.language, voice))
-        at += len(run.text)
-    yield from (stretch for stretch in held if _says_something(stretch[1]))
-
-
-def _says_something(text: str) -> bool:
-    return any(char.isalnum() for char in text)
-
-
-def _orders(
-    sentence: Sentence,
-    said: list[tuple[int, str, str, Voice | None]],
-    lexicons: tuple[Lexicon, ...],
-) -> Iterator[tuple[int, Said, Order]]:
-    name = f"{sentence.id} ({sentence.text[:60]}{'…' if len(sentence.text) > 60 else ''})"
-    for start, text, language, voice in said:
-        if voice:
-            wording = _wording(sentence, start, start + len(text), (*lexicons, *of_voice(voice)))
-            utterance = Utterance(wording.text, language, wording.phonemes)
-            yield start, wording, Order(utterance, voice, name)
-
-
-def _wording(sentence: Sentence, start: int, end: int, lexicons: tuple[Lexicon, ...]) -> Said:
-    """What is said for the runs of the sentence from `start` to `end`."""
-    wording, at = NOTHING, 0
-    for run in sentence.runs:
-        if start <= at < end:
-            wording += say(run.text, run.language, lexicons)
-        at += len(run.text)
-    return wording
+    orders = tuple(order for order in line.orders if order[-1] in spoken)
+    return replace(line, orders=orders, voice=main_voice(orders) or line.voice)
 
 
 def _track(
-    part: Part, lines: Mapping[str, tuple[_Line, ...]], spoken: Mapping[Order, Spoken]
+    part: Part, lines: Mapping[str, tuple[Line, ...]], spoken: Mapping[Order, Spoken]
 ) -> tuple[Track, Master]:
     """One track: its clips tile it, the lead and all pauses belong to them."""
     pieces: list[Piece] = []
@@ -196,7 +123,7 @@ def _track(
 
 
 def _sentence(
-    line: _Line, spoken: Mapping[Order, Spoken], begin: int
+    line: Line, spoken: Mapping[Order, Spoken], begin: int
 ) -> tuple[list[Piece], int, tuple[Word, ...]]:
     """The sounds of a sentence that starts at `begin` ms, their frames, and its words' times."""
     pieces: list[Piece] = []
@@ -216,29 +143,38 @@ def _sentence(
     return pieces, frames, tuple(words)
 
 
-def _readers(orders: list[Order]) -> dict[str, Voice]:
-    """Who reads which language first."""
-    readers: dict[str, Voice] = {}
+def _readers(orders: list[Order]) -> dict[str, tuple[Voice, ...]]:
+    """Who reads which language, in the order in which they are first heard."""
+    readers: dict[str, dict[Voice, None]] = {}
     for order in orders:
-        readers.setdefault(order.utterance.language, order.voice)
-    return readers
+        readers.setdefault(order.utterance.language, {})[order.voice] = None
+    return {language: tuple(voices) for language, voices in readers.items()}
+
+
+def _narrators(readers: Mapping[str, tuple[Voice, ...]]) -> Iterator[Narrator]:
+    """The voices with what a publication must say of them."""
+    for voice in dict.fromkeys(voice for voices in readers.values() for voice in voices):
+        engine = plugins.find("engines", voice.engine)
+        languages = tuple(tag for tag, voices in readers.items() if voice in voices)
+        licence = getattr(engine, "LICENCE", "")
+        yield Narrator(voice.credit, languages, voice.licence, engine.version(), licence)
 
 
 def _language_findings(orders: list[Order]) -> Iterator[Finding]:
-    """One finding for each language that a voice of another language, or a basic one, reads."""
+    """One finding for each voice that reads another language than its own, or is a basic one."""
     seen = set()
     for order in orders:
         language, voice = order.utterance.language, order.voice
-        if language in seen:
+        if (language, voice) in seen:
             continue
-        seen.add(language)
+        seen.add((language, voice))
         if not voice.speaks(language):
             yield finding("N401", order.sentence, f"{language} is read by {voice.name}")
         elif voice.quality < BASIC:
             yield finding("N405", "", f"{language} is read by {voice.name}")
 
 
-def _unspoken(lines: Mapping[str, tuple[_Line, ...]]) -> Iterator[Finding]:
+def _unspoken(lines: Mapping[str, tuple[Line, ...]]) -> Iterator[Finding]:
     for group in lines.values():
         for line in group:
             for text in line.unsaid:

@@ -11,6 +11,7 @@ from typing import Any
 
 from . import __version__
 from .book import Block, BlockKind, Document, Speech
+from .casting import credited
 from .cleaning import rule_name
 from .dates import in_words, parse
 from .labels import labels, labels_language
@@ -93,10 +94,12 @@ def _counted(words: Mapping[str, Any], name: str, count: int, **values: object) 
 
 def _voices(documents: Iterable[Document], main: str, cast: Cast, words: Mapping[str, Any]) -> str:
     names = labels(main, "languages")
-    languages = sorted({main, *(d.language for d in documents)}, key=lambda tag: tag != main)
-    said = (
-        words["voice"].format(voice=cast.voice(tag).credit, language=names.get(tag, tag))
-        for tag in languages
+    # This page's own language first: its main voice reads this page.
+    pairs = dict.fromkeys(((main, cast.voice(main)), *credited(cast, documents)))
+    ordered = sorted(pairs, key=lambda pair: pair[0] != main)
+    said = dict.fromkeys(
+        words["voice"].format(voice=voice.credit, language=names.get(tag, tag))
+        for tag, voice in ordered
     )
     return str(words["separator"]).join(said)
 

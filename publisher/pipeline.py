@@ -17,6 +17,7 @@ from .audio.cache import Cache, default_folder
 from .audio.loudness import preset
 from .audio.tracks import Tracks
 from .book import Book
+from .casting import require
 from .check import check
 from .cleaning import clean
 from .errors import InputError
@@ -30,7 +31,7 @@ from .quality import admitted
 from .sources import read_folder
 from .spoken.lexicon import of_folder
 from .timeline import Timeline
-from .voice import Cast, Voice
+from .voice import Cast, Roles, Voice
 from .writers import File
 from .writers._cover import cover
 
@@ -84,8 +85,8 @@ class Publication:
     timeline: Timeline
     files: tuple[File, ...]
     findings: tuple[Finding, ...]
-    #: who reads which language
-    readers: Mapping[str, Voice]
+    #: who reads which language, in the order in which they are first heard
+    readers: Mapping[str, tuple[Voice, ...]]
 
 
 def publish(order: Order, progress: Progress = quiet) -> Publication:
@@ -149,7 +150,10 @@ def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
 def cast_of(order: Order, editor: Manifest) -> Cast:
     """The voices there are; the order's wish goes before the editor's."""
     voices = voice.load(voice.folders(order.folder))
-    return Cast(voices, {**editor.voices, **order.voices}, skills=voice.skills(voices))
+    documents = {path: entry.voice for path, entry in editor.documents.items() if entry.voice}
+    roles = Roles(editor.quotation, documents, editor.speakers, order.voices, editor.path)
+    asked = {**editor.voices, **order.voices}
+    return require(Cast(voices, asked, skills=voice.skills(voices), roles=roles))
 
 
 def _stage(progress: Progress, name: str) -> Callable[[int, int], None]:

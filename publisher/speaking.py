@@ -39,7 +39,7 @@ TRIES = 2
 
 UNHEARD = (
     "name", "title", "licence", "language", "quality", "packages", "npm", "size", "cost", "folder",
-    "gain",
+    "gain", "heading_rate",
 )  # fmt: skip
 """What a voice file says that does not shape the sound."""
 
@@ -83,6 +83,7 @@ def key(order: Order, version: str) -> str:
         text=order.utterance.text,
         language=order.utterance.language,
         phonemes=order.utterance.phonemes,
+        percent=order.utterance.rate,
         model=_content(Path(order.voice.folder) / order.voice.speaker),
         rate=RATE,
         finishing=FINISHING,

@@ -109,6 +109,22 @@ class Track:
 
 
 @dataclass(frozen=True, slots=True)
+class Narrator:
+    """A voice that is heard, with what the book says of it."""
+
+    #: as credits call it
+    name: str
+    #: BCP 47 tags of what it reads
+    languages: tuple[str, ...]
+    #: of the voice, an SPDX expression where there is one; "" where the voice file has none
+    licence: str = ""
+    #: name and version of all that shaped the sound
+    engine: str = ""
+    #: of the engine, as above
+    engine_licence: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Chapter:
     """A titled span on the book's clock."""
 
@@ -129,6 +145,8 @@ class Timeline:
     """All tracks of the book, one after the other."""
 
     tracks: tuple[Track, ...]
+    #: the voices in the order in which they are first heard
+    narrators: tuple[Narrator, ...] = ()
 
     def __post_init__(self) -> None:
         keys = [track.key for track in self.tracks]

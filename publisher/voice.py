@@ -4,28 +4,13 @@ from __future__ import annotations
 
 import os
 import sys
-import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import MISSING, dataclass, field, fields
 from pathlib import Path
-from typing import Any
 
-from . import plugins
-from .errors import EngineError, ManifestError, PublisherError
+from . import plugins, voice_file
+from .errors import EngineError, PublisherError
 from .languages import script
-
-_RANGES = {
-    "quality": (0, 100),
-    "rate": (0, 600),
-    "pitch": (0, 100),
-    "gain": (-40, 40),
-    "trim": (-120, 0),
-    "pause_sentence": (0, 60_000),
-    "pause_paragraph": (0, 60_000),
-    "pause_heading": (0, 60_000),
-    "pause_document": (0, 60_000),
-}
-"""From and to, for every number that an engine or the sound would choke on."""
 
 BASIC = 50
 """Quality below which a voice is understood, but nobody would listen to it for pleasure."""
@@ -49,6 +34,8 @@ class Voice:
     quality: int = 50
     #: words per minute as the engine counts them; 0 is the engine's own
     rate: int = 0
+    #: how fast headings are read, in percent of the rate
+    heading_rate: int = 95
     #: 0 to 100, 50 is the speaker's own
     pitch: int = 50
     #: decibels by which it is louder than other voices, which are all brought to one loudness
@@ -70,9 +57,15 @@ class Voice:
     size: int = 0
     #: seconds of CPU for a second of speech, as measured for docs/voices.md; 0 is not measured
     cost: float = 0.0
-    #: milliseconds of silence after a sentence, a paragraph, a heading and a document
+    #: milliseconds of silence after a sentence; those below must not be shorter
     pause_sentence: int = 350
+    #: after the last sentence of a list item, a paragraph (or byline) and a quotation
+    pause_list_item: int = 550
     pause_paragraph: int = 750
+    pause_quotation: int = 850
+    #: at least, before a heading inside a document
+    pause_before_heading: int = 1200
+    #: after a heading, and after a document
     pause_heading: int = 1000
     pause_document: int = 2000
     #: the folder of the voice file; not a key of the file
@@ -136,40 +129,10 @@ def load(folders: tuple[Path, ...]) -> tuple[Voice, ...]:
 
 
 def _read(path: Path) -> Voice:
-    try:
-        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ManifestError(f"not a readable voice file ({error})", where=str(path)) from error
-    kinds = {f.name: f.type for f in fields(Voice) if f.name not in ("name", "folder")}
-    for key, value in data.items():
-        if key not in kinds:
-            raise ManifestError(
-                f"unknown key {key!r}", where=str(path), remedy=f"Known keys: {', '.join(kinds)}"
-            )
-        wanted = {"str": (str,), "int": (int,), "float": (int, float)}[str(kinds[key])]
-        if not isinstance(value, wanted) or isinstance(value, bool):
-            raise ManifestError(f"{key} must be {kinds[key]}, not {value!r}", where=str(path))
-    missing = {"engine", "speaker", "language"} - set(data)
-    if missing:
-        raise ManifestError(f"{', '.join(sorted(missing))} missing", where=str(path))
-    _check_values(path, data)
-    return Voice(name=path.stem, folder=str(path.parent), **data)
-
-
-def _check_values(path: Path, data: Mapping[str, Any]) -> None:
-    for key, (low, high) in _RANGES.items():
-        # Said this way round nan is refused too: it compares false with everything.
-        if key in data and not low <= data[key] <= high:
-            raise ManifestError(
-                f"{key} must be from {low} to {high}, not {data[key]!r}", where=str(path)
-            )
-    lexicon = data.get("lexicon", "")
-    if lexicon and not (path.parent / lexicon).is_file():
-        raise ManifestError(
-            f"the lexicon {lexicon!r} is not there",
-            where=str(path),
-            remedy="Put the file beside the voice file, or take its name out",
-        )
+    own = ("name", "folder")
+    known = {f.name: None if f.default is MISSING else f.default for f in fields(Voice)}
+    read = voice_file.read(path, {key: known[key] for key in known if key not in own})
+    return Voice(name=path.stem, folder=str(path.parent), **read)
 
 
 def choose(voices: tuple[Voice, ...], name: str) -> Voice:
@@ -178,6 +141,22 @@ def choose(voices: tuple[Voice, ...], name: str) -> Voice:
         if voice.name == name:
             return voice
     raise plugins.unknown("voice", name, tuple(voice.name for voice in voices))
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who reads more than a language: the voices that book.toml names for parts of the book."""
+
+    #: names of voices for quotations, by language tag
+    quotation: Mapping[str, str] = field(default_factory=dict)
+    #: name of the voice of a document, by its path
+    documents: Mapping[str, str] = field(default_factory=dict)
+    #: speakers' names, each with the name of a voice
+    speakers: tuple[tuple[str, str], ...] = ()
+    #: voices asked for on the command line, by tag as in Cast.asked: they go before all roles
+    over: Mapping[str, str] = field(default_factory=dict)
+    #: the book.toml, for messages
+    path: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +193,8 @@ class Cast:
     main: str = "en"
     #: by name of the voice; one that is not named can say everything
     skills: Mapping[str, Skill] = field(default_factory=dict)
+    #: who reads parts of the book otherwise (see casting)
+    roles: Roles = Roles()
 
     def __post_init__(self) -> None:
         for name in self.asked.values():
@@ -225,7 +206,7 @@ class Cast:
         Raises UnknownNameError where a voice was asked for that is not there, and EngineError
         where its engine cannot speak on this machine.
         """
-        fitting = [tag for tag in self.asked if tag and _covers(tag, language)]
+        fitting = [tag for tag in self.asked if tag and covers(tag, language)]
         if fitting:
             return self._ready(self.asked[max(fitting, key=len)])
         if "" in self.asked:
@@ -280,5 +261,6 @@ class Cast:
         return self.skills.get(voice.name, Skill())
 
 
-def _covers(tag: str, language: str) -> bool:
+def covers(tag: str, language: str) -> bool:
+    """Whether a tag is that of the language or of a wider one: "zh" covers zh-Hant."""
     return language.lower() == tag.lower() or language.lower().startswith(tag.lower() + "-")

@@ -60,13 +60,14 @@ LEVELS = [
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
-        "listing",
+        "listing", "lines",
     ),
     ("finishing",),
     PLUGIN_ROOMS,
     (
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
         "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
+        "voice_file", "casting", "quotations",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.languages import most_common, runs
+from publisher.languages import UNITS, most_common, runs
+from publisher.spoken import say
 
 TABLE = [
     ("en", "The agency is 新華社 (Xinhua).", "en:The agency is |zh-Hant:新華社|en: (Xinhua)."),
@@ -21,6 +22,17 @@ TABLE = [
     ("zh-Hant", "文件A/75/1號", "zh-Hant:文件|en:A/75/1|zh-Hant:號"),
     ("ar", "قال زعيم", "ar:قال زعيم"),
     ("en", "", "en:"),
+    # a number and what belongs to it are one, whichever language says them
+    ("zh-Hant", "全程10km，重5 kg。", "zh-Hant:全程10km，重5 kg。"),
+    ("zh-Hant", "時速120 km/h", "zh-Hant:時速120 km/h"),
+    ("zh-Hant", "從3G到5G網絡", "zh-Hant:從3G到5G網絡"),
+    ("zh-Hant", "用A4紙、G20和F-16", "zh-Hant:用A4紙、G20和F-16"),
+    ("zh-Hant", "據3GPP標準", "zh-Hant:據|en:3GPP|zh-Hant:標準"),
+    ("zh-Hant", "PM2.5濃度", "en:PM2.5|zh-Hant:濃度"),
+    ("zh-Hant", "他說about 10 km而已", "zh-Hant:他說|en:about 10 km|zh-Hant:而已"),
+    ("zh-Hant", "2020CNN", "zh-Hant:2020|en:CNN"),
+    ("ru", "Путь 10 km, сеть 5G.", "ru:Путь 10 km, сеть 5G."),
+    ("en", "a dose of 5 μg of α", "en:a dose of 5 μg of |el:α"),
 ]
 
 
@@ -41,3 +53,11 @@ def test_most_common() -> None:
     assert most_common(["en", "zh", "zh"]) == "zh"
     assert most_common(["en", "zh"]) == "en"
     assert most_common([]) == "und"
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_unit_that_is_left_to_chinese_is_said_in_it(unit: str) -> None:
+    assert not runs(f"重10{unit}。", "zh")[1:]
+    said = say(f"10{unit}", "zh").text
+    assert said.startswith("十")
+    assert unit == "ppm" or not any("a" <= char.lower() <= "z" for char in said)

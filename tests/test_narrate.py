@@ -42,6 +42,7 @@ def test_every_sentence_once_in_order_and_of_its_length(tmp_path: Path) -> None:
             pause = clip.end - clip.begin - lead - length(sentence) + LEAD_IN_MS
             assert pause in (
                 speaker.pause_sentence,
+                speaker.pause_list_item,
                 speaker.pause_paragraph,
                 speaker.pause_heading,
                 speaker.pause_document,

@@ -140,6 +140,12 @@ LEAST = 'engine = "silence"\nspeaker = "9"\nlanguage = "en"\n'
         ("pause_paragraph = 60001", "pause_paragraph must be"),
         ("pause_heading = -1", "pause_heading must be"),
         ("pause_document = -1", "pause_document must be"),
+        ("heading_rate = 49", "heading_rate must be from 50 to 150"),
+        ("pause_before_heading = -1", "pause_before_heading must be"),
+        ("cost = -0.1", "cost must be"),
+        ("pause_sentence = 800", "pause_list_item .550. must not be shorter than pause_sentence"),
+        ("pause_paragraph = 300", "pause_paragraph .300. must not be shorter"),
+        ("heading_rat = 90", "unknown key 'heading_rat'. Did you mean 'heading_rate'"),
         ('lexicon = "names.pls"', "the lexicon 'names.pls' is not there"),
     ],
 )
@@ -155,7 +161,7 @@ def test_a_value_that_cannot_be_is_said_with_the_file(
 def test_the_ends_of_the_ranges_are_allowed(tmp_path: Path) -> None:
     (tmp_path / "ends.toml").write_text(
         f"{LEAST}rate = 600\npitch = 0\ngain = -40\ntrim = -120\nquality = 100\n"
-        "pause_sentence = 60000\npause_document = 0\n"
+        "pause_sentence = 0\npause_heading = 60000\npause_document = 0\n"
     )
     assert voice.load((tmp_path,))[0].rate == 600
 

@@ -17,6 +17,8 @@ class Utterance:
     language: str
     #: half-open spans of code points with the IPA to say for them; they do not overlap
     phonemes: tuple[tuple[int, int, str], ...] = ()
+    #: how fast, in percent of the voice's rate: headings are read slower
+    rate: int = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,14 @@ class Speaker:
 
 
 class Engine(Protocol):
-    """What an engine module (or entry point in `publisher.engines`) offers."""
+    """What an engine module (or entry point in `publisher.engines`) offers.
+
+    It may also have `phonemes(utterance, voice) -> str`: what it is about to say, in its own
+    alphabet, for a person to look at.
+    """
+
+    #: SPDX expression for the engine; the voice file has that of the voice
+    LICENCE: str
 
     def available(self, voice: Voice) -> str:
         """Empty where the voice can speak on this machine, else how to install what it lacks.

@@ -21,6 +21,7 @@ import espeakng_loader
 
 from ..errors import EngineError
 from ..spoken.ipa import to_espeak
+from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance
 
 _SYNCHRONOUS = 2
@@ -28,9 +29,13 @@ _DONT_EXIT = 0x8000
 _UTF8 = 1
 _PHONEMES = 0x100  # what stands in [[ ]] is phonemes
 _CHARACTER = 1
+_IPA = 2
 _EVENT_END_OF_LIST = 0
 _EVENT_WORD = 1
 _RATE, _VOLUME, _PITCH = 1, 2, 3
+
+OWN_RATE = 175
+"""Words a minute where the voice file says nothing."""
 
 T = TypeVar("T")
 
@@ -87,6 +92,7 @@ def _library() -> _Library:
             remedy="Install the package again: pip install --force-reinstall espeakng-loader",
         ) from error
     dll.espeak_Info.restype = ctypes.c_char_p
+    dll.espeak_TextToPhonemes.restype = ctypes.c_char_p
     dll.espeak_ListVoices.restype = ctypes.POINTER(ctypes.POINTER(_VoiceEntry))
     dll.espeak_Synth.argtypes = [
         ctypes.c_char_p,
@@ -178,16 +184,12 @@ def marked(utterance: Utterance) -> Marked:
 def speak(text: str, speaker: str, rate: int, pitch: int) -> Sound:
     """The text spoken in this process, with word boundaries.
 
-    rate: words per minute, 0 for the voice's own; pitch: 0 to 100. Raises EngineError.
+    rate: words per minute; pitch: 0 to 100. Raises EngineError.
     """
     library = _library()
     dll = library.functions
-    if dll.espeak_SetVoiceByName(speaker.encode()) != 0:
-        raise EngineError(
-            f"espeak-ng has no voice {speaker!r}",
-            remedy="`publisher voices --engine pyttsx3` lists what it has",
-        )
-    for parameter, value in ((_RATE, rate or 175), (_VOLUME, 100), (_PITCH, pitch)):
+    _choose(speaker)
+    for parameter, value in ((_RATE, rate), (_VOLUME, 100), (_PITCH, pitch)):
         dll.espeak_SetParameter(parameter, value, 0)
     parts: list[bytes] = []
     words: list[Boundary] = []
@@ -209,6 +211,39 @@ def speak(text: str, speaker: str, rate: int, pitch: int) -> Sound:
     if dll.espeak_Synth(data, len(data) + 1, 0, _CHARACTER, 0, _UTF8 | _PHONEMES, None, None) != 0:
         raise EngineError("espeak-ng could not speak the text")
     return Sound(b"".join(parts), library.rate, tuple(words))
+
+
+def _choose(speaker: str) -> None:
+    if _library().functions.espeak_SetVoiceByName(speaker.encode()) != 0:
+        raise EngineError(
+            f"espeak-ng has no voice {speaker!r}",
+            remedy="`publisher voices --engine pyttsx3` lists what it has",
+        )
+
+
+def rate_of(utterance: Utterance, voice: Voice) -> int:
+    """Words a minute for an utterance."""
+    return round((voice.rate or OWN_RATE) * utterance.rate / 100)
+
+
+def phonemes(utterance: Utterance, speaker: str) -> str:
+    """The IPA that the library makes of an utterance. Raises EngineError."""
+    dll = _library().functions
+    _choose(speaker)
+    parts, at = [], 0
+    for start, end, ipa in (*sorted(utterance.phonemes), (None, None, "")):
+        parts += [_read(dll, utterance.text[at:start]), ipa]
+        at = end or 0
+    return " ".join(part for part in parts if part)
+
+
+def _read(dll: ctypes.CDLL, text: str) -> str:
+    clauses = []
+    left = ctypes.c_void_p(ctypes.cast(ctypes.c_char_p(text.encode()), ctypes.c_void_p).value)
+    while left.value:
+        # It moves the pointer behind the clause that it has read, and at the end to nothing.
+        clauses.append(dll.espeak_TextToPhonemes(ctypes.byref(left), _UTF8, _IPA).decode())
+    return " ".join(clause.strip() for clause in clauses).strip()
 
 
 def in_fresh_process(function: Callable[[], T], limit: int) -> T:

@@ -40,7 +40,12 @@ class Driver:
 
     def __init__(self, proxy: Any) -> None:
         self._proxy = proxy
-        self._values: dict[str, Any] = {"voice": "gmw/en-us", "rate": 0, "volume": 1.0, "pitch": 50}
+        self._values: dict[str, Any] = {
+            "voice": "gmw/en-us",
+            "rate": _espeak.OWN_RATE,
+            "volume": 1.0,
+            "pitch": 50,
+        }
 
     def destroy(self) -> None:
         """Nothing to end: the library must never be terminated."""

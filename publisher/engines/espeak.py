@@ -11,6 +11,8 @@ from dataclasses import replace
 from ..voice import Voice
 from . import Sound, Speaker, Utterance, _espeak
 
+LICENCE = "GPL-3.0-or-later"
+
 LIMIT = 60
 """Seconds an utterance may take; the longest sentences need well under one."""
 
@@ -39,7 +41,13 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     """The utterance as sound, in a fresh copy of the process. Raises EngineError."""
     _espeak.version()  # initialised once, here, so that every copy starts from the same state
     marked = _espeak.marked(utterance)
+    rate = _espeak.rate_of(utterance, voice)
     sound = _espeak.in_fresh_process(
-        lambda: _espeak.speak(marked.text, voice.speaker, voice.rate, voice.pitch), LIMIT
+        lambda: _espeak.speak(marked.text, voice.speaker, rate, voice.pitch), LIMIT
     )
     return replace(sound, words=marked.original(sound.words))
+
+
+def phonemes(utterance: Utterance, voice: Voice) -> str:
+    """What is about to be said, in IPA. Raises EngineError."""
+    return _espeak.phonemes(utterance, voice.speaker)

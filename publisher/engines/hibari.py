@@ -33,6 +33,8 @@ from ._english import read, reader, words
 from ._graph import with_output
 from ._said import sound
 
+LICENCE = "Apache-2.0"
+
 PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy")
 """What shapes the sound."""
 
@@ -89,7 +91,8 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     Raises EngineError for text that the voice would leave out.
     """
     model = _model(voice.speaker)
-    speed = min(2.0, max(0.5, voice.rate / OWN_RATE)) if voice.rate else 1.0
+    speed = (voice.rate or OWN_RATE) / OWN_RATE * utterance.rate / 100
+    speed = min(2.0, max(0.5, speed))
     noise = np.random.default_rng(_SEED)
     said = read(utterance, model.british, model.tts.vocab)
     return sound(
@@ -98,6 +101,12 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
         model.tts.vocab,
         lambda ids: _run(model, ids, speed, noise),
     )
+
+
+def phonemes(utterance: Utterance, voice: Voice) -> str:
+    """What is about to be said, in misaki's alphabet. Raises EngineError as `speak` does."""
+    model = _model(voice.speaker)
+    return " ".join(word.phonemes for word in read(utterance, model.british, model.tts.vocab))
 
 
 @cache

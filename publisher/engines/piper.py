@@ -28,6 +28,8 @@ from . import Boundary, Sound, Speaker, Utterance
 from ._model import session
 from ._places import is_sound, places
 
+LICENCE = "GPL-3.0-or-later"
+
 READING = 1
 """Version of what is done here; part of every cache key."""
 
@@ -87,7 +89,7 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     from piper import SynthesisConfig
 
     model = _model(_path(voice))
-    slower = OWN_RATE / voice.rate if voice.rate else 1.0
+    slower = OWN_RATE / (voice.rate or OWN_RATE) * 100 / utterance.rate
     base = model.piper.config.length_scale
     settings = SynthesisConfig(length_scale=base * slower, noise_scale=0.0, noise_w_scale=0.0)
     known = model.piper.config.phoneme_id_map
@@ -112,6 +114,11 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
         raise EngineError(f"piper cannot say {utterance.text!r}")
     words = _words(utterance, model, said, [*begins, at]) if model.times else ()
     return Sound(b"".join(sounds), model.piper.config.sample_rate, tuple(words))
+
+
+def phonemes(utterance: Utterance, voice: Voice) -> str:
+    """What is about to be said, in the model's IPA. Raises EngineError."""
+    return "".join(_phonemes(_model(_path(voice)), _marked(utterance)))
 
 
 def _path(voice: Voice) -> Path:

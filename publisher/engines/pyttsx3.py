@@ -20,6 +20,9 @@ from ..errors import EngineError
 from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance, _espeak, _pyttsx3_driver
 
+LICENCE = "MPL-2.0 AND GPL-3.0-or-later"
+"""Of pyttsx3 and of espeak-ng; a voice of the system has its own."""
+
 _SYSTEM = ("sapi5", "nsss", "avspeech")
 
 LIMIT = 60
@@ -51,12 +54,21 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     """The utterance as sound: espeak-ng in a fresh copy of the process, others in this one."""
     driver, _, speaker = voice.speaker.rpartition(":")
     if driver in _SYSTEM:
-        return _save(driver, speaker, utterance.text, voice)
+        return _save(driver, speaker, utterance.text, utterance.rate, voice)
     name = _pyttsx3_driver.register()
     _engine(name)  # initialised once, here, so that every copy starts from the same state
     marked = _espeak.marked(utterance)
-    sound = _espeak.in_fresh_process(lambda: _save(name, voice.speaker, marked.text, voice), LIMIT)
+    sound = _espeak.in_fresh_process(
+        lambda: _save(name, voice.speaker, marked.text, utterance.rate, voice), LIMIT
+    )
     return replace(sound, words=marked.original(sound.words))
+
+
+def phonemes(utterance: Utterance, voice: Voice) -> str:
+    """What espeak-ng is about to say, in IPA; "" for a voice of the system. Raises EngineError."""
+    if voice.speaker.partition(":")[0] in _SYSTEM:
+        return ""
+    return _espeak.phonemes(utterance, voice.speaker)
 
 
 @cache
@@ -69,8 +81,18 @@ def _engine(driver: str) -> Any:
         raise EngineError(f"pyttsx3 cannot start its driver {driver!r} ({error})") from error
 
 
-def _save(driver: str, speaker: str, text: str, voice: Voice) -> Sound:
-    """One utterance in one run of pyttsx3's loop, read back from the file it wrote."""
+@cache
+def _own_rate(driver: str) -> int:
+    """Words a minute before anything was set: a rate once set stays for what follows."""
+    return int(_engine(driver).getProperty("rate"))
+
+
+def _save(driver: str, speaker: str, text: str, percent: int, voice: Voice) -> Sound:
+    """One utterance in one run of pyttsx3's loop, read back from the file it wrote.
+
+    percent: of the voice's rate.
+    """
+    own = _own_rate(driver)
     engine = _engine(driver)
     problems: list[BaseException] = []
     words: list[Boundary] = []
@@ -87,8 +109,7 @@ def _save(driver: str, speaker: str, text: str, voice: Voice) -> Sound:
         with tempfile.TemporaryDirectory(prefix="publisher-") as folder:
             path = Path(folder) / "utterance.wav"
             engine.setProperty("voice", speaker)
-            if voice.rate:
-                engine.setProperty("rate", voice.rate)
+            engine.setProperty("rate", round((voice.rate or own) * percent / 100))
             if driver == _pyttsx3_driver.NAME:
                 engine.setProperty("pitch", voice.pitch)
             engine.save_to_file(text, str(path))

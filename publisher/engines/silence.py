@@ -11,6 +11,8 @@ from ..timeline import FRAMES_PER_MS, RATE
 from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance
 
+LICENCE = "AGPL-3.0-or-later"
+
 
 def available(voice: Voice) -> str:
     """Always ready."""
@@ -36,7 +38,7 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     """Silence of the utterance's length, with a boundary at each word."""
     if not voice.speaker.isdecimal() or not int(voice.speaker):
         raise EngineError(f"the speaker of a silent voice is milliseconds, not {voice.speaker!r}")
-    each = int(voice.speaker) * FRAMES_PER_MS
+    each = int(voice.speaker) * FRAMES_PER_MS * 100 // utterance.rate
     words = []
     at = 0
     for word in utterance.text.split():

@@ -165,6 +165,8 @@ RULES: tuple[Rule, ...] = (
     rule("year", r"(?P<y>[12]\d{3})(?=\s?年)", lambda match: digits(match["y"])),
     rule("year", r"(?<=[（(])(?P<y>1[1-9]\d\d|20\d\d)(?=[）)])", lambda match: digits(match["y"])),
     rule("numbered", r"(?<=第)(?P<n>\d{3,4})(?=\s?[號号(（])", lambda match: digits(match["n"])),
+    rule("code", r"(?:(?<=[A-Z])|(?<=[A-Z][-‐‑]))\d{3,4}(?![\d.])|\d{4}(?=[Pp](?![A-Za-z]))",
+         lambda match: digits(match.group())),
     rule("nine eleven", r"9(?:[·．・‧]11|\.11(?=[”\"」]?(?:事件|恐)))", lambda match: _NINE_ELEVEN),
     rule("money", _MONEY, _money),
     rule("percent", rf"(?P<minus>(?<![\w])[-−－])?(?P<a>{_N})(?:[%％‰]?{_DASH}(?P<b>{_N}))?"

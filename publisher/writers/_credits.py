@@ -16,5 +16,17 @@ def creators(book: Book) -> list[str]:
 
 def narrators(timeline: Timeline) -> list[str]:
     """The names of the voices, in the order in which they are first heard."""
-    voices = (clip.voice for track in timeline.tracks for clip in track.clips)
-    return list(dict.fromkeys(voice for voice in voices if voice))
+    named = (narrator.name for narrator in timeline.narrators)
+    clips = (clip.voice for track in timeline.tracks for clip in track.clips)
+    return list(dict.fromkeys(voice for voice in (*named, *clips) if voice))
+
+
+def licences(timeline: Timeline) -> list[str]:
+    """Each voice with its licence and that of its engine, where they are known."""
+    found = []
+    for each in timeline.narrators:
+        known = (("voice", each.licence), ("engine", each.engine_licence))
+        told = "; ".join(f"{what} {licence}" for what, licence in known if licence)
+        if told:
+            found.append(f"{each.name}: {told}")
+    return found

@@ -103,13 +103,21 @@ def _page_source(package: EpubBook, pages: Sequence[Text]) -> None:
 
 
 def _overlays(package: EpubBook, timeline: Timeline, pages: Sequence[Text]) -> None:
-    """Durations, narrators and the class of the sentence being read (EPUB 3.3, 9.3.5)."""
+    """Durations, narrators and the class of the sentence being read (EPUB 3.3, 9.3.5).
+
+    A narrator's licences refine the name (DCMI Metadata Terms, license).
+    """
     _property(package, "media:duration", clock(timeline.duration))
     for text in pages:
         target = f"#{overlay_id(text)}"
         _property(package, "media:duration", clock(text.duration), refines=target)
-    for narrator in narrators(timeline):
-        _property(package, "media:narrator", narrator)
+    known = {narrator.name: narrator for narrator in timeline.narrators}
+    for number, name in enumerate(narrators(timeline), 1):
+        _property(package, "media:narrator", name, id=f"narrator-{number}")
+        if name in known:
+            voice, engine = known[name].licence, known[name].engine_licence
+            for licence in dict.fromkeys(filter(None, (voice, engine))):
+                _property(package, "dcterms:license", licence, refines=f"#narrator-{number}")
     _property(package, "media:active-class", ACTIVE_CLASS)
 
 

@@ -1,4 +1,5 @@
-"""ledger.json: every document's text, every edit and every fact with its evidence.
+"""ledger.json: every document's text, every edit and every fact with its evidence; and the
+voices that read the book, with versions and licences.
 
 From `text` and `edits` the source comes back character by character (`publisher.ledger.restore`),
 and its SHA-256 is that of the file as it was read.
@@ -32,6 +33,7 @@ def write(
         "book": [_fact(fact) for fact in _book_facts(book)],
         "speeches": [_speech(speech) for speech in book.speeches],
         "documents": [_document(d) for speech in book.speeches for d in speech.documents],
+        "voices": [asdict(narrator) for narrator in timeline.narrators],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
     (folder / NAME).write_text(text, "utf-8", newline="\n")

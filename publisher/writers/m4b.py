@@ -18,7 +18,7 @@ from ..findings import finding
 from ..timeline import Timeline
 from . import File, Shelf
 from ._cover import Cover, cover
-from ._credits import GENRE, creators, narrators
+from ._credits import GENRE, creators, licences, narrators
 from ._languages import three_letters
 
 CODECS = ("aac",)
@@ -62,6 +62,7 @@ def _tag(path: Path, book: Book, timeline: Timeline, picture: Cover) -> None:
         "©wrt": [*narrators(timeline)],
         "©nrt": [*narrators(timeline)],
         "----:com.apple.iTunes:NARRATOR": [_text(name) for name in narrators(timeline)],
+        "----:com.apple.iTunes:VOICE LICENCE": [_text(text) for text in licences(timeline)],
         "----:com.apple.iTunes:LANGUAGE": [_text(book.language.value)],
         "----:com.apple.iTunes:PUBLISHER": [_text(book.publisher.value)] if book.publisher else [],
         "cprt": [book.rights.value] if book.rights else [],

@@ -20,7 +20,7 @@ from ..findings import finding
 from ..timeline import Chapter, Timeline
 from . import File, Shelf
 from ._cover import Cover, cover
-from ._credits import GENRE, creators, narrators
+from ._credits import GENRE, creators, licences, narrators
 from ._languages import three_letters
 
 CODECS = ("mp3",)
@@ -126,7 +126,10 @@ def _common(
         (id3.TLAN, [three_letters(language)]),
     ]
     comment = id3.COMM(encoding=id3.Encoding.UTF16, lang="und", text=[book.identifier])
-    return [*(_text(frame, *values) for frame, values in texts if values), comment]
+    frames = [*(_text(frame, *values) for frame, values in texts if values), comment]
+    if told := licences(timeline):
+        frames.append(id3.TXXX(encoding=id3.Encoding.UTF16, desc="VOICE LICENCE", text=told))
+    return frames
 
 
 def _text(frame: type[id3.TextFrame], *values: str) -> id3.Frame:
