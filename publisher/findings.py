@@ -52,13 +52,12 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     ),
     "R112": (WARNING, "the text was recognised from pictures and may have errors"),
     "R113": (WARNING, "pages are damaged and left out"),
-    # reading web pages and books
+    # reading pictures, web pages and books
     "R120": (NOTE, "pictures without alternative text are left out"),
     "R121": (WARNING, "the language that a page states is not that of its text"),
     "R122": (WARNING, "part of a file could not be read"),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents
-    "R130": (NOTE, "pictures without alternative text are left out"),
     "R131": (NOTE, "hidden text is left out"),
     "R132": (NOTE, "a formula is read as one line of text"),
     "R133": (WARNING, "a part of the file is damaged; what it holds is not in the book"),

@@ -163,7 +163,7 @@ class _Walk:
         """What was left out or changed its form."""
         state = self.state
         for code, count, unit in (
-            ("R130", state.pictures.silent, ""),
+            ("R120", state.pictures.silent, ""),
             ("R131", state.hidden, " characters"),
             ("R132", state.formulas, ""),
             ("R134", state.changes, ""),

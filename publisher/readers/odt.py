@@ -147,7 +147,7 @@ def _findings(
     state: State, changes: int, damaged: list[str] | tuple[str, ...], name: str
 ) -> Iterator[Finding]:
     for code, count, unit in (
-        ("R130", state.pictures.silent, ""),
+        ("R120", state.pictures.silent, ""),
         ("R131", state.hidden, " characters"),
         ("R134", changes, ""),
         ("R135", state.embedded, ""),

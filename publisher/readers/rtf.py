@@ -57,7 +57,7 @@ def _no_bytes(entry: str) -> bytes:
 
 def _findings(body: Body, name: str) -> tuple[Finding, ...]:
     counted = (
-        ("R130", body.pictures.silent, ""),
+        ("R120", body.pictures.silent, ""),
         ("R131", body.hidden, " characters"),
         ("R134", body.changes, ""),
     )
