@@ -196,7 +196,14 @@ def test_a_book_of_our_own_reads_back(tmp_path: Path, name: str) -> None:
     made = BOOKS[name]()
     document = read(make(made, tmp_path).path)
     texts = [block.text for part in made.documents() for block in part.blocks]
-    assert document.manuscript.source.split("\n\n") == texts
+    source = document.manuscript.source
+    for mark in sorted(document.marks, key=lambda mark: -mark.start):
+        if mark.kind == "noteref":  # shown in the page, and no part of the sentence
+            source = source[: mark.start] + source[mark.end :]
+    found = source.split("\n\n")
+    if any(mark.kind == "note" for mark in document.marks):
+        found, texts = sorted(found), sorted(texts)  # notes stand at the end of the document
+    assert found == texts
     assert document.value("title") == made.title.value
     assert document.language == made.language.value
     kinds = [mark.kind for mark in document.marks if mark.kind in ROLES]
