@@ -30,8 +30,8 @@ _SEMANTICS = {
 
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
-_OWN_BULLET = re.compile(r"[-–—•●○▪■◦*·‣]\s")
-"""A list of a plain text brings its own bullets."""
+_OWN_SIGN = re.compile(r"(?:[-–—•●○▪■◦*·‣]|[(]?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,5})[.)])\s")
+"""A list of a text without mark-up brings its own bullets or numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +156,7 @@ def _item(block: Block, style: str) -> Iterator[tuple[str, str]]:
         yield "style", f"list-style-type: '{sign} '"
     elif style:
         yield "value", str(_label(block.label)[1])
-    elif not block.made and _OWN_BULLET.match(block.text):
+    elif not block.made and _OWN_SIGN.match(block.text):
         yield "class", "marked"
 
 
