@@ -36,7 +36,7 @@ from ._said import sound
 PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy")
 """What shapes the sound."""
 
-READING = 1
+READING = 2
 """Version of what is done here; part of every cache key."""
 
 OWN_RATE = 200

@@ -16,6 +16,9 @@ from publisher.engines._misaki import from_ipa
 
 FRAME_MS = 10
 
+_BEFORE_MS = 300
+"""Silence put before the sound: without it the first word is taken to begin at once."""
+
 # misaki's alphabet in the aligner's; stress and marks are left out.
 _PHONES = {
     "A": "EY", "I": "AY", "W": "AW", "Y": "OY", "O": "OW", "ʧ": "CH", "ʤ": "JH", "ð": "DH",
@@ -47,10 +50,10 @@ def begins(samples: NDArray[np.int16], words: Sequence[tuple[str, str]]) -> list
     decoder = _decoder()
     decoder.set_align_text(" ".join(_known(word, ipa) for word, ipa in words))
     decoder.start_utt()
-    decoder.process_raw(samples.tobytes(), full_utt=True)
+    decoder.process_raw(bytes(_BEFORE_MS * 32) + samples.tobytes(), full_utt=True)
     decoder.end_utt()
     found = [
-        segment.start_frame * FRAME_MS
+        segment.start_frame * FRAME_MS - _BEFORE_MS
         for segment in decoder.seg() or ()
         if not segment.word.startswith(("<", "["))
     ]
