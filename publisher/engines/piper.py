@@ -25,10 +25,11 @@ import numpy as np
 from ..errors import EngineError
 from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance
+from ._misaki import stressed
 from ._model import session
 from ._places import is_sound, places
 
-READING = 1
+READING = 2
 """Version of what is done here; part of every cache key."""
 
 MOST = 500
@@ -141,9 +142,17 @@ def _marked(utterance: Utterance) -> str:
     """The text as piper wants it, pronunciations written into it as [[phonemes]]."""
     parts, at = [], 0
     for start, end, ipa in sorted(utterance.phonemes):
-        parts += [utterance.text[at:start].replace("[[", "[ ["), f"[[{ipa}]]"]
+        parts += [utterance.text[at:start].replace("[[", "[ ["), f"[[{_said(ipa)}]]"]
         at = end
     return "".join([*parts, utterance.text[at:].replace("[[", "[ [")])
+
+
+def _said(ipa: str) -> str:
+    """The pronunciation as the models were taught it: espeak-ng's stress is before the vowel.
+
+    A stress before the consonants is heard as a vowel of its own: "a-Zhang" for "Zhang".
+    """
+    return " ".join(stressed(word) for word in ipa.strip("/[] ").split())
 
 
 def _phonemes(model: _Model, text: str) -> list[str]:
@@ -182,7 +191,7 @@ def _words(
     alone = []
     for start, end in spans:
         given = [ipa for first, last, ipa in utterance.phonemes if first < end and start < last]
-        word = list(given[0]) if given else _phonemes(model, utterance.text[start:end])
+        word = list(_said(given[0])) if given else _phonemes(model, utterance.text[start:end])
         if not any(is_sound(phoneme) for phoneme in word):
             raise EngineError(f"piper cannot say {utterance.text[start:end]!r}")
         alone.append(word)

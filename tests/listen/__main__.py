@@ -89,10 +89,11 @@ def time_rows(chosen: voice.Voice, found: Sequence[Piece], errors: bool) -> Iter
         return
     sentences: list[tuple[int, str]] = []
     words: list[tuple[int, str]] = []
-    lost = 0
+    lost = total = 0
     for piece in found:
         listing = [(line, *word) for line in piece.lines for word in spoken_words(line)]
         pcm = (piece.samples.clip(-1, 1) * 32767).astype(np.int16)
+        total += len(piece.lines)
         begins = aligner.begins(pcm, [(word, ipa) for _, word, ipa, _ in listing])
         if begins is None:
             lost += len(piece.lines)
@@ -105,8 +106,8 @@ def time_rows(chosen: voice.Voice, found: Sequence[Piece], errors: bool) -> Iter
             sentences += sentence_deviation(line, heard)
             words += word_deviations(line, heard)
     if lost:
-        tell(f"{chosen.name}: the aligner found no way through {lost} sentences")
-    for what, listed in (("sentences", sentences), ("words", words)):
+        tell(f"{chosen.name}: the aligner found no way through {lost} of {total} sentences")
+    for what, listed in (("sentences", sentences), ("words", words)) if 2 * lost < total else ():
         off = sorted(abs(deviation) for deviation, _ in listed)
         worst = max(listed, key=lambda entry: abs(entry[0]))
         offset = median(deviation for deviation, _ in listed)

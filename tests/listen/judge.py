@@ -67,7 +67,7 @@ def heard(samples: NDArray[np.float32], language: str) -> str:
 
 def english(text: str) -> Sequence[str]:
     """Words as OpenAI's normaliser writes them: digits, no case, no punctuation."""
-    return str(_english()(text.replace("-", " "))).split()
+    return str(_english()(text.replace("’", "'"))).split()
 
 
 def chinese(text: str) -> Sequence[str]:
