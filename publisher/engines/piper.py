@@ -29,7 +29,7 @@ from ._misaki import stressed
 from ._model import session
 from ._places import is_sound, places
 
-READING = 2
+READING = 3
 """Version of what is done here; part of every cache key."""
 
 MOST = 500
@@ -103,7 +103,8 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
         # The first sound is the mark of the beginning, with its pad; then each has a pad too.
         place = 2
         for phoneme in chunk:
-            begins.append(at + int(lengths[:place].sum()))
+            # What joins it to the sound before is in the pad between them: that is its own too.
+            begins.append(at + int(lengths[: place - 1].sum()))
             place += len(known[phoneme]) + 1
         said += chunk
         pcm = np.rint(np.atleast_1d(audio).clip(-1.0, 1.0) * 32767).astype("<i2")

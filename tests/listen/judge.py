@@ -10,15 +10,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
+import cn2an
 import numpy as np
 from numpy.typing import NDArray
 
 os.environ["HF_HUB_OFFLINE"] = "1"
 
-from faster_whisper import WhisperModel  # noqa: E402
-from opencc import OpenCC  # noqa: E402
-from pypinyin import Style, lazy_pinyin  # noqa: E402
-from whisper_normalizer.english import EnglishTextNormalizer  # noqa: E402
+from faster_whisper import WhisperModel
+from opencc import OpenCC
+from pypinyin import Style, lazy_pinyin
+from whisper_normalizer.english import EnglishTextNormalizer
 
 RATE = 16_000
 """Samples a second that Whisper hears."""
@@ -71,8 +72,9 @@ def english(text: str) -> Sequence[str]:
 
 
 def chinese(text: str) -> Sequence[str]:
-    """Characters, simplified, without punctuation."""
-    return [char.lower() for char in _simplified().convert(text) if char.isalnum()]
+    """Characters, simplified, numbers in digits, without punctuation."""
+    plain = cn2an.transform(_simplified().convert(text), "cn2an")
+    return [char.lower() for char in plain if char.isalnum()]
 
 
 def pinyin(text: str) -> Sequence[str]:

@@ -79,7 +79,8 @@ def _aligned(wanted: Sequence[str], heard: Sequence[str]) -> Score:
         for j in range(len(heard), -1, -1):
             if (i, j) != (len(wanted), len(heard)):
                 costs[i][j], steps[i, j] = min(
-                    (costs[i + a][j + b] + cost, (a, b)) for a, b, cost in _ways(wanted, heard, i, j)
+                    (costs[i + a][j + b] + cost, (a, b))
+                    for a, b, cost in _ways(wanted, heard, i, j)
                 )
     return Score(len(wanted), costs[0][0], tuple(_differences(wanted, heard, steps)))
 
