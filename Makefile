@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: book check test goldens bench clean
+.PHONY: book check test goldens bench listen clean
 
 # The main job: the five seed documents become a speaking EPUB, an M4B and MP3s in dist/.
 book: $(VENV)/.installed
@@ -28,8 +28,18 @@ goldens: $(VENV)/.installed-tests
 bench: $(VENV)/.installed-tests
 	$(BIN)/python tests/bench.py
 
+# Hear the seeds with every voice: error rates and word times, as in docs/voices.md. Takes a while.
+listen: .venv-listen/.installed
+	.venv-listen/bin/python tests/listen
+
+.venv-listen/.installed: pyproject.toml
+	$(PYTHON) -m venv .venv-listen
+	.venv-listen/bin/python -m pip install --quiet --disable-pip-version-check --editable '.[piper,kokoro,listen]'
+	.venv-listen/bin/publisher voices add xiaoxiao
+	touch $@
+
 clean:
-	rm -rf $(VENV) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache
+	rm -rf $(VENV) .venv-listen dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "publisher needs Python 3.11 or later; this is " + sys.version.split()[0] + ". Try: make PYTHON=python3.12 " )'

@@ -107,6 +107,18 @@ def test_a_word_begins_where_its_sound_does() -> None:
     assert begins[3] - begins[2] > 1.3 * (begins[2] - begins[1])
 
 
+def test_there_is_quiet_before_a_word_after_a_pause_and_sound_in_it() -> None:
+    text = "Come here, dear people, do not wait, because time goes by, but gently."
+    sound = say(text)
+    samples = hibari.np.frombuffer(sound.samples, "<i2").astype(float)
+    starts = {text[word.start : word.end]: word.frame for word in sound.words}
+    for word in ("dear", "do", "because", "but"):
+        at, ms = starts[word], sound.rate // 1000
+        before = hibari.np.abs(samples[at - 90 * ms : at - 30 * ms]).mean()
+        after = hibari.np.abs(samples[at : at + 60 * ms]).mean()
+        assert after > 5 * before, word
+
+
 @pytest.mark.parametrize("text", ["word " * 400, "word, " * 400, "a" * 5000, "ab" * 3000 + " x"])
 def test_what_is_long_is_said_whole(text: str) -> None:
     sound = say(text)

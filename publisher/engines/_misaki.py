@@ -27,7 +27,7 @@ _NEAREST = str.maketrans({
 # Tie bars, length, syllable breaks and non-syllabic marks say nothing that the models know.
 _UNSAID = re.compile("[\u0361\u035c\u032fː.]")
 
-_VOWEL = re.compile("[AIOQWYaiuæɑɒɔəɛɜɪʊʌᵻeoyøɐɯɨᵊ]")
+_VOWEL = re.compile("[AIOQWYaiuæɑɒɔəɛɜɪʊʌᵻeoyøɐɯɨᵊɚɝ]")
 
 
 def from_ipa(ipa: str) -> str:
@@ -36,10 +36,10 @@ def from_ipa(ipa: str) -> str:
     for theirs, ours in _SPELLINGS:
         text = text.replace(theirs, ours)
     text = text.translate(_NEAREST)
-    return " ".join(_stressed(word) for word in text.split())
+    return " ".join(stressed(word) for word in text.split())
 
 
-def _stressed(word: str) -> str:
+def stressed(word: str) -> str:
     """IPA puts a stress before the syllable, misaki before its vowel: "ʒɑŋ" is "ʒˈɑŋ"."""
     parts = re.split("([ˈˌ])", word)
     said = parts[0]

@@ -20,6 +20,11 @@ MARKS = frozenset(';:,.!?—…"()“” ')
 UNIT, RATE = 600, 24_000
 """Frames of one unit of length; frames per second."""
 
+EARLY = 3
+"""Units by which a sound is heard before the place that the lengths give it: the pad before the
+first phoneme is as much shorter as it is told to be. Kokoro's own word times (join_timestamps)
+take off the same; pocketsphinx finds it with hibari too (docs/voices.md)."""
+
 MOST = 400
 """Phonemes the model is given at once; Kokoro cannot take more than 510."""
 
@@ -54,7 +59,7 @@ def sound(
         ids, firsts = numbers(chunk, vocabulary)
         samples, units = run(ids)
         for index, place in firsts:
-            begins.setdefault(index, at + UNIT * int(units[:place].sum()))
+            begins.setdefault(index, at + UNIT * max(0, int(units[:place].sum()) - EARLY))
         sounds.append(samples)
         at += len(samples)
     pcm = np.rint(np.concatenate(sounds).clip(-1.0, 1.0) * 32767).astype("<i2")

@@ -38,7 +38,7 @@ LICENCE = "Apache-2.0"
 PACKAGES = ("hibari-tts", "onnxruntime", "numpy", "scipy")
 """What shapes the sound."""
 
-READING = 1
+READING = 2
 """Version of what is done here; part of every cache key."""
 
 OWN_RATE = 200

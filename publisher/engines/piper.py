@@ -25,12 +25,13 @@ import numpy as np
 from ..errors import EngineError
 from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance
+from ._misaki import stressed
 from ._model import session
 from ._places import is_sound, places
 
 LICENCE = "GPL-3.0-or-later"
 
-READING = 1
+READING = 3
 """Version of what is done here; part of every cache key."""
 
 MOST = 500
@@ -104,7 +105,8 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
         # The first sound is the mark of the beginning, with its pad; then each has a pad too.
         place = 2
         for phoneme in chunk:
-            begins.append(at + int(lengths[:place].sum()))
+            # What joins it to the sound before is in the pad between them: that is its own too.
+            begins.append(at + int(lengths[: place - 1].sum()))
             place += len(known[phoneme]) + 1
         said += chunk
         pcm = np.rint(np.atleast_1d(audio).clip(-1.0, 1.0) * 32767).astype("<i2")
@@ -148,9 +150,17 @@ def _marked(utterance: Utterance) -> str:
     """The text as piper wants it, pronunciations written into it as [[phonemes]]."""
     parts, at = [], 0
     for start, end, ipa in sorted(utterance.phonemes):
-        parts += [utterance.text[at:start].replace("[[", "[ ["), f"[[{ipa}]]"]
+        parts += [utterance.text[at:start].replace("[[", "[ ["), f"[[{_said(ipa)}]]"]
         at = end
     return "".join([*parts, utterance.text[at:].replace("[[", "[ [")])
+
+
+def _said(ipa: str) -> str:
+    """The pronunciation as the models were taught it: espeak-ng's stress is before the vowel.
+
+    A stress before the consonants is heard as a vowel of its own: "a-Zhang" for "Zhang".
+    """
+    return " ".join(stressed(word) for word in ipa.strip("/[] ").split())
 
 
 def _phonemes(model: _Model, text: str) -> list[str]:
@@ -189,7 +199,7 @@ def _words(
     alone = []
     for start, end in spans:
         given = [ipa for first, last, ipa in utterance.phonemes if first < end and start < last]
-        word = list(given[0]) if given else _phonemes(model, utterance.text[start:end])
+        word = list(_said(given[0])) if given else _phonemes(model, utterance.text[start:end])
         if not any(is_sound(phoneme) for phoneme in word):
             raise EngineError(f"piper cannot say {utterance.text[start:end]!r}")
         alone.append(word)
