@@ -29,6 +29,7 @@ from .audio.master import write_sound
 from .engines import Boundary, Utterance
 from .errors import EngineError, PublisherError
 from .finishing import FINISHING, SilenceError, finish
+from .pool import end
 from .timeline import RATE
 from .voice import Voice
 
@@ -184,8 +185,7 @@ def _speak(
         try:
             wait(running, timeout=GRACE)
         finally:
-            pool.stop()  # type: ignore[no-untyped-call]
-            pool.join()
+            end(pool)
     return made, retries
 
 

@@ -67,7 +67,7 @@ LEVELS = [
     (
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
         "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
-        "voice_file", "casting", "quotations",
+        "voice_file", "casting", "quotations", "pool",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

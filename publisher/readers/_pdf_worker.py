@@ -14,12 +14,12 @@ from concurrent.futures import TimeoutError
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
-from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
 from ..book import Document
 from ..errors import InputError
+from ..pool import end
 
 LIMIT = 300
 """Seconds after which a file counts as endless; 1,500 pages take 25."""
@@ -75,7 +75,7 @@ def _read(path: Path, name: str, key: str) -> Document:
 def _pool() -> ProcessPool:
     context = multiprocessing.get_context(_START)
     pool = ProcessPool(max_workers=1, initializer=_bounded, context=context)
-    atexit.register(_close, pool)
+    atexit.register(end, pool)
     return pool
 
 
@@ -86,8 +86,3 @@ def _bounded() -> None:
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
-
-
-def _close(pool: Any) -> None:
-    pool.stop()
-    pool.join()
