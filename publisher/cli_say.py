@@ -7,19 +7,23 @@ from pathlib import Path
 
 import click
 
-from . import manifest, voice
+from . import manifest, plugins, voice
+from .book import Sentence
 from .cli_shown import PATHS, Help
-from .errors import Exit
+from .engines import Utterance
+from .errors import EngineError, Exit
 from .gathering import gathered
-from .languages import primary, runs, script
+from .languages import primary, runs
+from .lines import said_for
 from .pipeline import Order, cast_of, compose
 from .quality import dictionary
 from .spoken import Said
-from .spoken import say as wording
+from .spoken import say as say_words
 from .spoken.ipa import to_espeak
 from .spoken.lexicon import Lexicon, of_folder, of_voice
 from .spoken.wary import wary
-from .voice import Cast
+from .trial import guess
+from .voice import Cast, Voice
 
 
 @click.command(
@@ -40,22 +44,39 @@ from .voice import Cast
 )
 @click.option("--explain", is_flag=True, help="Show the steps from text to phonemes.")
 def say(text: str, language: str, name: str, folder: Path, explain: bool) -> int:
-    """Show what is said for TEXT. Lexicons: lexicon.pls of the book, then that of the voice."""
-    language = language or ("zh" if any(script(char) == "CJK" for char in text) else "en")
+    """Show what is said for TEXT. Lexicons: lexicon.pls of the book, then that of the voice.
+
+    With --explain: who says which stretch of it, what the rules and lexicons make of it, and the
+    phonemes that the engine makes of that, in the engine's own alphabet.
+    """
+    language = language or guess(text)
     voices = voice.load(voice.folders(folder))
     cast = Cast(voices, {"": name} if name else {}, skills=voice.skills(voices))
-    said = []
-    for run in runs(text, language):
-        speaker = cast.voice(run.language)
-        lexicons = (*of_folder(folder), *of_voice(speaker))
-        each = wording(run.text, run.language, lexicons)
-        said.append(each.text)
-        if explain:
-            click.echo(f"{run.text!r}: {run.language}, {speaker.name} ({speaker.engine})")
-            for line in _steps(run.text, run.language, each):
+    sentence = Sentence("text", language, runs(text, language))
+    orders, unsaid = said_for(sentence, cast, of_folder(folder))
+    if explain:
+        for start, wording, order in orders:
+            shown, speaker = text[start : start + wording.pieces[-1].end], order.voice
+            click.echo(f"{shown!r}: {order.utterance.language}, {speaker.name} ({speaker.engine})")
+            for line in _steps(shown, order.utterance.language, wording):
                 click.echo(f"  {line}")
-    click.echo("".join(said))
+            if told := _phonemes(order.utterance, speaker):
+                click.echo(f"  {speaker.engine} says: {told}")
+    click.echo(" ".join(wording.text.strip() for _, wording, _ in orders))
+    for left_out in unsaid:
+        click.echo(f"no voice here can say {left_out!r}", err=True)
     return Exit.OK
+
+
+def _phonemes(utterance: Utterance, speaker: Voice) -> str:
+    """What the engine makes of an utterance, or "" where it does not tell."""
+    engine = plugins.find("engines", speaker.engine)
+    if not hasattr(engine, "phonemes"):
+        return ""
+    try:
+        return str(engine.phonemes(utterance, speaker)).strip()
+    except EngineError as error:
+        return f"nothing, for {error.what}"
 
 
 def _steps(text: str, language: str, said: Said) -> Iterator[str]:
@@ -78,8 +99,9 @@ def _steps(text: str, language: str, said: Said) -> Iterator[str]:
 def words(paths: tuple[Path, ...]) -> int:
     """List the words that a voice may get wrong, as entries for a lexicon.
 
-    PATH is as for build. Names, foreign words and unknown capitals that no lexicon has yet; each
-    is said as it is written until you put an <alias> or a <phoneme> that says it better.
+    PATH is as for build. Names, foreign words and unknown capitals that no lexicon has yet, with
+    the phonemes that the voice which reads them makes of them; each is said as it is written until
+    you put an <alias> or a <phoneme> that says it better.
     """
     with gathered(paths or (Path(),)) as place:
         folder = place.folder
@@ -93,5 +115,9 @@ def words(paths: tuple[Path, ...]) -> int:
         if primary(each.language) == "en":
             lexicons += of_voice(each)
     for found in wary(book.sentences(), tuple(dict.fromkeys(lexicons)), dictionary()):
-        click.echo(f"{found.lexeme()} <!-- {found.kind}, {found.count} -->")
+        speaker = cast.voice(found.language)
+        spoken = say_words(found.word, found.language)
+        told = _phonemes(Utterance(spoken.text, found.language), speaker)
+        heard = f"; {speaker.name} says {told}".replace("--", "-") if told else ""
+        click.echo(f"{found.lexeme()} <!-- {found.kind}, {found.count}{heard} -->")
     return Exit.OK

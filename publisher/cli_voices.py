@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import time
-import wave
+import sys
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -12,10 +11,11 @@ import click
 
 from . import plugins, stock, voice
 from .cli_shown import EXITS, JSON, Help, print_json, table
-from .engines import Sound, Speaker, Utterance
-from .errors import EngineError, Exit, InputError, OutputError
-from .finishing import finish
-from .timeline import RATE
+from .engines import Speaker
+from .errors import EngineError, Exit, InputError
+from .spoken.lexicon import of_folder
+from .trial import attempt, save
+from .trial import play as play_sound
 from .voice import Voice
 
 
@@ -51,7 +51,9 @@ class _Group(click.Group):
 def voices(context: click.Context, folder: Path, engine: str, as_json: bool) -> int:
     """List the voices: who can speak which language, how well, and how to get more.
 
-    Those in FOLDER/voices and ./voices go before those that come with the program.
+    QUALITY is from 0 to 100, below 50 basic; COST is seconds of CPU for a second of speech; STATE is
+    ready, or what to do to get there. Voices in FOLDER/voices and ./voices go before those that
+    come with the program.
     """
     if not folder.is_dir():
         raise InputError(
@@ -69,9 +71,9 @@ def voices(context: click.Context, folder: Path, engine: str, as_json: bool) -> 
         skills = voice.skills(found)
         ranked = sorted(found, key=lambda v: (v.language, -v.quality, v.name))
         rows = [_row(v, skills[v.name].missing) for v in ranked]
-        lines = [("VOICE", "LANGUAGE", "QUALITY", "ENGINE", "LICENCE", "STATE")]
+        lines = [("VOICE", "TAG", "QUALITY", "COST", "ENGINE", "LICENCE", "STATE")]
         lines += [
-            (v.name, v.language, str(v.quality), v.engine, v.licence, _state(row["missing"]))
+            (v.name, v.language, str(v.quality), _cost(v), v.engine, v.licence, _state(row))
             for v, row in zip(ranked, rows, strict=True)
         ]
     if as_json:
@@ -87,8 +89,12 @@ def _row(entry: Voice, missing: str) -> dict[str, Any]:
     return {**told, "installed": not missing, "missing": missing}
 
 
-def _state(missing: str) -> str:
-    return f"not installed: {missing}" if missing else "ready"
+def _cost(entry: Voice) -> str:
+    return f"{entry.cost:.3f}" if entry.cost else "?"
+
+
+def _state(row: dict[str, Any]) -> str:
+    return row["missing"] or "ready"
 
 
 def _all(folder: Path) -> tuple[Voice, ...]:
@@ -111,28 +117,24 @@ def _all(folder: Path) -> tuple[Voice, ...]:
     show_default=True,
     help="The WAV file to write.",
 )
+@click.option("--play/--no-play", default=None, help="Whether to play it.")
 @click.pass_obj
-def try_voice(folder: Path, name: str, text: str, output: Path) -> int:
-    """Let the voice NAME say TEXT, as a build would, into a WAV file."""
-    chosen = _ready(folder, name)
-    language = "en" if chosen.language == "*" else chosen.language
-    engine = plugins.find("engines", chosen.engine)
-    began = time.process_time()
-    sound: Sound = engine.speak(Utterance(text, language), chosen)
-    used = time.process_time() - began
-    samples, words = finish(sound, chosen)
-    try:
-        with output.open("wb") as opened, wave.open(opened, "wb") as file:
-            file.setnchannels(1)
-            file.setsampwidth(2)
-            file.setframerate(RATE)
-            file.writeframes(samples)
-    except OSError as error:
-        raise OutputError(
-            f"the file cannot be written ({error.strerror})", where=str(output)
-        ) from error
-    seconds = len(samples) / 2 / RATE
-    click.echo(f"{seconds:.2f} s, {len(words)} words, {used:.2f} s of work", err=True)
+def try_voice(folder: Path, name: str, text: str, output: Path, play: bool | None) -> int:
+    """Let the voice NAME say TEXT, as a build would, into a WAV file; and play it.
+
+    It is played where there is a terminal and a player (aplay, paplay, afplay, ffplay).
+    """
+    chosen, found = _ready(folder, name), _all(folder)
+    trial = attempt(text, chosen, found, voice.skills(found), of_folder(folder))
+    save(trial, output)
+    told = f"{trial.seconds:.2f} s, {trial.words} words, {trial.cost:.2f} s of work"
+    helped = f"; {', '.join(trial.helpers)} said what {name} cannot say" if trial.helpers else ""
+    click.echo(told + helped, err=True)
+    for left_out in trial.unsaid:
+        click.echo(f"no voice here can say {left_out!r}", err=True)
+    wanted = sys.stdout.isatty() if play is None else play
+    if wanted and not play_sound(output) and play:
+        click.echo("no player was found: aplay, paplay, afplay or ffplay", err=True)
     click.echo(str(output))
     return Exit.OK
 

@@ -320,11 +320,18 @@ def test_what_is_said_is_shown_with_its_steps(run: Run) -> None:
     assert code == 0
     assert "'2020' → 'twenty twenty' (date)" in out
     assert "'Zhang Jun' → /ˈdʒɑːŋ ˈdʒʊn/, for espeak [[dZ|'A:|N||dZ|'U|n]]" in out
+    assert "pyttsx3 says: ˈdʒɑːŋ ˈdʒʊn ðə tˈɛnθ" in out
+    out = run("say", "Zhang Jun 和平", "--explain")[1]
+    assert "hibari says: ʤˈɑŋ ʤˈʊn" in out
+    assert "pyttsx3 says: χˈo-ɜ pʰˈi5ŋ" in out
 
 
 def test_words_to_listen_to_are_listed_as_lexemes(run: Run, folder: Path) -> None:
     (folder / "two.txt").write_text("Another one\n\nWe thank Qwzthar for it, and Qwzthar us.\n")
     code, out, _ = run("words", folder)
     assert code == 0
-    wanted = "<lexeme><grapheme>Qwzthar</grapheme><alias>Qwzthar</alias></lexeme> <!-- name, 2 -->"
-    assert wanted in out.splitlines()
+    wanted = "<lexeme><grapheme>Qwzthar</grapheme><alias>Qwzthar</alias></lexeme> <!-- name, 2; "
+    (line,) = [line for line in out.splitlines() if "Qwzthar" in line]
+    assert line.startswith(wanted)
+    # how the voice that reads it says it
+    assert re.fullmatch(r"hibari says \S*θ\S* -->", line.removeprefix(wanted))

@@ -239,7 +239,8 @@ def phonemes(utterance: Utterance, speaker: str) -> str:
 
 def _read(dll: ctypes.CDLL, text: str) -> str:
     clauses = []
-    left = ctypes.c_void_p(ctypes.cast(ctypes.c_char_p(text.encode()), ctypes.c_void_p).value)
+    kept = ctypes.create_string_buffer(text.encode())
+    left = ctypes.c_void_p(ctypes.addressof(kept))
     while left.value:
         # It moves the pointer behind the clause that it has read, and at the end to nothing.
         clauses.append(dll.espeak_TextToPhonemes(ctypes.byref(left), _UTF8, _IPA).decode())

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -31,7 +32,7 @@ from ._places import is_sound, places
 
 LICENCE = "GPL-3.0-or-later"
 
-READING = 3
+READING = 4
 """Version of what is done here; part of every cache key."""
 
 MOST = 500
@@ -42,6 +43,7 @@ OWN_RATE = 175
 
 _DURATIONS = "/Ceil_output_0"
 _PAUSES = (".", ",", ";", ":", "!", "?")
+_BETWEEN = "".join(_PAUSES) + " \n\t\u00a0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +100,7 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
     begins: list[int] = []
     sounds: list[bytes] = []
     at = 0
-    for chunk in _chunks(_phonemes(model, _marked(utterance)), known):
+    for chunk in _chunks(_said(model, utterance), known):
         ids = model.piper.phonemes_to_ids(chunk)
         audio, units = model.piper.phoneme_ids_to_audio(ids, settings, include_alignments=True)
         lengths = np.zeros(len(ids), np.int64) if units is None else units
@@ -120,7 +122,7 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
 
 def phonemes(utterance: Utterance, voice: Voice) -> str:
     """What is about to be said, in the model's IPA. Raises EngineError."""
-    return "".join(_phonemes(_model(_path(voice)), _marked(utterance)))
+    return "".join(_said(_model(_path(voice)), utterance))
 
 
 def _path(voice: Voice) -> Path:
@@ -146,16 +148,33 @@ def _model(path: Path) -> _Model:
     return _Model(PiperVoice(session=runner, config=config), times)
 
 
-def _marked(utterance: Utterance) -> str:
-    """The text as piper wants it, pronunciations written into it as [[phonemes]]."""
-    parts, at = [], 0
+def _said(model: _Model, utterance: Utterance) -> list[str]:
+    """The phonemes of an utterance with its pronunciations put in.
+
+    Written into the text as piper wants it, [[phonemes]], one would swallow what is behind it: the
+    comma, the space, and with them the pause.
+    """
+    found: list[str] = []
+    at = 0
     for start, end, ipa in sorted(utterance.phonemes):
-        parts += [utterance.text[at:start].replace("[[", "[ ["), f"[[{_said(ipa)}]]"]
+        found += [
+            *_stretch(model, utterance.text[at:start]),
+            *unicodedata.normalize("NFD", _as_taught(ipa)),
+        ]
         at = end
-    return "".join([*parts, utterance.text[at:].replace("[[", "[ [")])
+    return [*found, *_stretch(model, utterance.text[at:])]
 
 
-def _said(ipa: str) -> str:
+def _stretch(model: _Model, text: str) -> list[str]:
+    """The phonemes of a stretch of text, with the punctuation and space at its ends."""
+    opening = text[: len(text) - len(text.lstrip(_BETWEEN))]
+    before = [" " if char.isspace() else char for char in opening]
+    said = _phonemes(model, text[len(opening) :])
+    closing = " " if said and said[-1] != " " and text[-1:].isspace() else ""
+    return [*before, *said, *closing]
+
+
+def _as_taught(ipa: str) -> str:
     """The pronunciation as the models were taught it: espeak-ng's stress is before the vowel.
 
     A stress before the consonants is heard as a vowel of its own: "a-Zhang" for "Zhang".
@@ -166,7 +185,7 @@ def _said(ipa: str) -> str:
 def _phonemes(model: _Model, text: str) -> list[str]:
     """The phonemes of all sentences; what the model does not know is left to _words to notice."""
     found: list[str] = []
-    for sentence in model.piper.phonemize(text):
+    for sentence in model.piper.phonemize(text.replace("[[", "[ [")) if text else ():
         found += [" ", *sentence] if found else sentence
     return found
 
