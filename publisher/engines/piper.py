@@ -218,7 +218,7 @@ def _words(
     alone = []
     for start, end in spans:
         given = [ipa for first, last, ipa in utterance.phonemes if first < end and start < last]
-        word = list(_said(given[0])) if given else _phonemes(model, utterance.text[start:end])
+        word = list(_as_taught(given[0])) if given else _phonemes(model, utterance.text[start:end])
         if not any(is_sound(phoneme) for phoneme in word):
             raise EngineError(f"piper cannot say {utterance.text[start:end]!r}")
         alone.append(word)
