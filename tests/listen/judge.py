@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+import warnings
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
@@ -73,7 +74,9 @@ def english(text: str) -> Sequence[str]:
 
 def chinese(text: str) -> Sequence[str]:
     """Characters, simplified, numbers in digits, without punctuation."""
-    plain = cn2an.transform(_simplified().convert(text), "cn2an")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what is no number stays as it is
+        plain = cn2an.transform(_simplified().convert(text), "cn2an")
     return [char.lower() for char in plain if char.isalnum()]
 
 
