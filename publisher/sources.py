@@ -14,6 +14,7 @@ from .findings import Finding, finding
 from .grouping import natural
 from .manifest import Manifest, place
 from .reading import slug
+from .report import is_report
 
 _HEAD = 4096
 
@@ -146,7 +147,7 @@ def _files(entries: dict[str, Path], book: Manifest) -> Iterator[tuple[str, Path
     for shown, path in entries.items():
         if path.is_dir() or _is_hidden(path) or shown in unwanted:
             continue
-        if path.suffix.lower() not in _NOT_SOURCES:
+        if path.suffix.lower() not in _NOT_SOURCES and not is_report(path):
             yield shown, path
 
 
