@@ -7,7 +7,6 @@ import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -17,18 +16,15 @@ import click
 from . import __version__, draft, manifest
 from .audio.cache import Cache, default_folder
 from .audio.loudness import presets
-from .cleaning import clean as clean_document
+from .cli_clean import clean
 from .cli_say import say, words
 from .cli_shown import EXITS, JSON, PATHS, Bar, Help, findings_json, print_json, show_findings
 from .cli_voices import voices
 from .errors import Exit, InputError, ManifestError, PublisherError
 from .findings import Severity, exit_code
-from .gathering import gathered, single
-from .ledger import Edit
+from .gathering import gathered
 from .pipeline import ALWAYS, DEFAULT, Order, cast_of, compose, publish, quiet
-from .sources import read_file
 from .timeline import clock
-from .writers.ledger import edit_record
 
 
 class _Commands(click.Group):
@@ -207,57 +203,6 @@ def _is_there(path: Path) -> bool:
 
 @cli.command(
     cls=Help,
-    examples="  publisher clean speeches/report.txt\n"
-    "  publisher clean speeches/report.txt --ledger\n"
-    "  publisher clean speeches/report.txt --json | jq .edits",
-)
-@click.argument("file", type=click.Path(path_type=Path))
-@click.option("--ledger", is_flag=True, help="Show every edit and fact instead of the text.")
-@click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
-@JSON
-def clean(file: Path, ledger: bool, skip: tuple[str, ...], as_json: bool) -> int:
-    """Show the text of FILE after cleaning, or the ledger of what was changed and why.
-
-    FILE may be - for standard input.
-    """
-    with gathered((file,)) as place:
-        path, name, editor = single(place, file)
-        document = read_file(path, "document", name)
-    if document is None:
-        raise InputError("no reader reads this file", where=str(file))
-    document = clean_document(document, skip=(*skip, *editor.skip_rules), editor=editor)
-    edits, facts = document.manuscript.edits, document.facts
-    if as_json:
-        print_json(
-            {
-                "path": str(file),
-                "sha256": document.sha256,
-                "text": document.manuscript.text,
-                "facts": [asdict(fact) for fact in facts],
-                "edits": [edit_record(edit) for edit in edits],
-                "findings": findings_json(document.findings),
-            }
-        )
-    elif ledger:
-        for fact in facts:
-            evidence = fact.evidence
-            click.echo(f"{fact.name}: {fact.value} ({evidence.basis}: {evidence.reason})")
-        for edit in edits:
-            click.echo(_edit_line(edit, document.manuscript.source))
-    else:
-        click.echo(document.manuscript.text)
-    show_findings(document.findings)
-    return exit_code(document.findings)
-
-
-def _edit_line(edit: Edit, source: str) -> str:
-    line = source.count("\n", 0, edit.start) + 1
-    guess = " (inferred)" if edit.basis == "inferred" else ""
-    return f"line {line}, {edit.rule}: {edit.before!r} → {edit.after!r}{guess}: {edit.reason}"
-
-
-@cli.command(
-    cls=Help,
     examples="  publisher check dist\n  publisher check dist --json",
 )
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("dist"))
@@ -277,6 +222,7 @@ def check(folder: Path, quick: bool, as_json: bool) -> int:
     return exit_code(findings)
 
 
+cli.add_command(clean)
 cli.add_command(voices)
 cli.add_command(say)
 cli.add_command(words)

@@ -13,6 +13,7 @@ from .findings import Finding, finding
 from .listing import displayable, listing, shortened
 from .manifest import Manifest, place
 from .reading import slug
+from .report import is_report
 
 _HEAD = 4096
 
@@ -118,5 +119,7 @@ def _require_files(folder: Path, files: dict[str, Path], book: Manifest) -> None
 def _sources(files: dict[str, Path], book: Manifest) -> Iterator[tuple[str, Path]]:
     unwanted = {manifest.NAME, book.cover, *book.leave_out}
     for shown, path in files.items():
-        if shown not in unwanted and path.suffix.lower() not in _NOT_SOURCES:
+        if shown in unwanted or path.suffix.lower() in _NOT_SOURCES:
+            continue
+        if not is_report(path):
             yield shown, path

@@ -55,12 +55,12 @@ STANDARD = {"publisher", *sys.stdlib_module_names}
 SOCKETS = ("readers/", "engines/", "writers/")
 PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
-    ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
+    ("cli", "cli_clean", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
-        "listing", "lines",
+        "listing", "lines", "trial", "report",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

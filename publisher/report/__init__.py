@@ -30,11 +30,23 @@ EDITS = 10_000
 
 _SIGN = '<meta name="generator" content="publisher clean --report"'
 
+SUFFIXES = (".html", ".htm", ".xhtml")
+"""How the name of a page may end."""
+
+_SIGNS = (
+    'What an edit took from the source is <del class="sample" data-label="L3">struck out</del> on '
+    'the left; what it put there is <ins class="sample" data-label="L3">underlined</ins> on the '
+    "right. The small sign behind it is the code of the rule; the reason stands beside it. ⏎ is "
+    "the end of a line, ␣ a space, ⇥ a tab."
+)
+
 _RULES = ("Rule", "What it does", "Edits", "Documents")
 
 
 def is_report(path: Path) -> bool:
     """Whether a file is a page made here, which is no source of a book."""
+    if path.suffix.lower() not in SUFFIXES:
+        return False
     try:
         with path.open("rb") as file:
             return _SIGN.encode() in file.read(1024)
@@ -100,14 +112,13 @@ def _contents(documents: Sequence[Document]) -> Iterator[str]:
 def _overview(documents: Sequence[Document], remarks: Sequence[Finding]) -> Iterator[str]:
     edits = Counter(e.rule for d in documents for e in d.manuscript.edits)
     yield '<section aria-labelledby="overview">\n<h2 id="overview">How to read it</h2>\n'
-    yield '<p>What an edit took from the source is <del data-label="L3">struck out</del> on the '
-    yield 'left; what it put there is <ins data-label="L3">underlined</ins> on the right. The '
-    yield "small sign behind it is the rule’s; the reason stands beside it. ⏎ is the end of a "
-    yield "line, ␣ a space, ⇥ a tab.</p>\n<p>Edits and facts are:</p>\n<ul>\n"
+    yield f"<p>{_SIGNS}</p>\n<p>Edits and facts are:</p>\n<ul>\n"
     yield from (f"<li>{words}</li>\n" for words in BASES.values())
     yield "</ul>\n<h3>Edits by rule</h3>\n"
     if edits:
-        yield from table("All documents, in the order of the rules", _RULES, _rules(documents))
+        yield from table(
+            "All documents, in the order of the rules", _RULES, _rules(documents), kind="small"
+        )
     else:
         yield "<p>None.</p>\n"
     yield '</section>\n<section aria-labelledby="remarks">\n<h2 id="remarks">Findings</h2>\n'
@@ -119,9 +130,7 @@ def _overview(documents: Sequence[Document], remarks: Sequence[Finding]) -> Iter
 
 def _rules(documents: Sequence[Document]) -> Iterator[str]:
     counts = Counter(e.rule for d in documents for e in d.manuscript.edits)
-    within = Counter(
-        code for d in documents for code in {edit.rule for edit in d.manuscript.edits}
-    )
+    within = Counter(code for d in documents for code in {edit.rule for edit in d.manuscript.edits})
     explanations = {each.code: each.explanation for each in RULES}
     for code in _in_order(counts):
         about = text_of(rule_name(code))

@@ -82,7 +82,8 @@ def findings(found: Iterable[Finding]) -> Iterator[str]:
     for one in ordered:
         where = f" ({text_of(one.where)})" if one.where else ""
         severity = one.severity.name.lower()
-        yield f'<li class="{severity}"><b>{severity} {one.code}</b>: {text_of(one.message)}{where}</li>\n'
+        yield f'<li class="{severity}"><b>{severity} {one.code}</b>: '
+        yield f"{text_of(one.message)}{where}</li>\n"
     yield "</ul>\n"
 
 
@@ -188,19 +189,28 @@ def _why(edit: Edit) -> str:
 
 
 def _reasons(edits: Sequence[Edit], labels: dict[_Because, str]) -> Iterator[str]:
+    """The reasons in a passage, those of one rule and basis together."""
     counts = Counter(map(_because, edits))
-    if not counts:
-        return
-    yield "<ul>"
-    for because, count in counts.items():
-        code, basis, reason, earlier = because
-        times = f" ×{count}" if count > 1 else ""
-        yield f'<li data-rule="{code}" data-basis="{basis}"><b>{labels[because]}</b> '
-        yield f'{text_of(rule_name(code))}{times}: <span dir="auto">{text_of(reason)}</span> ({basis})'
-        for rule, why in earlier:
-            yield f"<br /><small>after {rule} {text_of(rule_name(rule))}: {text_of(why)}</small>"
+    yield "<ul>" if counts else ""
+    for code, basis in dict.fromkeys((code, basis) for code, basis, *_ in counts):
+        yield f'<li data-rule="{code}" data-basis="{basis}">{text_of(rule_name(code))} ({basis}): '
+        yield "; ".join(
+            _reason(because, labels[because], count)
+            for because, count in counts.items()
+            if because[:2] == (code, basis)
+        )
         yield "</li>"
-    yield "</ul>"
+    yield "</ul>" if counts else ""
+
+
+def _reason(because: _Because, label: str, count: int) -> str:
+    _, _, reason, earlier = because
+    times = f" ×{count}" if count > 1 else ""
+    after = "".join(
+        f" <small>(after {rule} {text_of(rule_name(rule))}: {text_of(why)})</small>"
+        for rule, why in earlier
+    )
+    return f'<b>{label}</b>{times} <span dir="auto">{text_of(reason)}</span>{after}'
 
 
 def _omitted(cut: Cut) -> str:

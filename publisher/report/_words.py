@@ -12,14 +12,16 @@ from ..writers._direction import direction
 LONGEST = 4_000
 """Characters of one edit or quotation that are shown of a text that is cut."""
 
-_UNSHOWN = re.compile(r"[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
+_UNSHOWN = re.compile(
+    r"[\0-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]"
+)
 """Characters that are invisible, or that no HTML can hold, or that its readers would change."""
 
 _SPACES = {"\n": "⏎", "\r": "␍", "\t": "⇥", " ": "␣", "\xa0": "⍽", "\f": "␌"}
 
 
 def text_of(text: str) -> str:
-    """Any text as content of an element; invisible characters are named in elements of their own."""
+    """Any text as content of an element; invisible characters are elements with their names."""
     return _UNSHOWN.sub(_named, escape(text, quote=False))
 
 
@@ -68,7 +70,9 @@ def change(edit: Edit, label: str, why: str, longest: int) -> tuple[str, str]:
     about += f' data-label="{attribute(label)}" title="{attribute(why)}"'
     deleted = _side("del", edit.before, f'{about} data-edit="1"', longest)
     # Each edit is counted at one of its sides.
-    return deleted, _side("ins", edit.after, about if deleted else f'{about} data-edit="1"', longest)
+    return deleted, _side(
+        "ins", edit.after, about if deleted else f'{about} data-edit="1"', longest
+    )
 
 
 def _side(name: str, text: str, about: str, longest: int) -> str:
