@@ -116,7 +116,6 @@ def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
         (["build", "nowhere"], Exit.INPUT, "no such file or folder"),
         (["build", "-", "speeches"], Exit.INPUT, "standard input cannot be read among others"),
         (["init", "speeches/one.txt"], Exit.INPUT, "Not a directory"),
-        (["clean", "speeches"], Exit.INPUT, "these are several documents"),
         (["build", "empty"], Exit.INPUT, "no document that can be read"),
         (["build", "speeches", "--voice", "englisch"], Exit.UNKNOWN, "Did you mean 'english'"),
         (["build", "speeches", "--to", "epup"], Exit.UNKNOWN, "Did you mean 'epub'"),
