@@ -45,6 +45,12 @@ def score(block: Block) -> float:
     return size if stops else size * 0.3
 
 
+def head_of(blocks: Sequence[Block], title: str) -> int:
+    """The number of the block with which the article's head begins."""
+    own = [number for number, block in enumerate(blocks) if score(block)]
+    return _beginning(blocks, own[0], title) if own else 0
+
+
 def judged(blocks: Sequence[Block], title: str) -> list[Block]:
     """The blocks, those outside the article marked as furniture.
 
