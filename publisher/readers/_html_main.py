@@ -10,6 +10,7 @@ from ._html_tree import Element, attribute, tag, words
 from ._markup import Block
 
 OUTSIDE = "outside the main text"
+LINKS = "links"
 
 _BODY_NAMES = (
     "articlebody article-body entry-content post-content post-body story-body article-content "
@@ -211,7 +212,7 @@ def _trimmed(blocks: list[Block], first: int, last: int, title: str) -> list[Blo
             continue
         is_link = block.linked > _BARE * len(block.text.replace(" ", ""))
         if is_link or (block.role == "heading" and number > good[-1]):
-            blocks[number] = replace(block, furniture="links")
+            blocks[number] = replace(block, furniture=LINKS)
     return blocks
 
 
