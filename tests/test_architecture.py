@@ -41,6 +41,7 @@ HOMES = {
     "rapidocr_onnxruntime": ("readers/_pdf_ocr.py",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),
     "mutagen": ("writers/", "check/"),
+    "trafilatura": ("readers/_html_vote.py",),
     "lxml": ("readers/", "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
     "markdown_it": ("readers/markdown.py",),
     "mdit_py_plugins": ("readers/markdown.py",),

@@ -7,6 +7,7 @@ import os
 import random
 import zipfile
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import books
@@ -19,7 +20,9 @@ from shown import ROLES, marked, uncovered
 from publisher import plugins
 from publisher.book import Document
 from publisher.errors import InputError
-from publisher.readers import epub, html, markdown
+from publisher.readers import _html_vote, epub, html, markdown
+from publisher.readers._html_tree import parse_html
+from publisher.readers._markup import Block
 from publisher.sources import read_file
 
 CORPUS = Path(__file__).parent / "corpus"
@@ -117,6 +120,24 @@ def test_pictures_come_from_the_pages_own_folder_only(tmp_path: Path) -> None:
     assert [picture.name for picture in document.pictures] == ["a.png", "b.png"]
     named = [mark.value for mark in document.marks if mark.kind == "image"]
     assert named == ["a.png", "b.png", "", "", "", ""]
+
+
+@pytest.mark.parametrize("votes", [True, False])
+def test_the_vote(votes: bool) -> None:
+    running = "A sentence of the article that runs on for a while, as sentences do. "
+    box = parse_html("<div><p>a<p>b<h2>c</h2><p>d<ul><li>e</ul></div><div><p>f</div>", "x").root
+    places = [*box.iter("p", "h2", "li")]
+    texts = [running * 3 + "One.", "Short.", "A heading", running * 3 + "Two.", "An item", running]
+    roles = ["paragraph", "paragraph", "heading", "paragraph", "list_item", "paragraph"]
+    blocks = [
+        Block(role, "", text, furniture="links" if number == 3 else "", element=place)
+        for number, (role, text, place) in enumerate(zip(roles, texts, places, strict=True))
+    ]
+    blocks[5] = replace(blocks[5], text="Somebody else wrote this teaser for another page.")
+    kept = f"{texts[0]}\n{texts[3]}" if votes else "Too little."
+    found = [block.furniture for block in _html_vote.voted(blocks, kept, 0)]
+    assert found == (["", "", "", "", "", _html_vote.UNKEPT] if votes else
+                     ["", "", "", "links", "", ""])  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from ._html_tree import Element, attribute, tag, words
 from ._markup import Block
 
 OUTSIDE = "outside the main text"
+LINKS = "links"
 
 _BODY_NAMES = (
     "articlebody article-body entry-content post-content post-body story-body article-content "
@@ -43,6 +44,12 @@ def score(block: Block) -> float:
         return 0.0
     stops = sum(char in _STOPS for char in block.text)
     return size if stops else size * 0.3
+
+
+def head_of(blocks: Sequence[Block], title: str) -> int:
+    """The number of the block with which the article's head begins."""
+    own = [number for number, block in enumerate(blocks) if score(block)]
+    return _beginning(blocks, own[0], title) if own else 0
 
 
 def judged(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -205,7 +212,7 @@ def _trimmed(blocks: list[Block], first: int, last: int, title: str) -> list[Blo
             continue
         is_link = block.linked > _BARE * len(block.text.replace(" ", ""))
         if is_link or (block.role == "heading" and number > good[-1]):
-            blocks[number] = replace(block, furniture="links")
+            blocks[number] = replace(block, furniture=LINKS)
     return blocks
 
 

@@ -16,9 +16,10 @@ from ._decoding import contents, few_controls
 from ._html_facts import Said
 from ._html_furniture import Judge
 from ._html_images import Pictures, beside
-from ._html_main import judged
+from ._html_main import head_of, judged
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
+from ._html_vote import kept, voted
 from ._html_walk import Walker
 from ._markup import SEPARATOR, Block, compose
 
@@ -67,20 +68,25 @@ def read(path: Path, name: str, key: str) -> Document:
     if decoded.detected:
         findings.append(finding("R101", name, decoded.encoding))
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
-    return _document(tree, Document(
+    page = "" if is_xml or not _PAGE.match(decoded.text.lstrip("\ufeff")) else decoded.text
+    return _document(tree, page, Document(
         key, name, Manuscript(""), hashlib.sha256(data).hexdigest(), (encoding,),
         findings=tuple(findings),
     ), Pictures(beside(path)))  # fmt: skip
 
 
-def _document(tree: Tree, bare: Document, pictures: Pictures) -> Document:
+def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Document:
+    """page: the mark-up, "" for what is no whole page and has nothing around its text."""
     root, name = tree.root, bare.path
     things = stated.said(root)
     language = _claimed(root)
     walked = Walker(find(root), pictures, Judge(root), language.value if language else "").walk(
         root
     )
-    body = judged(walked.body, _name(things))
+    title = _name(things)
+    body = judged(walked.body, title)
+    if page and (vote := kept(root, page)):
+        body = voted(body, vote, head_of(body, title))
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)

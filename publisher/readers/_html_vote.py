@@ -1,0 +1,143 @@
+"""trafilatura's opinion of which text of a page is its article, as a vote on our blocks.
+
+It is better than ours at telling an article from what stands around it, but it gives back a text
+without the page's structure and leaves out headings, captions and short lines inside. So it only
+votes: where it kept hardly anything its vote does not count, and what stands between kept blocks
+in the same place stays.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import islice
+
+from ._html_main import LINKS, score, weight
+from ._html_tree import Element, tag, walk
+from ._markup import Block
+
+UNKEPT = "not part of the article"
+
+_MOST_ELEMENTS = 20_000
+_DEEPEST = 200
+_LARGEST = 4_000_000
+
+_LEAST = 300
+"""Weighted characters: a vote that keeps less does not count."""
+
+_LEAST_SHARE = 0.3
+_ALONE = 20
+_RESCUED = 50
+_NEAR = 3
+_HALF = 0.5
+_ALL = 0.9
+_STRETCH = 10
+
+
+def kept(root: Element, page: str) -> str:
+    """The text that trafilatura takes for the article, a paragraph a line, "" where it has none."""
+    if len(page) > _LARGEST or not _is_plain(root):
+        return ""
+    # It takes as long to import as a page takes to read, and only web pages need it.
+    import trafilatura
+
+    for name in ("trafilatura", "justext", "readability"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    text = trafilatura.extract(
+        page, include_comments=False, include_tables=True, deduplicate=False, with_metadata=False
+    )
+    return text or ""
+
+
+def _is_plain(root: Element) -> bool:
+    """Whether the tree is of a size and depth that trafilatura gets through quickly."""
+    depth = 0
+    for count, (event, _) in enumerate(walk(root)):
+        depth += 1 if event == "start" else -1
+        if depth > _DEEPEST or count > 2 * _MOST_ELEMENTS:
+            return False
+    return True
+
+
+def voted(blocks: Sequence[Block], text: str, begin: int) -> list[Block]:
+    """The blocks, marked as furniture or no longer marked as the vote says.
+
+    text: what trafilatura keeps; begin: number of the block with which the article's head begins.
+    """
+    lines = {_plain(line) for line in text.splitlines()}
+    stretches = _stretches(_plain(text))
+    chosen = [_is_kept(block, lines, stretches) for block in blocks]
+    running = [n for n, block in enumerate(blocks) if chosen[n] and _points(block)]
+    agreed = sum(weight(blocks[n].text) for n in running)
+    ours = sum(score(block) for block in blocks)
+    if agreed < _LEAST or agreed < _LEAST_SHARE * ours:
+        return list(blocks)
+    places = {above for n in running for above in islice(_around(blocks[n].element), 1, 2)}
+    running = [
+        n for n, block in enumerate(blocks)
+        if chosen[n] and (n in running or (not block.furniture and _is_placed(block, places)))
+    ]  # fmt: skip
+    found = list(blocks)
+    for number, block in enumerate(blocks):
+        if chosen[number]:
+            if block.furniture and _is_rescued(block, number, running, places):
+                found[number] = replace(block, furniture="")
+        elif not block.furniture and not _stays(block, number, begin, running, places):
+            found[number] = replace(block, furniture=UNKEPT)
+    return found
+
+
+def _points(block: Block) -> float:
+    return score(replace(block, furniture=""))
+
+
+def _is_kept(block: Block, lines: set[str], stretches: set[str]) -> bool:
+    """Whether most of the block is in the text that was kept; a short one as a line of its own."""
+    text = _plain(block.text)
+    if text in lines:
+        return True
+    if weight(text) < _ALONE:
+        return False
+    own = _stretches(text)
+    return sum(one in stretches for one in own) > _HALF * len(own)
+
+
+def _stretches(text: str) -> set[str]:
+    """All stretches of a few characters: of a block that lost a word or a link most are there."""
+    return {text[at : at + _STRETCH] for at in range(max(1, len(text) - _STRETCH + 1))}
+
+
+def _stays(block: Block, number: int, begin: int, running: list[int], places: set[Element]) -> bool:
+    """Whether a block that was not kept is a part of the article all the same."""
+    if number < running[0]:
+        return number >= begin
+    if not _is_placed(block, places):
+        return False
+    if block.role == "paragraph" and block.linked > _ALL * len(block.text.replace(" ", "")):
+        return False
+    if number > running[-1]:
+        return block.role in ("list_item", "table_row", "quotation")
+    return True
+
+
+def _is_rescued(block: Block, number: int, running: list[int], places: set[Element]) -> bool:
+    """Whether a block that was kept is believed to be the article against what the page says."""
+    if _points(block) >= _RESCUED:
+        return True
+    is_inside = running[0] <= number <= running[-1] + _NEAR
+    may_be_links = block.furniture == LINKS or block.linked <= _HALF * len(block.text)
+    return is_inside and may_be_links and _is_placed(block, places)
+
+
+def _is_placed(block: Block, places: set[Element]) -> bool:
+    return any(above in places for above in _around(block.element))
+
+
+def _around(element: Element) -> list[Element]:
+    above = [element, *islice(element.iterancestors(), _NEAR)]
+    return [one for one in above if tag(one) not in ("body", "html")]
+
+
+def _plain(text: str) -> str:
+    return "".join(char for char in text.casefold() if char.isalnum())
