@@ -10,7 +10,7 @@ import time
 import pytest
 
 from publisher import plugins, voice
-from publisher.engines import Utterance, _espeak
+from publisher.engines import Utterance, _espeak, piper
 from publisher.errors import EngineError
 from publisher.languages import SCRIPT_LANGUAGE
 from publisher.voice import Voice
@@ -129,3 +129,8 @@ def test_a_crash_or_a_hang_of_the_library_is_an_error() -> None:
     with pytest.raises(EngineError, match="hung"):
         _espeak.in_fresh_process(lambda: time.sleep(30), 1)
     assert _espeak.in_fresh_process(lambda: "fine", 5) == "fine"
+
+
+def test_piper_gets_a_stress_right_before_its_vowel_as_it_was_taught() -> None:
+    assert piper._said("ˈdʒɑːŋ ˈdʒʊn") == "dʒˈɑːŋ dʒˈʊn"
+    assert piper._said("/ˌʃɪnˈdʒjɑːŋ/") == "ʃˌɪndʒjˈɑːŋ"
