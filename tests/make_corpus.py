@@ -1,7 +1,7 @@
 """Make the binary documents of tests/corpus: `python tests/make_corpus.py` (needs LibreOffice).
 
 Office documents and PDFs are what LibreOffice makes of tests/corpus/sources/NAME.FORMAT.html; the
-EPUBs and the PDFs in columns or Han are made here. Only for a new document: the files are committed.
+EPUBs and the PDFs in columns or Han are made here. Only for new documents; files are committed.
 """
 
 from __future__ import annotations
@@ -88,7 +88,8 @@ def chinese() -> bytes:
 
 
 PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="i">
-<metadata xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:identifier id="i">urn:x:{1}</dc:identifier>
+<metadata xmlns:dc="http://purl.org/dc/elements/1.1/">
+<dc:identifier id="i">urn:x:{1}</dc:identifier>
 <dc:title>{0}</dc:title><dc:creator>{2}</dc:creator><dc:language>{1}</dc:language>
 <dc:date>{3}</dc:date></metadata>
 <manifest><item id="a" href="a.xhtml" media-type="application/xhtml+xml"/>
