@@ -51,8 +51,8 @@ class _Group(click.Group):
 def voices(context: click.Context, folder: Path, engine: str, as_json: bool) -> int:
     """List the voices: who can speak which language, how well, and how to get more.
 
-    QUALITY is from 0 to 100, below 50 basic; COST is seconds of CPU for a second of speech; STATE is
-    ready, or what to do to get there. Voices in FOLDER/voices and ./voices go before those that
+    QUALITY is from 0 to 100, below 50 basic; COST is seconds of CPU for a second of speech; STATE
+    is ready, or what to do to get there. Voices in FOLDER/voices and ./voices go before those that
     come with the program.
     """
     if not folder.is_dir():

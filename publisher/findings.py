@@ -58,6 +58,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "N404": (WARNING, "no voice on this machine can say this text; it is left out of the sound"),
     "N405": (NOTE, "only a basic voice reads this language; `publisher voices` names better ones"),
     "N406": (WARNING, "the voice gave only silence for a sentence"),
+    "N420": (NOTE, "a voice cannot say something of a sentence; another voice says it"),
     # writing
     "W501": (WARNING, "no font on this machine has all characters of the title for the cover"),
     "W511": (NOTE, "the older of the two chapter lists of M4B cannot hold all and is left out"),

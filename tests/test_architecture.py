@@ -52,7 +52,7 @@ LEVELS = [
     ("cli", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
     ("arrange", "narrate", "check", "sources", "output", "pages", "grouping", "speaking", "stock",
-     "lines"),
+     "lines", "recasting", "trial"),
     ("finishing",),
     PLUGIN_ROOMS,
     (
