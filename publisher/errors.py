@@ -78,6 +78,10 @@ class EngineError(PublisherError):
     exit_code = Exit.ENGINE
 
 
+class CannotSayError(EngineError):
+    """A voice would leave out something of a text; another voice may be able to say it."""
+
+
 class OutputError(PublisherError):
     """The result cannot be written: no room, no permission, not a folder."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .book import Block, Document, Sentence
 from .casting import quoting, reading
@@ -130,6 +130,20 @@ def _orders(
             rate = voice.heading_rate if heading else 100
             utterance = Utterance(wording.text, language, wording.phonemes, rate)
             yield start, wording, Order(utterance, voice, name)
+
+
+def placed(
+    sentence: Sentence,
+    start: int,
+    text: str,
+    before: Order,
+    voice: Voice,
+    lexicons: tuple[Lexicon, ...],
+) -> Placed:
+    """An utterance that was another voice's, reworded for this one."""
+    wording = _wording(sentence, start, start + len(text), (*lexicons, *of_voice(voice)))
+    utterance = replace(before.utterance, text=wording.text, phonemes=wording.phonemes)
+    return start, wording, Order(utterance, voice, before.sentence)
 
 
 def _wording(sentence: Sentence, start: int, end: int, lexicons: tuple[Lexicon, ...]) -> Said:

@@ -15,6 +15,7 @@ from .findings import Finding, finding
 from .levelling import with_even_voices
 from .lines import Line, main_voice
 from .lines import lines as lines_of
+from .recasting import recast
 from .speaking import Order, Spoken, speak_all
 from .spoken import words_shown
 from .spoken.lexicon import Lexicon
@@ -72,7 +73,11 @@ def narrate(
     orders = [order for group in lines.values() for line in group for *_, order in line.orders]
     spoken, retries = speak_all(orders, cache, jobs, progress)
     _require_sound(orders, spoken)
-    findings = [*_language_findings(orders), *_unspoken(lines), *_silent(orders, spoken)]
+    lines, spoken, helped = recast(
+        lines, spoken, cast, lexicons, lambda more: speak_all(more, cache, 1, _quiet)[0]
+    )
+    orders = [order for group in lines.values() for line in group for *_, order in line.orders]
+    findings = [*_language_findings(orders), *_unspoken(lines), *_silent(orders, spoken), *helped]
     if retries:
         findings.append(finding("N402", detail=str(retries)))
     lines = {key: tuple(_heard(line, spoken) for line in group) for key, group in lines.items()}
@@ -87,6 +92,10 @@ def narrate(
     readers = _readers(orders)
     timeline = Timeline(tuple(tracks), tuple(_narrators(readers)))
     return Narration(timeline, masters, tuple(findings), readers)
+
+
+def _quiet(done: int, total: int) -> None:
+    """Progress of the few texts that go to a second voice."""
 
 
 def _heard(line: Line, spoken: Mapping[Order, Spoken]) -> Line:

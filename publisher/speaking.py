@@ -27,7 +27,7 @@ from . import plugins
 from .audio.cache import Cache, digest
 from .audio.master import write_sound
 from .engines import Boundary, Utterance
-from .errors import EngineError, PublisherError
+from .errors import CannotSayError, EngineError, PublisherError
 from .finishing import FINISHING, SilenceError, finish
 from .pool import end
 from .timeline import RATE
@@ -109,9 +109,9 @@ def speak_all(
 ) -> tuple[Mapping[Order, Spoken], int]:
     """The sound of every order, from the cache or spoken now; and how many second tries it took.
 
-    An order for which the engine gave only silence is left out. progress: called with characters
-    done and all characters. Raises EngineError naming the sentence; what was finished stays in
-    the cache.
+    An order that the engine cannot say, or for which it gave only silence, is left out. progress:
+    called with characters done and all characters. Raises EngineError naming the sentence; what
+    was finished stays in the cache.
     """
     engines = sorted({order.voice.engine for order in orders})
     versions = {name: plugins.find("engines", name).version() for name in engines}
@@ -170,7 +170,8 @@ def _speak(
                 problem = _problem(future)
                 spoken = None if problem else load(cache, name)
                 final = tries[name] >= TRIES
-                if spoken or (final and isinstance(problem, SilenceError)):
+                unable = isinstance(problem, CannotSayError)
+                if spoken or unable or (final and isinstance(problem, SilenceError)):
                     if spoken:
                         made[name] = spoken
                     done += len(missing[name].utterance.text)

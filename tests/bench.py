@@ -18,6 +18,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import bench_voices
+
 from publisher import manifest, plugins, voice
 from publisher.audio.encode import RECIPES, encode
 from publisher.audio.master import Master, Silence, Stretch, write_sound
@@ -107,30 +109,6 @@ def raw_engine() -> tuple[float, float]:
     return cpu() - began, sound
 
 
-SPEECH = {
-    "en": "Peace and security are the concern of all, and every state has a duty to keep them.",
-    "zh": "和平與安全是各國共同的責任，我們應當堅持多邊主義。",
-}
-
-
-def raw_voices() -> dict[str, float]:
-    """CPU seconds for a second of speech of every voice that is ready, its model loaded before."""
-    found = {}
-    voices = voice.load((voice.built_in(),))
-    ready = voice.skills(voices)
-    for each in voices:
-        if not ready[each.name].missing and each.language in SPEECH:
-            engine = plugins.find("engines", each.engine)
-            asked = Utterance(SPEECH[each.language], each.language)
-            engine.speak(asked, each)
-            began, sound = cpu(), 0.0
-            while sound < 20:
-                made = engine.speak(asked, each)
-                sound += made.frames / made.rate
-            found[each.name] = (cpu() - began) / sound
-    return found
-
-
 def raw_encoders(seconds: int) -> dict[str, float]:
     """CPU seconds of each encoder for so much speech."""
     speaker = voice.choose(voice.load((voice.built_in(),)), "english")
@@ -172,8 +150,9 @@ def main() -> None:
     say(f"  {duration / 60:.1f} minutes of sound")
     used, sound = raw_engine()
     say(f"raw engine         {used:6.1f} s CPU for {sound / 60:.1f} minutes of speech")
-    for name, cost in raw_voices().items():
-        say(f"raw voice {name:<12} {cost:.4f} s CPU for a second of speech")
+    say("voices, s CPU for a second of speech")
+    sys.stdout.flush()
+    bench_voices.all_voices()
     for codec, used in raw_encoders(int(duration)).items():
         say(f"raw {codec:<14} {used:6.1f} s CPU for {duration / 60:.1f} minutes")
 

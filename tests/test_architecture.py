@@ -61,7 +61,7 @@ LEVELS = [
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
-        "listing", "lines", "trial", "report",
+        "listing", "lines", "trial", "report", "recasting",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

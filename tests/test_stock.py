@@ -94,6 +94,38 @@ def test_a_file_with_another_checksum_is_not_kept(clients: Clients) -> None:
         stock.add(voice_of("x"))
 
 
+def test_where_pip_fails_nothing_is_left(clients: Clients, tmp_path: Path) -> None:
+    def fail(command: list[str], folder: Path | None) -> None:
+        if "install" in command:
+            raise PublisherError("pip failed: no such version")
+        clients.run(command, folder)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stock, "_run", fail)
+        with pytest.raises(PublisherError, match="no such version"):
+            stock.add(voice_of("x"))
+    assert not list(tmp_path.iterdir())
+    assert clients.installed == {"click": 10}
+    # a file that another voice brought stays where it is
+    stock.add(voice_of("y", packages=""))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stock, "_run", fail)
+        with pytest.raises(PublisherError):
+            stock.add(voice_of("x"))
+    assert (data_folder() / "zf_x.bin").is_file()
+
+
+def test_where_npm_fails_nothing_is_left(clients: Clients, tmp_path: Path) -> None:
+    def fail(command: list[str], folder: Path | None) -> None:
+        raise PublisherError("npm failed: E404")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(stock, "_run", fail)
+        with pytest.raises(PublisherError, match="E404"):
+            stock.add(voice_of("x"))
+    assert not list(tmp_path.iterdir())
+
+
 def test_a_client_that_is_missing_or_fails_is_said(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,7 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from ..errors import EngineError
+from ..errors import CannotSayError
 from ..languages import script
 from . import Utterance
 from ._misaki import from_ipa
@@ -58,7 +58,7 @@ def _spell_out(word: str, british: bool) -> str:
 
 
 def _plain_letter(char: str, known: dict[str, int]) -> str:
-    """A letter the net knows in place of one that it does not. Raises EngineError."""
+    """A letter the net knows in place of one that it does not. Raises CannotSayError."""
     if char in known or not char.isalnum():
         return char
     base = unicodedata.normalize("NFKD", char)[0]
@@ -66,13 +66,13 @@ def _plain_letter(char: str, known: dict[str, int]) -> str:
         return base
     if named := _LATIN_LETTER.match(unicodedata.name(char, "")):
         return named[2].lower() if named[1] == "SMALL" else named[2]
-    raise EngineError(f"the voice cannot say {char!r}", remedy="Give this text another voice")
+    raise CannotSayError(f"the voice cannot say {char!r}", remedy="Give this text another voice")
 
 
 def read(utterance: Utterance, british: bool, alphabet: Container[str]) -> list[Said]:
     """The words to say, in phonemes of the alphabet.
 
-    Raises EngineError where a word would be left out, or nothing is there to be said.
+    Raises CannotSayError where a word would be left out, or nothing is there to be said.
     """
     said: list[Said] = []
     text = phonemes = ""
@@ -84,13 +84,13 @@ def read(utterance: Utterance, british: bool, alphabet: Container[str]) -> list[
         if not token.whitespace and number < len(tokens) - 1:
             continue
         if any(char.isalnum() for char in text) and MARKS.issuperset(phonemes):
-            raise EngineError(
+            raise CannotSayError(
                 f"the voice cannot say {text!r}", remedy="Give this text another voice"
             )
         said.append(Said(text, phonemes.strip()))
         text = phonemes = ""
     if not any(char.isalnum() for word in said for char in word.text):
-        raise EngineError("there is nothing that the voice could say in this text")
+        raise CannotSayError("there is nothing that the voice could say in this text")
     return said
 
 
@@ -101,7 +101,7 @@ def _marked(utterance: Utterance, alphabet: Container[str]) -> str:
     def plain(text: str) -> str:
         for char in text:
             if script(char) not in ("", "LATIN"):
-                raise EngineError(
+                raise CannotSayError(
                     f"the voice cannot say {char!r}", remedy="Give this text another voice"
                 )
         head, tail = text[: len(text) - len(text.lstrip())], text[len(text.rstrip()) :]
@@ -114,7 +114,7 @@ def _marked(utterance: Utterance, alphabet: Container[str]) -> str:
     for start, end, ipa in sorted(utterance.phonemes):
         phonemes = from_ipa(ipa)
         if not phonemes or any(c in "()" or c not in alphabet for c in phonemes):
-            raise EngineError(f"the voice cannot say the pronunciation /{ipa}/")
+            raise CannotSayError(f"the voice cannot say the pronunciation /{ipa}/")
         word = utterance.text[start:end].translate({ord("["): "(", ord("]"): ")"})
         parts += [plain(utterance.text[at:start]), f"[{word}](/{phonemes}/)"]
         at = end

@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 import espeakng_loader
 
-from ..errors import EngineError
+from ..errors import CannotSayError, EngineError
 from ..spoken.ipa import to_espeak
 from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance
@@ -169,7 +169,7 @@ def marked(utterance: Utterance) -> Marked:
         try:
             phonemes = to_espeak(ipa, utterance.language)
         except ValueError as error:
-            raise EngineError(f"espeak-ng cannot say /{ipa}/ ({error})") from error
+            raise CannotSayError(f"espeak-ng cannot say /{ipa}/ ({error})") from error
         for first, last, said in (
             (at, start, text[at:start]),
             (start, end, f"[[{phonemes}]]" if phonemes else text[start:end]),

@@ -10,7 +10,7 @@ from collections.abc import Container
 from functools import cache
 from typing import Any
 
-from ..errors import EngineError
+from ..errors import CannotSayError
 from ..languages import script
 from . import Utterance
 from ._english import read as read_english
@@ -33,7 +33,7 @@ def words(text: str) -> dict[tuple[int, int], str]:
 def read(utterance: Utterance, british: bool, alphabet: Container[str]) -> list[Said]:
     """The words to say, in phonemes of the alphabet; british: how Latin words in it are read.
 
-    Raises EngineError where a word would be left out, or nothing is there to be said.
+    Raises CannotSayError where a word would be left out, or nothing is there to be said.
     """
     import cn2an
 
@@ -50,9 +50,9 @@ def read(utterance: Utterance, british: bool, alphabet: Container[str]) -> list[
                 said[-1] = Said(said[-1].text, said[-1].phonemes + marks)
     for word in said:
         if MARKS.issuperset(word.phonemes):
-            raise EngineError(f"the voice cannot say {word.text!r}")
+            raise CannotSayError(f"the voice cannot say {word.text!r}")
     if not said:
-        raise EngineError("there is nothing that the voice could say in this text")
+        raise CannotSayError("there is nothing that the voice could say in this text")
     return said
 
 
@@ -73,7 +73,9 @@ def _phonemes(word: str, british: bool, alphabet: Container[str]) -> str:
         return " ".join(w.phonemes for w in read_english(Utterance(word, "en"), british, alphabet))
     syllables = lazy_pinyin(word, style=Style.TONE3, neutral_tone_with_five=True)
     if any(not syllable.replace("ü", "v").isascii() for syllable in syllables):
-        raise EngineError(f"the voice cannot say {word!r}", remedy="Give this text another voice")
+        raise CannotSayError(
+            f"the voice cannot say {word!r}", remedy="Give this text another voice"
+        )
     return _known("".join(ZHG2P.py2ipa(syllable) for syllable in syllables), alphabet)
 
 

@@ -23,7 +23,7 @@ from typing import Any
 
 import numpy as np
 
-from ..errors import EngineError
+from ..errors import CannotSayError, EngineError
 from ..voice import Voice
 from . import Boundary, Sound, Speaker, Utterance
 from ._misaki import stressed
@@ -115,7 +115,7 @@ def speak(utterance: Utterance, voice: Voice) -> Sound:
         sounds.append(pcm.tobytes())
         at += len(pcm)
     if not any(is_sound(phoneme) for phoneme in said):
-        raise EngineError(f"piper cannot say {utterance.text!r}")
+        raise CannotSayError(f"piper cannot say {utterance.text!r}")
     words = _words(utterance, model, said, [*begins, at]) if model.times else ()
     return Sound(b"".join(sounds), model.piper.config.sample_rate, tuple(words))
 
@@ -220,7 +220,7 @@ def _words(
         given = [ipa for first, last, ipa in utterance.phonemes if first < end and start < last]
         word = list(_as_taught(given[0])) if given else _phonemes(model, utterance.text[start:end])
         if not any(is_sound(phoneme) for phoneme in word):
-            raise EngineError(f"piper cannot say {utterance.text[start:end]!r}")
+            raise CannotSayError(f"piper cannot say {utterance.text[start:end]!r}")
         alone.append(word)
     for (start, end), place in zip(spans, places(alone, said), strict=True):
         yield Boundary(start, end, begins[place])
