@@ -27,6 +27,7 @@ goldens: $(VENV)/.installed-tests
 # What a build costs, beside the raw cost of engine and encoders.
 bench: $(VENV)/.installed-tests
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_documents.py
 
 clean:
 	rm -rf $(VENV) dist build *.egg-info .pytest_cache .mypy_cache .ruff_cache
