@@ -27,6 +27,7 @@ goldens: $(VENV)/.installed-tests
 # What a build costs, beside the raw cost of engine and encoders.
 bench: $(VENV)/.installed-tests
 	$(BIN)/python tests/bench.py
+	$(BIN)/python tests/bench_documents.py
 
 # Hear the seeds with every voice: error rates and word times, as in docs/voices.md. Takes a while.
 listen: .venv-listen/.installed

@@ -33,6 +33,11 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 PR_SET_CHILD_SUBREAPER = 36  # prctl(2): orphans of the build become ours, so their time counts
 
 
+def be_parent_of_orphans() -> None:
+    """Let processes that a command leaves behind become ours, so that their time is counted."""
+    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
 def cpu() -> float:
     """CPU seconds of this process and all that it has waited for."""
     total = 0.0
@@ -131,7 +136,7 @@ def raw_encoders(seconds: int) -> dict[str, float]:
 
 
 def main() -> None:
-    ctypes.CDLL(None).prctl(PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    be_parent_of_orphans()
     say: Callable[[str], int] = lambda line: sys.stdout.write(line + "\n")  # noqa: E731
     with tempfile.TemporaryDirectory() as name:
         environment = {**os.environ, "PUBLISHER_CACHE": f"{name}/cache"}
