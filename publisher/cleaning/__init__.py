@@ -23,7 +23,9 @@ from . import (
     furniture,
     heading,
     layout,
+    mojibake,
     people,
+    ruby,
     source,
     structure,
 )
@@ -37,7 +39,9 @@ from .editor import correction_rule, stated
 __all__ = ["RULES", "Outcome", "Rule", "clean", "rule", "rule_name"]
 
 RULES: tuple[Rule, ...] = (
-    # the characters
+    # the characters; mojibake first, because half a letter may look like a line end (Ñ\x85 is х)
+    mojibake.mojibake,
+    mojibake.entities,
     layout.line_endings,
     layout.control_characters,
     # what the reader knows of a structured document
@@ -49,6 +53,8 @@ RULES: tuple[Rule, ...] = (
     # more of the characters
     encoding.byte_shift,
     annotation.pinyin,
+    ruby.aozora,
+    ruby.furigana,
     # what is not the document's own words
     furniture.tracking_digits,
     furniture.page_title,
