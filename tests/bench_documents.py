@@ -20,17 +20,26 @@ from pdfs import Made
 from publisher import manifest
 from publisher.pipeline import Order, cast_of, compose
 
-WORDS = (
-    "peace security council member states resolution mandate mission report support region "
-    "conflict dialogue people country government efforts situation process agreement partners "
-    "development cooperation principle charter sovereignty humanitarian assistance access civilians "
-    "parties progress challenge year time work need role part way trust hope future children women "
-    "commitment respect law rights order community neighbours border water food energy climate"
-).split()
-VERBS = "support welcome need urge keep make take give hope see protect respect strengthen".split()
-SMALL = "the of and to in that is for with on as by this we it are be our at from have all".split()
-NAMES = "Anna Boris Carla Daoud Elena Farid Grace Hamid Irina Jorge Kwame Lucia Mehmet Nadia".split()
-FAMILIES = "Abbas Brandt Castro Diallo Eriksen Fofana Garcia Haddad Ivanov Jansen Keita Lopez".split()
+WORDS = """
+    peace security council member states resolution mandate mission report support region
+    conflict dialogue people country government efforts situation process agreement partners
+    development cooperation principle charter sovereignty humanitarian assistance access
+    civilians parties progress challenge year time work need role part way trust hope future
+    children women commitment respect law rights order community neighbours border water
+    food energy climate
+""".split()
+VERBS = """
+    support welcome need urge keep make take give hope see protect respect strengthen
+""".split()
+SMALL = """
+    the of and to in that is for with on as by this we it are be our at from have all
+""".split()
+NAMES = """
+    Anna Boris Carla Daoud Elena Farid Grace Hamid Irina Jorge Kwame Lucia Mehmet Nadia
+""".split()
+FAMILIES = """
+    Abbas Brandt Castro Diallo Eriksen Fofana Garcia Haddad Ivanov Jansen Keita Lopez
+""".split()
 
 LINES = 52
 """Lines of a dense page, 95 characters each."""
@@ -144,7 +153,9 @@ def main() -> None:
             folder = made(Path(name), what)
             command = [sys.executable, __file__, "--compose", str(folder)]
             wall, used, peak = measured(command, dict(os.environ))
-            sys.stdout.write(f"  {what:<16} {used:6.1f} s CPU  {wall:6.1f} s wall  {peak:6.0f} MB\n")
+            sys.stdout.write(
+                f"  {what:<16} {used:6.1f} s CPU  {wall:6.1f} s wall  {peak:6.0f} MB\n"
+            )
             sys.stdout.flush()
 
 

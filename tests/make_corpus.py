@@ -96,7 +96,8 @@ PACKAGE = """<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-
 <item id="n" href="nav.xhtml" media-type="application/xhtml+xml" properties="nav"/></manifest>
 <spine><itemref idref="a"/></spine></package>"""
 FRENCH = """<h1>Le Passeur</h1><h2>I</h2>
-<p>Le vieux tira la barque sur la berge<a epub:type="noteref" href="#n1">1</a> et regarda le jeune homme.</p>
+<p>Le vieux tira la barque sur la berge<a epub:type="noteref" href="#n1">1</a>
+et regarda le jeune homme.</p>
 <p>— Vous voulez passer ?</p><p>— Si c’est possible, dit l’autre. Combien est-ce que je vous dois ?</p>
 <span epub:type="pagebreak" id="p12" title="12"/>
 <p>— Cela dépend de ce que vous laissez de ce côté.</p><h2>II</h2>
