@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
+import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from mutagen.id3 import ID3
+from mutagen.mp4 import MP4
 from sample import EDITOR, block, book, document
 
 from publisher import voice
 from publisher.audio.cache import Cache
 from publisher.book import Document
-from publisher.errors import ManifestError
+from publisher.errors import Exit, ManifestError
+from publisher.findings import exit_code
 from publisher.ledger import Fact
 from publisher.lines import lines, said_for
 from publisher.manifest import read
@@ -240,7 +245,8 @@ def test_a_book_with_three_voices_names_them_all(folder: Path, tmp_path: Path) -
     (folder / "book.toml").write_text(
         '[voices]\nen = "one"\nquotation.en = "two"\n[document."b.txt"]\nvoice = "three"\n'
     )
-    made = publish(Order(folder, tmp_path / "dist", ("epub",), cache=tmp_path / "cache"))
+    made = publish(Order(folder, tmp_path / "dist", cache=tmp_path / "cache"))
+    assert exit_code(made.findings) == Exit.OK
     assert [v.name for v in made.readers["en"]] == ["one", "two", "three"]
     clips = {c.sentence: c.voice for t in made.timeline.tracks for c in t.clips}
     texts = {s.id: s.text for s in made.book.sentences()}
@@ -250,12 +256,32 @@ def test_a_book_with_three_voices_names_them_all(folder: Path, tmp_path: Path) -
     about = " ".join(sentence.text for sentence in made.book.about.sentences())
     for name in ("One", "Two", "Three"):
         assert f"{name} for English" in about
+    package = opened(tmp_path / "dist")
+    names = re.findall(r'property="media:narrator" id="(.+?)">(.+?)<', package)
+    assert [name for _, name in names] == ["One", "Two", "Three"]
+    for key, _ in names:
+        refined = re.findall(rf'property="dcterms:license" refines="#{key}">(.+?)<', package)
+        assert refined == ["MIT", "AGPL-3.0-or-later"]
+    expected = [f"{n}: voice MIT; engine AGPL-3.0-or-later" for n in ("One", "Two", "Three")]
+    (m4b,) = (tmp_path / "dist").glob("*.m4b")
+    tagged = MP4(m4b).tags["----:com.apple.iTunes:VOICE LICENCE"]
+    assert [bytes(text).decode() for text in tagged] == expected
+    for mp3 in (tmp_path / "dist").rglob("*.mp3"):
+        assert ID3(mp3)["TXXX:VOICE LICENCE"].text == [" / ".join(expected)]
     told = json.loads((tmp_path / "dist/ledger.json").read_text("utf-8"))["voices"]
     assert [(v["name"], v["licence"]) for v in told] == [
         ("One", "MIT"),
         ("Two", "MIT"),
         ("Three", "MIT"),
     ]
+
+
+def opened(dist: Path) -> str:
+    """The package document of the EPUB, attributes in a fixed order."""
+    (path,) = dist.glob("*.epub")
+    with zipfile.ZipFile(path) as archive:
+        (name,) = [name for name in archive.namelist() if name.endswith(".opf")]
+        return archive.read(name).decode("utf-8")
 
 
 def test_pages_of_the_edition_are_not_quotations() -> None:

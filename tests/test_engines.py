@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import signal
 import time
 
@@ -13,6 +14,8 @@ from publisher import plugins, voice
 from publisher.engines import Utterance, _espeak, piper
 from publisher.errors import EngineError
 from publisher.languages import SCRIPT_LANGUAGE
+from publisher.spoken import say
+from publisher.spoken.lexicon import of_voice
 from publisher.voice import Voice
 
 ENGINES = plugins.names("engines")
@@ -132,5 +135,50 @@ def test_a_crash_or_a_hang_of_the_library_is_an_error() -> None:
 
 
 def test_piper_gets_a_stress_right_before_its_vowel_as_it_was_taught() -> None:
-    assert piper._said("ˈdʒɑːŋ ˈdʒʊn") == "dʒˈɑːŋ dʒˈʊn"
-    assert piper._said("/ˌʃɪnˈdʒjɑːŋ/") == "ʃˌɪndʒjˈɑːŋ"
+    assert piper._as_taught("ˈdʒɑːŋ ˈdʒʊn") == "dʒˈɑːŋ dʒˈʊn"
+    assert piper._as_taught("/ˌʃɪnˈdʒjɑːŋ/") == "ʃˌɪndʒjˈɑːŋ"
+
+
+@pytest.mark.parametrize("name", ENGINES)
+def test_headings_can_be_read_slower_and_a_licence_is_named(name: str) -> None:
+    engine = plugins.find("engines", name)
+    assert engine.LICENCE
+    speaker = voices_here(name)[0]
+    text = TEXT.get(speaker.language, TEXT["en"])
+    usual, slow = (
+        engine.speak(Utterance(text, speaker.language, rate=rate), speaker).frames
+        for rate in (100, 70)
+    )
+    assert 1.15 * usual < slow < 2 * usual
+
+
+NAMES = {
+    # Mandarin in espeak's numbers or misaki's arrows for tones, English in IPA or misaki's letters
+    "en": {
+        "Zhang Jun": r"(dʒ|ʤ)ˈ?ɑː?ŋ ˈ?(dʒ|ʤ)ˈ?ʊn",
+        "Voronkov": r"vˌ?ɔː?ɹənˈ?kˈ?ɔː?f",
+        "Xinjiang": r"ʃˌ?ɪnˈ?(dʒ|ʤ)jˈ?ɑː?ŋ",
+        "Uygur": r"wˈ?iː?ɡ(ɚ|əɹ)",
+    },
+    "zh": {"張軍": r"(ʈʂɑŋ˥ tɕyn˥|ꭧa→ŋ ?ʨy→n)", "张军": r"(ʈʂɑŋ˥ tɕyn˥|ꭧa→ŋ ?ʨy→n)"},
+}
+
+
+@pytest.mark.parametrize("name", [name for name in ENGINES if name != "silence"])
+def test_the_names_of_the_seeds_are_right_with_every_voice(name: str) -> None:
+    engine = plugins.find("engines", name)
+    for speaker in (v for v in voices_here(name) if v.language in NAMES):
+        for written, wanted in NAMES[speaker.language].items():
+            text = f"{written}." if speaker.language == "en" else f"{written}。"
+            said = say(text, speaker.language, of_voice(speaker))
+            utterance = Utterance(said.text, speaker.language, said.phonemes)
+            told = engine.phonemes(utterance, speaker)
+            assert re.search(wanted, told), (speaker.name, written, told)
+
+
+def test_what_espeak_is_about_to_say_is_told_clause_by_clause() -> None:
+    engine = plugins.find("engines", "espeak")
+    speaker = voices_of("espeak")[0]
+    text = Utterance("Peace, and quiet; now. Zhang!", "en", ((23, 28, "dʒɑːŋ"),))
+    told = engine.phonemes(text, speaker)
+    assert told == "pˈiːs ænd kwˈaɪət nˈaʊ dʒɑːŋ"

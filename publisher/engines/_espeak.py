@@ -238,6 +238,8 @@ def phonemes(utterance: Utterance, speaker: str) -> str:
 
 
 def _read(dll: ctypes.CDLL, text: str) -> str:
+    if not any(char.isalnum() for char in text):
+        return ""  # alone, "!" would be read as the name of the sign
     clauses = []
     kept = ctypes.create_string_buffer(text.encode())
     left = ctypes.c_void_p(ctypes.addressof(kept))

@@ -128,7 +128,9 @@ def _common(
     comment = id3.COMM(encoding=id3.Encoding.UTF16, lang="und", text=[book.identifier])
     frames = [*(_text(frame, *values) for frame, values in texts if values), comment]
     if told := licences(timeline):
-        frames.append(id3.TXXX(encoding=id3.Encoding.UTF16, desc="VOICE LICENCE", text=told))
+        frames.append(
+            id3.TXXX(encoding=id3.Encoding.UTF16, desc="VOICE LICENCE", text=" / ".join(told))
+        )
     return frames
 
 
