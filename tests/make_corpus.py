@@ -56,7 +56,7 @@ CHINESE = (
 
 
 def german() -> bytes:
-    """A report in two columns over two pages, words broken at line ends, with head and foot."""
+    """A report in two columns over three pages, with head and foot."""
     made = Made(info={"Title": "Jahresbericht 2020", "Author": "Hafenausschuss"}, language="de")
     for page in range(3):
         sheet = made.sheet()
@@ -66,7 +66,7 @@ def german() -> bytes:
         for column in (60, 310):
             y = 120.0
             for text in GERMAN[page:] + GERMAN[:page]:
-                y = sheet.paragraph(column, y, 225, text, 10, indent=12, hyphens=True)
+                y = sheet.paragraph(column, y, 225, text, 10, indent=12)
         sheet.text(285, 810, f"Seite {page + 1}", 8)
     return made.pdf()
 

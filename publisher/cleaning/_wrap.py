@@ -100,7 +100,7 @@ def _by_indent(body: Sequence[Line], setting: Setting | None) -> Iterator[Join]:
 def setting_of(body: Sequence[Line]) -> Setting | None:
     """How the text was broken into lines, or None where its lines are its paragraphs."""
     width = max((line.right for line in body), default=0)
-    if not _NARROWEST <= width <= _WIDEST:
+    if not _NARROWEST <= width <= _WIDEST or _alternates(body):
         return None
     # Short lines that do not stop are lists, addresses and signatures.
     unfinished = [(a, b) for a, b in pairwise(body) if not a.stops and 2 * a.right > width]
@@ -112,6 +112,14 @@ def setting_of(body: Sequence[Line]) -> Setting | None:
     indent = early[int(0.9 * (len(early) - 1))] if len(early) >= 3 else 0
     spaced = len(body) <= 15 * groups and groups >= 3
     return Setting(width, min(indent, width // 6), gap, spaced)
+
+
+def _alternates(body: Sequence[Line]) -> bool:
+    """Whether every other line is indented in the middle of its sentence: verse is set so."""
+    pairs = [(before, line) for before, line in pairwise(body) if not line.gap]
+    turns = sum((a.indent >= INDENT) != (b.indent >= INDENT) for a, b in pairs)
+    inner = sum(b.indent >= INDENT and not a.stops for a, b in pairs)
+    return inner >= 3 and turns >= 0.8 * len(pairs)
 
 
 def _looks_broken(unfinished: list[tuple[Line, Line]], width: int, count: int) -> bool:

@@ -135,11 +135,14 @@ def _days_before(sent: PartialDate, month: int, day: int) -> int:
 
 
 def _under_title(document: Document) -> Iterator[Fact]:
-    published = document.fact("published")
-    stated_date = parse(published.value) if published else None
-    if published and stated_date and "T" not in published.value:
-        reason = "the date under the title of a speech"
-        yield Fact("date", str(stated_date), Evidence("inferred", reason, published.evidence.span))
+    """A date that stands there; one that only the file's properties state may be any day's."""
+    for fact in document.facts:
+        day = parse(fact.value) if fact.name == "published" and fact.evidence.span else None
+        if day and fact.evidence.span and "T" not in fact.value:
+            span = document.manuscript.text_span(*fact.evidence.span)
+            reason = "the date under the title of a speech"
+            yield Fact("date", str(day), Evidence("inferred", reason, span))
+            return
 
 
 @rule("M7", "event")

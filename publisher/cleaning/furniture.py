@@ -19,6 +19,7 @@ _TRACKING = re.compile(r"\d{24,}")
 _SITE = re.compile(r"\s*[-‐–—_|·»]\s*(?=\S)")
 _LONGEST_SITE = 30
 _SHORTEST_TITLE = 8
+_FEWEST_WORDS = 4
 
 _RULED = re.compile(r"([-=_*~#+.─━═])(?: ?\1){4,}")
 
@@ -86,7 +87,8 @@ def page_title(document: Document) -> Outcome:
 
     Evidence: a line before or after the running text that is another such line with a sign and a
     site's name (up to 30 columns) added, or, after the text, the first line once more.
-    Guard: the first occurrence without the site's name stays; short lines are not compared.
+    Guard: the first occurrence without the site's name stays; short lines are not compared;
+    a name of up to three words at the end is a signature, as is the first line of an address.
     """
     text = document.manuscript.text
     front, back = margins(lines(text))
@@ -95,8 +97,15 @@ def page_title(document: Document) -> Outcome:
         title = next((t for t in titles if t != line.text and _is_title_with_site(line, t)), "")
         if title:
             yield _out(text, line, "the page's title: the document's with the site's name")
-        elif line in back and front and line.text == front[0].text in titles:
+        elif line in back and line.text in titles and _is_page_title(front, line):
             yield _out(text, line, "the first line once more")
+
+
+def _is_page_title(front: Sequence[Line], line: Line) -> bool:
+    """Whether the line is the first one again, and no signature under a letterhead or address."""
+    if line.text != front[0].text or (len(front) > 1 and not front[1].gap):
+        return False
+    return len(line.text.split()) >= _FEWEST_WORDS or line.width > len(line.text)
 
 
 def _is_title_with_site(line: Line, title: str) -> bool:

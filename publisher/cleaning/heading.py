@@ -141,6 +141,7 @@ def bylines(document: Document) -> Outcome:
                 yield Mark("byline", line.start, line.end)
 
 
+_DASHES = "–—"
 _BULLET = re.compile(r"([-–—•●○▪■◦*·‣])\s+\S")
 
 
@@ -149,7 +150,7 @@ def list_items(document: Document) -> Outcome:
     """Mark paragraphs that begin with a bullet as list items. Nothing is changed.
 
     Evidence: two or more paragraphs in a row begin with the same sign and a space.
-    Guard: one alone may be a dash; headings and bylines are left out.
+    Guard: one alone may be a dash; dashes before whole sentences are people talking; headings and bylines are left out.
     """
     run: list[Line] = []
     sign = ""
@@ -163,6 +164,7 @@ def list_items(document: Document) -> Outcome:
 
 
 def _items(run: Sequence[Line]) -> Outcome:
-    if len(run) > 1:
+    spoken = sum(ends_with(line.text, STOPS) for line in run if line.text[0] in _DASHES)
+    if len(run) > 1 and 2 * spoken < len(run):
         for line in run:
             yield Mark("list_item", line.start, line.end)

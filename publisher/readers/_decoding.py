@@ -30,6 +30,7 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
 _MOST_CONTROLS = 0.01
 _UNASSIGNED_SHARE = 0.02
 _SAMPLE = 1024 * 1024
+_DISORDER = 0.3
 
 _SMALL_WORDS = re.compile(
     rb"\b(?:the|and|of|in|is|le|la|les|des|et|un|que|los|las|el|der|die|das|und|von|il|di|che|per|"
@@ -150,7 +151,8 @@ def _detected(data: bytes) -> Decoded | None:
         return western
     cut = data.rfind(b"\n", 0, _SAMPLE) + 1 if len(data) > _SAMPLE else len(data)
     for sample in (data[: cut or _SAMPLE], data):
-        best = from_bytes(sample).best()
+        # Short Han texts may pass only without its usual limit of disorder.
+        best = from_bytes(sample).best() or from_bytes(sample, threshold=_DISORDER).best()
         text = strictly(data, best.encoding) if best else None
         if best and text is not None:
             reason = f"the bytes look like {best.encoding.replace('_', '-')} text"
