@@ -23,7 +23,9 @@ from . import (
     furniture,
     heading,
     layout,
+    libraries,
     mojibake,
+    paging,
     people,
     ruby,
     source,
@@ -55,7 +57,11 @@ RULES: tuple[Rule, ...] = (
     annotation.pinyin,
     ruby.aozora,
     ruby.furigana,
-    # what is not the document's own words
+    # what is not the document's own words; frames first, so that the margins are the text's
+    libraries.gutenberg,
+    libraries.aozora_frame,
+    paging.page_heads,
+    paging.goes_on,
     furniture.tracking_digits,
     furniture.page_title,
     furniture.web_furniture,

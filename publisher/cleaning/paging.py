@@ -1,0 +1,159 @@
+"""What printed pages and wires leave in plain text: running heads, page numbers, (more)."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..book import Document
+from ..ledger import Change
+from ._lines import STOPS, Line, ends_with, lines
+from ._rule import Outcome, rule
+
+_EDGE = 2
+"""How many lines at the top and at the bottom of a page may be its head and foot."""
+
+_FEWEST = 3
+"""On how many pages a head or foot must stand."""
+
+_LONGEST = 120
+
+_DIGITS = re.compile(r"\d+")
+_NUMBER = re.compile(
+    r"[-–—\[(]? ?(\d{1,4}) ?[-–—\])]?|(\d{1,4}) ?/ ?\d{1,4}|"
+    r"(?:Page|p\.|Seite|Página|Pagina|Стр\.|第) ?(\d{1,4}) ?[页頁]?(?: (?:of|de|von|di|из) \d+)?",
+    re.IGNORECASE,
+)
+
+# A document symbol of the United Nations (S/PV.8748), alone or with date, job number and page.
+_SYMBOL = (
+    r"(?:[AES](?:/[A-Z0-9.]+)*/[A-Z0-9.]*\d[A-Z0-9.]*(?:/(?:Add|Rev|Corr)\.\d+)?"
+    r"|\d{2}-\d{5}(?: \([A-Z]\))?)"
+)
+_BESIDE = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:Page |Página )?\d{1,4}(?:/\d{1,4})?)"
+_HEAD = re.compile(rf"(?:{_BESIDE}\s+)*{_SYMBOL}(?:\s+(?:{_SYMBOL}|{_BESIDE}))*")
+
+_MORE = re.compile(
+    r"[(\[/]\s?(?:more|cont(?:inued|inues|inuing|'d|\.)?|suite|à suivre|sigue|segue|continúa|"
+    r"more follows|продолжение следует|未完|待续|待續)\s?[)\]/]|/\.{3}|-+ ?more ?-+",
+    re.IGNORECASE,
+)
+
+
+@rule("F8", "running heads and page numbers", guesses=True)
+def page_heads(document: Document) -> Outcome:
+    """Take out running heads and feet and page numbers that a printed page left in plain text.
+
+    Evidence: form feeds show the pages, and the same first or last line, figures aside, stands on
+    three pages or more and on half of them. Without form feeds: lines of nothing but a number that
+    count up by one, three or more, most of them in the middle of a sentence; and lines of nothing
+    but a document symbol of the United Nations with date, page or job number, twice or more.
+    Guard: the first occurrence stays where it has no page number and opens the text, as it is the
+    title. Numbered chapters, lists and tables stay: they do not cut sentences.
+    """
+    text = document.manuscript.text
+    found = lines(text.replace("\f", "\n"))
+    breaks = [one.start() for one in re.finditer("\f", text)]
+    paged = _repeated(found, breaks) if breaks else _counting(found)
+    out = dict(_symbols(found)) | dict(paged)
+    for line, reason in out.items():
+        yield _out(text, line, reason)
+
+
+def _out(text: str, line: Line, reason: str) -> Change:
+    """The removal of a line with its line end; a form feed beside it stays for L4."""
+    start = max(text.rfind("\n", 0, line.start), text.rfind("\f", 0, line.start)) + 1
+    rest = text[line.end : line.end + 200]
+    tail = len(rest) - len(rest.lstrip(" \t"))
+    end = line.end + tail + (rest[tail : tail + 1] == "\n")
+    return Change(start, end, "", reason)
+
+
+def _shape(line: Line) -> str:
+    """The line without the figures of its page number."""
+    return _DIGITS.sub("#", " ".join(line.text.split()))
+
+
+def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Line, str]]:
+    """Lines at the edges of pages which stand on most pages."""
+    pages: dict[int, list[Line]] = {}
+    for line in found:
+        pages.setdefault(bisect_left(breaks, line.start), []).append(line)
+    edges = [(line, side) for page in pages.values() for line, side in _edges(page)]
+    often = Counter((_shape(line), side) for line, side in edges if line.width <= _LONGEST)
+    enough = max(_FEWEST, (len(pages) + 1) // 2)
+    for line, side in edges:
+        number = often[_shape(line), side]
+        title = line is found[0] and not _DIGITS.search(line.text)
+        if number >= enough and not title and _is_head(line):
+            yield line, f"stands at the {side} of {number} pages"
+
+
+def _is_head(line: Line) -> bool:
+    """Whether the line may be a head or foot: drawn lines are F5's, sentences are the text's."""
+    return any(map(str.isalnum, line.text)) and not ends_with(line.text, STOPS)
+
+
+def _edges(page: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """The first and last lines of a page with their side; a short page has no body to stand by."""
+    if len(page) > 2 * _EDGE:
+        yield from ((line, "head") for line in page[:_EDGE])
+        yield from ((line, "foot") for line in page[-_EDGE:])
+    elif len(page) > 1:
+        yield page[0], "head"
+        yield page[-1], "foot"
+
+
+def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Page numbers on lines of their own, told by their order and by the sentences they cut."""
+    numbered = [(at, _page_number(line)) for at, line in enumerate(found)]
+    numbers = [(at, number) for at, number in numbered if number]
+    runs: list[list[int]] = []
+    last = 0
+    for at, number in numbers:
+        if runs and number == last + 1:
+            runs[-1].append(at)
+        else:
+            runs.append([at])
+        last = number
+    for run in runs:
+        inner = [at for at in run if 0 < at < len(found) - 1]
+        cut = sum(_is_cut(found[at - 1], found[at + 1]) for at in inner)
+        if len(run) >= _FEWEST and 2 * cut > len(inner):
+            for at in run:
+                yield found[at], "a page number: they count up and cut sentences"
+
+
+def _page_number(line: Line) -> int:
+    found = _NUMBER.fullmatch(line.text)
+    return int(found[1] or found[2] or found[3]) if found else 0
+
+
+def _is_cut(before: Line, after: Line) -> bool:
+    """Whether one sentence runs over the line between the two."""
+    return not before.stops and before.width > 20 and after.text[0].islower()
+
+
+def _symbols(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Heads and feet of documents of the United Nations."""
+    heads = [line for line in found if _HEAD.fullmatch(line.text)]
+    shapes = Counter(map(_shape, heads))
+    for line in heads:
+        if shapes[_shape(line)] >= 2 and line is not found[0]:
+            yield line, "a document symbol with its page, as on every page"
+
+
+@rule("F9", "signs that a text goes on", guesses=True)
+def goes_on(document: Document) -> Outcome:
+    """Take out the lines with which a wire or a typist says that more follows: (more), /...
+
+    Evidence: the whole line is such a sign, in brackets or with its strokes.
+    Guard: never inside a line (Mr. Smith (cont.) stays), and not the first line.
+    """
+    text = document.manuscript.text
+    for _, line in pairwise(lines(text)):
+        if _MORE.fullmatch(line.text):
+            yield _out(text, line, f"“{line.text}” says that more follows")

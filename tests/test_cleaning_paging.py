@@ -1,0 +1,78 @@
+"""What printed pages leave in plain text goes; numbers and lines of the text stay."""
+
+from __future__ import annotations
+
+import pytest
+
+from publisher.book import Document
+from publisher.cleaning import clean
+from publisher.ledger import Manuscript, changes_by_rule
+
+CUT = (
+    "The delegates met again on the second day of the session and agreed",
+    "upon the first part of the text, which both of the two sides called",
+    "useful in the light of the many rounds of talks that had been held in",
+    "the capital before the end of the year. No date was set for the next.",
+)
+WHOLE = " ".join(CUT)
+
+
+def cleaned(text: str) -> Document:
+    return clean(Document("k", "file.txt", Manuscript(text)))
+
+
+def texts(text: str) -> list[str]:
+    return [block.text for block in cleaned(text).blocks]
+
+
+def rules(text: str) -> set[str]:
+    return set(changes_by_rule(cleaned(text).manuscript.edits))
+
+
+@pytest.mark.parametrize("form", ["{}", "- {} -", "Page {}", "{}/9", "Стр. {}"])
+def test_page_numbers_that_count_up_and_cut_sentences_go(form: str) -> None:
+    pieces = [CUT[0]]
+    for number, line in enumerate(CUT[1:], 3):
+        pieces += ["", form.format(number), "", line]
+    assert texts("\n".join(pieces)) == [WHOLE]
+
+
+def test_running_heads_between_form_feeds_go_but_not_the_title() -> None:
+    pages = [
+        f"Annual Report\n\n{CUT[0]}.\n{CUT[1]}.\n{CUT[2]}.\n\n{n} | The Bank" for n in range(1, 5)
+    ]
+    found = texts("\f".join(pages))
+    assert found[0] == "Annual Report"
+    assert sum("Annual Report" in text for text in found) == 1
+    assert not any("The Bank" in text for text in found)
+    assert "\n".join(found).count(CUT[1]) == 4
+
+
+def test_heads_of_united_nations_documents_go() -> None:
+    heads = ["S/PV.8748 10/07/2020 Page {}", "20-16478 {}/25", "{} A/75/L.1/Add.2"]
+    for head in heads:
+        pieces = [CUT[0], head.format(3), CUT[1], CUT[2], head.format(4), CUT[3]]
+        assert texts("\n".join(pieces)) == [WHOLE]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "\n\n".join(f"{n}\n\n{WHOLE}" for n in range(1, 5)),  # chapters
+        "\n".join(["The winning numbers:", "3", "4", "5", "were drawn on Sunday by the lottery."]),
+        f"{CUT[0]}\n1999\n{CUT[1]}\n2005\n{CUT[2]}\n2007\n{CUT[3]}",  # they do not count up
+        f"{CUT[0]}\nS/PV.8748\n{CUT[1]}\n{CUT[2]}\n{CUT[3]}",  # only once
+        "\f".join(f"{WHOLE}\nSo it was.\nAnd so it is.\nThank you all." for _ in range(4)),
+        f"{WHOLE}\n\nMr. Smith (cont.)\n\n{WHOLE}",
+        f"{WHOLE}\n\nMore\n\nAnd continued\n\n{WHOLE}",
+    ],
+)
+def test_what_only_looks_like_it_stays(text: str) -> None:
+    assert not rules(text) & {"F8", "F9"}
+
+
+@pytest.mark.parametrize(
+    "sign", ["(more)", "(MORE)", "/...", "-more-", "(cont'd)", "/more/", "(suite)"]
+)
+def test_signs_that_a_text_goes_on_go(sign: str) -> None:
+    assert texts(f"{WHOLE}\n\n{sign}\n\n{WHOLE}\n") == [WHOLE, WHOLE]
