@@ -9,6 +9,7 @@ import click
 
 from . import manifest, plugins, voice
 from .book import Sentence
+from .cleaning._words import dictionary
 from .cli_shown import PATHS, Help
 from .engines import Utterance
 from .errors import EngineError, Exit
@@ -16,7 +17,6 @@ from .gathering import gathered
 from .languages import primary, runs
 from .lines import said_for
 from .pipeline import Order, cast_of, compose
-from .quality import dictionary
 from .spoken import Said
 from .spoken import say as say_words
 from .spoken.ipa import to_espeak

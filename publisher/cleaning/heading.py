@@ -150,7 +150,8 @@ def list_items(document: Document) -> Outcome:
     """Mark paragraphs that begin with a bullet as list items. Nothing is changed.
 
     Evidence: two or more paragraphs in a row begin with the same sign and a space.
-    Guard: one alone may be a dash; dashes before whole sentences are people talking; headings and bylines are left out.
+    Guard: one alone may be a dash; dashes before whole sentences are people
+    talking; headings and bylines are left out.
     """
     run: list[Line] = []
     sign = ""

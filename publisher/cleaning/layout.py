@@ -11,6 +11,7 @@ from ._blocks import SEPARATOR
 from ._lines import STOPS, body, ends_with, glue, lines
 from ._rule import Outcome, rule
 from ._structure import is_structured, rows, within
+from ._words import dictionary
 from ._wrap import joins
 
 _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
@@ -108,7 +109,8 @@ def broken_words(document: Document) -> Outcome:
     """Close a word that a line end broke: counter-⏎terrorism becomes counter-terrorism.
 
     Evidence: a hyphen at a line end between a letter and a small letter. The hyphen is kept
-    unless the document itself has the joined form elsewhere and not the hyphenated one.
+    unless the document itself has the joined form elsewhere and not the hyphenated one, or the
+    English dictionary has the joined form and not both halves (thick-⏎ened), which is inferred.
     Guard: a hyphen that stands for half a word ("pre- and post-war") keeps its space; what lies
     behind a stop or a capital letter is not touched, nor what stands in two known blocks.
     """
@@ -130,8 +132,17 @@ def broken_words(document: Document) -> Outcome:
         pair = (first[0].casefold(), second[0].casefold())
         if "".join(pair) in words and "-".join(pair) not in words:
             yield Change(start, end, "", f"the document has {''.join(pair)} elsewhere")
+        elif "-".join(pair) not in words and _is_one_word(*pair):
+            reason = f"{''.join(pair)} is a word, and not both of its parts are"
+            yield Change(start, end, "", reason, "inferred")
         else:
             yield Change(start + 1, end, "", "a word broken at its hyphen")
+
+
+def _is_one_word(first: str, second: str) -> bool:
+    """Whether a dictionary has the joined word, and does not have both of its halves."""
+    known = dictionary()
+    return bool(known and known(first + second) and not (known(first) and known(second)))
 
 
 def _words(text: str) -> Iterator[str]:
