@@ -40,6 +40,12 @@ _MORE = """
 _VOICES = """
 [voices]
 # en = "english"                 # `publisher voices` lists them
+# quotation.en = "joe"           # another voice for what is quoted in whole sentences
+#
+# Own words of a speaker can have a voice, too; and so can a document: voice = "joe" in its table.
+# [[speaker]]
+# name = "Zhang Jun"
+# voice = "joe"
 
 # Which documents belong to one speech, in which order.
 """

@@ -170,17 +170,18 @@ def _narrators(readers: Mapping[str, tuple[Voice, ...]]) -> Iterator[Narrator]:
 
 
 def _language_findings(orders: list[Order]) -> Iterator[Finding]:
-    """One finding for each voice that reads another language than its own, or is a basic one."""
-    seen = set()
+    """A finding for each voice that reads another language, each language with basic ones only."""
+    seen: set[tuple[str, Voice]] = set()
     for order in orders:
         language, voice = order.utterance.language, order.voice
-        if (language, voice) in seen:
-            continue
-        seen.add((language, voice))
-        if not voice.speaks(language):
+        if (language, voice) not in seen and not voice.speaks(language):
             yield finding("N401", order.sentence, f"{language} is read by {voice.name}")
-        elif voice.quality < BASIC:
-            yield finding("N405", "", f"{language} is read by {voice.name}")
+        seen.add((language, voice))
+    for language, voices in _readers(orders).items():
+        able = [voice for voice in voices if voice.speaks(language)]
+        if able and all(voice.quality < BASIC for voice in able):
+            names = " and ".join(voice.name for voice in able)
+            yield finding("N405", "", f"{language} is read by {names}")
 
 
 def _unspoken(lines: Mapping[str, tuple[Line, ...]]) -> Iterator[Finding]:

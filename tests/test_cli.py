@@ -350,7 +350,7 @@ def test_what_is_said_is_shown_with_its_steps(run: Run) -> None:
     assert "'2020' → 'twenty twenty' (date)" in out
     assert "'Zhang Jun' → /ˈdʒɑːŋ ˈdʒʊn/, for espeak [[dZ|'A:|N||dZ|'U|n]]" in out
     assert "pyttsx3 says: ˈdʒɑːŋ ˈdʒʊn ðə tˈɛnθ" in out
-    out = run("say", "Zhang Jun 和平", "--explain")[1]
+    out = run("say", "Zhang Jun 和平", "--voice", "mandarin", "--explain")[1]
     assert "hibari says: ʤˈɑŋ ʤˈʊn" in out
     assert "pyttsx3 says: χˈo" in out
 
