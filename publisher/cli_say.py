@@ -8,12 +8,12 @@ from pathlib import Path
 import click
 
 from . import manifest, voice
+from .cleaning._words import dictionary
 from .cli_shown import PATHS, Help
 from .errors import Exit
 from .gathering import gathered
 from .languages import primary, runs, script
 from .pipeline import Order, cast_of, compose
-from .quality import dictionary
 from .spoken import Said
 from .spoken import say as wording
 from .spoken.ipa import to_espeak

@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from functools import cache
+from collections.abc import Iterator
 
-from . import plugins
 from .book import Document
 from .cleaning._language import guess, small_words
-from .errors import PublisherError
+from .cleaning._words import dictionary
 from .findings import Finding, finding
 from .languages import primary, script
 from .manifest import Manifest
@@ -93,17 +91,6 @@ def admitted(
         if accepted or not found:
             kept.append(document)
     return tuple(kept), tuple(findings)
-
-
-@cache
-def dictionary() -> Callable[[str], bool] | None:
-    """Whether a word is in the dictionary of the English voice, where that is installed."""
-    try:
-        known: Callable[[str], bool] = plugins.find("engines", "hibari").knows
-        known("a")
-    except (PublisherError, ImportError):
-        return None
-    return known
 
 
 def _sample(text: str) -> str:
