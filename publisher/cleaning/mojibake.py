@@ -30,7 +30,7 @@ _SAFE = TextFixerConfig(
 )
 
 # Not \S: a no-break space or NEL may be the second half of a letter (Ã\xa0 is à, Ñ\x85 is х).
-_SEGMENT = re.compile(r"[^ \t\r\n\f\v]*[^\x00-\x7f][^ \t\r\n\f\v]*")
+_SEGMENT = re.compile(r"[^ \t\r\n\f\v]+")
 
 _LEADS = re.compile("[\x80-\x9f\u00a0-\u00ff\u0100-\u04ff\u2000-\u22ff]")
 
@@ -61,6 +61,8 @@ def mojibake(document: Document) -> Outcome:
         return
     shown = []
     for found in _SEGMENT.finditer(text):
+        if not _LEADS.search(found[0]):
+            continue
         for change in _decoded(found[0], found.start()):
             shown.append(f"{text[change.start : change.end]} → {change.after}")
             yield change
