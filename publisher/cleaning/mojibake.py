@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 
-from ftfy import TextFixerConfig, fix_encoding_and_explain
+from ftfy import ExplainedText, TextFixerConfig, fix_encoding_and_explain
 
 from ..book import Document
 from ..findings import finding
@@ -71,9 +72,15 @@ def mojibake(document: Document) -> Outcome:
         yield finding("C202", document.path, ", ".join(shown[:_EXAMPLES]) + more)
 
 
+@lru_cache(maxsize=1 << 16)
+def _read(segment: str) -> ExplainedText:
+    """What ftfy reads in a segment; words come again and again in a long text."""
+    return fix_encoding_and_explain(segment, _SAFE)
+
+
 def _decoded(segment: str, start: int) -> Iterator[Change]:
     """The smallest changes that make of a segment what ftfy reads in it."""
-    after, steps = fix_encoding_and_explain(segment, _SAFE)
+    after, steps = _read(segment)
     if after == segment or "\ufffd" in after:
         return
     names = [step.parameter for step in steps or () if step.action == "encode"]
