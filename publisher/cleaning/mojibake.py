@@ -21,6 +21,7 @@ _SAFE = TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
     replace_lossy_sequences=False,
+    fix_c1_controls=False,  # U+0085 is a line end (L1) unless it is half a letter
     fix_latin_ligatures=False,
     fix_character_width=False,
     uncurl_quotes=False,
@@ -87,8 +88,6 @@ def _decoded(segment: str, start: int) -> Iterator[Change]:
     read = " and ".join(dict.fromkeys(names)).replace("sloppy-", "") or "Latin-1"
     for low, high, new in _pieces(segment, after):
         reason = f"UTF-8 that was read as {read}"
-        if not names:
-            reason = "a character of Windows-1252 that was read as a control character"
         yield Change(start + low, start + high, new, reason, "inferred")
 
 
