@@ -115,7 +115,7 @@ def wrong() -> list[dict[str, Any]]:
 
 
 def precision() -> list[str]:
-    """A Markdown table, a row for each rule: code, edits or facts on the corpus, wrong ones, share."""
+    """A Markdown table, a row for each rule: code, edits or facts on the corpus, wrong, share."""
     made: Counter[str] = Counter()
     for name in NAMES:
         made.update(counted(name))

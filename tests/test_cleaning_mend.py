@@ -132,3 +132,42 @@ def test_brackets_that_are_no_furigana_stay() -> None:
     assert "A3" not in rules(
         "五名（ほか）、本（など）、駅（まで）、家（より）、店（から）、人（のみ）。"
     )
+
+
+def test_ligatures_are_spelled_out_where_they_are_proven() -> None:
+    assert mended("L'ofﬁce de la ﬂeur eﬀective.") == "L'office de la fleur effective."
+    text = "The United NaƟons and the acƟon of the naƟon led to the con\ufffdict in ZorbaƟx."
+    document = cleaned(text)
+    assert document.manuscript.text == (
+        "The United Nations and the action of the nation led to the conflict in ZorbaƟx."
+    )
+    (note,) = [one for one in document.findings if one.code == "C201"]
+    assert "ZorbaƟx" in note.message
+    assert "con" not in note.message.split(":")[-1]
+    # without a dictionary the document itself proves it
+    german = "Die Aktion und die Nation: NaƟon und AkƟon sind hier Worte."
+    assert mended(german) == "Die Aktion und die Nation: Nation und Aktion sind hier Worte."
+
+
+PLAIN = " They went to the town and saw all the people there in the rain of the day." * 4
+
+
+def test_ligatures_that_became_spaces() -> None:
+    gaps = "The o ce saw the con ict, and di cult talks in a speci c room."
+    assert mended(gaps + PLAIN).startswith(
+        "The office saw the conflict, and difficult talks in a specific room."
+    )
+    assert "E3" not in rules("The first office and the con ict, di cult, speci c." + PLAIN)
+    assert "E3" not in rules("The con ict was long." + PLAIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The letter Ɵ and the word baƟ of the land to the north.",
+        "Ƙasar Haɓaka: ɗan ƙasa ya yi ƙoƙari da ɓangare.",
+        "The b\ufffdd and the \ufffd of it in the house to the end.",
+    ],
+)
+def test_signs_that_prove_nothing_stay(text: str) -> None:
+    assert mended(text) == text

@@ -24,6 +24,7 @@ from . import (
     heading,
     layout,
     libraries,
+    ligatures,
     mojibake,
     paging,
     people,
@@ -52,7 +53,8 @@ RULES: tuple[Rule, ...] = (
     structure.lines_of_blocks,
     structure.table_cells,
     structure.title_heading,
-    # more of the characters
+    # more of the characters; ligatures first, so that E1 tells only of what is still lost
+    ligatures.ligatures,
     encoding.byte_shift,
     annotation.pinyin,
     ruby.aozora,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from html.entities import html5
 
-from ftfy import TextFixerConfig, fix_encoding_and_explain
+from ftfy import ExplainedText, TextFixerConfig, fix_encoding_and_explain
 
 from ..book import Document
 from ..findings import finding
@@ -20,6 +21,7 @@ _SAFE = TextFixerConfig(
     unescape_html=False,
     remove_terminal_escapes=False,
     replace_lossy_sequences=False,
+    fix_c1_controls=False,  # U+0085 is a line end (L1) unless it is half a letter
     fix_latin_ligatures=False,
     fix_character_width=False,
     uncurl_quotes=False,
@@ -30,7 +32,7 @@ _SAFE = TextFixerConfig(
 )
 
 # Not \S: a no-break space or NEL may be the second half of a letter (Ã\xa0 is à, Ñ\x85 is х).
-_SEGMENT = re.compile(r"[^ \t\r\n\f\v]*[^\x00-\x7f][^ \t\r\n\f\v]*")
+_SEGMENT = re.compile(r"[^ \t\r\n\f\v]+")
 
 _LEADS = re.compile("[\x80-\x9f\u00a0-\u00ff\u0100-\u04ff\u2000-\u22ff]")
 
@@ -61,6 +63,8 @@ def mojibake(document: Document) -> Outcome:
         return
     shown = []
     for found in _SEGMENT.finditer(text):
+        if not _LEADS.search(found[0]):
+            continue
         for change in _decoded(found[0], found.start()):
             shown.append(f"{text[change.start : change.end]} → {change.after}")
             yield change
@@ -69,17 +73,21 @@ def mojibake(document: Document) -> Outcome:
         yield finding("C202", document.path, ", ".join(shown[:_EXAMPLES]) + more)
 
 
+@lru_cache(maxsize=1 << 16)
+def _read(segment: str) -> ExplainedText:
+    """What ftfy reads in a segment; words come again and again in a long text."""
+    return fix_encoding_and_explain(segment, _SAFE)
+
+
 def _decoded(segment: str, start: int) -> Iterator[Change]:
     """The smallest changes that make of a segment what ftfy reads in it."""
-    after, steps = fix_encoding_and_explain(segment, _SAFE)
+    after, steps = _read(segment)
     if after == segment or "\ufffd" in after:
         return
     names = [step.parameter for step in steps or () if step.action == "encode"]
     read = " and ".join(dict.fromkeys(names)).replace("sloppy-", "") or "Latin-1"
     for low, high, new in _pieces(segment, after):
         reason = f"UTF-8 that was read as {read}"
-        if not names:
-            reason = "a character of Windows-1252 that was read as a control character"
         yield Change(start + low, start + high, new, reason, "inferred")
 
 

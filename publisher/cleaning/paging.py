@@ -139,7 +139,8 @@ def _is_cut(before: Line, after: Line) -> bool:
 
 def _symbols(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     """Heads and feet of documents of the United Nations."""
-    heads = [line for line in found if _HEAD.fullmatch(line.text)]
+    short = (line for line in found if len(line.text) <= _LONGEST)
+    heads = [line for line in short if _HEAD.fullmatch(line.text)]
     shapes = Counter(map(_shape, heads))
     for line in heads:
         if shapes[_shape(line)] >= 2 and line is not found[0]:
