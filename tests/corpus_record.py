@@ -129,7 +129,7 @@ def precision() -> list[str]:
 
 
 def counted(name: str) -> Counter[str]:
-    """How often each rule did something to a document: its changes, else its marks, else its facts."""
+    """How often each rule did something to a document: its changes, else marks, else facts."""
     document = read_file(CORPUS / name, "key", name)
     assert document is not None
     structured, made = is_structured(document), Counter[str]()
