@@ -59,7 +59,7 @@ def read_folder(
         try:
             document = read_file(path, key, shown)
         except InputError as error:
-            findings.append(finding("R103", shown, str(error)))
+            findings.append(finding("R103", shown, _what(error)))
             problems.append(str(error))
             continue
         if document:
@@ -75,6 +75,11 @@ def read_folder(
             remedy=" ".join(problems) or "Put text files into the folder, or name another one",
         )
     return tuple(documents), tuple(findings)
+
+
+def _what(error: InputError) -> str:
+    """What is wrong and what to do; the finding itself says where."""
+    return f"{error.what}. {error.remedy}" if error.remedy else error.what
 
 
 def read_file(path: Path, key: str, name: str = "") -> Document | None:
