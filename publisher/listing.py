@@ -30,9 +30,9 @@ class Listing:
 def listing(folder: Path, only: tuple[Path, ...] = ()) -> Listing:
     """The files of a folder and its subfolders, or only those that are or lie in the named paths.
 
-    Left out: hidden and temporary files, voices/ and dist/, what an earlier build wrote, and
-    subfolders that are links or cannot be opened, links out of the folder. Raises InputError where the folder itself is
-    missing or cannot be opened.
+    Left out: hidden and temporary files, voices/ and dist/, what an earlier build wrote, subfolders
+    that are links or cannot be opened, and links that lead out of the folder. Raises InputError
+    where the folder itself is missing or cannot be opened.
     """
     files: list[Path] = []
     hidden: list[Path] = []

@@ -20,26 +20,24 @@ from pdfs import Made
 from publisher import manifest
 from publisher.pipeline import Order, cast_of, compose
 
-WORDS = (
-    "peace security council member states resolution mandate mission report support region "
-    "conflict dialogue people country government efforts situation process agreement partners "
-    "development cooperation principle charter sovereignty humanitarian assistance access civilians "
-    "parties progress challenge year time work need role part way trust hope future children women "
-    "commitment respect law rights order community neighbours border water food energy climate"
-).split()
-VERBS = "support welcome need urge keep make take give hope see protect respect strengthen".split()
-SMALL = "the of and to in that is for with on as by this we it are be our at from have all".split()
-NAMES = "Anna Boris Carla Daoud Elena Farid Grace Hamid Irina Jorge Kwame Lucia Mehmet Nadia".split()
-FAMILIES = "Abbas Brandt Castro Diallo Eriksen Fofana Garcia Haddad Ivanov Jansen Keita Lopez".split()
+_WORDS = """\
+peace security council member states resolution mandate mission report support region conflict \
+dialogue people country government efforts situation process agreement partners development \
+cooperation principle charter sovereignty humanitarian assistance access civilians parties \
+progress challenge year time work need role part way trust hope future children women commitment \
+respect law rights order community neighbours border water food energy climate
+support welcome need urge keep make take give hope see protect respect strengthen
+the of and to in that is for with on as by this we it are be our at from have all
+Anna Boris Carla Daoud Elena Farid Grace Hamid Irina Jorge Kwame Lucia Mehmet Nadia
+Abbas Brandt Castro Diallo Eriksen Fofana Garcia Haddad Ivanov Jansen Keita Lopez"""
 
-LINES = 52
-"""Lines of a dense page, 95 characters each."""
+NOUNS, VERBS, SMALL, NAMES, FAMILIES = (line.split() for line in _WORDS.splitlines())
 
 
 def sentence(dice: random.Random) -> str:
     words: list[str] = []
     for _ in range(dice.randint(4, 11)):
-        words += (dice.choice(SMALL), dice.choice(dice.choice((WORDS, WORDS, VERBS))))
+        words += (dice.choice(SMALL), dice.choice(dice.choice((NOUNS, NOUNS, VERBS))))
     comma = dice.randrange(len(words) - 1)
     words[comma] += "," if dice.random() < 0.5 else ""
     return " ".join(words).capitalize() + "."
@@ -96,7 +94,7 @@ def html(number: int) -> bytes:
     """A web page of a speech, 3,000 words in a frame of navigation."""
     dice = random.Random(number)
     title, date = head(number)
-    links = "".join(f'<li><a href="/{n}">{dice.choice(WORDS)}</a></li>' for n in range(60))
+    links = "".join(f'<li><a href="/{n}">{dice.choice(NOUNS)}</a></li>' for n in range(60))
     body = "".join(f"<p>{paragraph(dice)}</p>" for _ in range(30))
     return (
         f'<!doctype html><html lang="en"><title>{title}</title><body><nav><ul>{links}</ul></nav>'
@@ -115,7 +113,7 @@ def word(number: int) -> bytes:
 
 
 def made(folder: Path, what: str) -> Path:
-    """A folder of documents: "one", or a number and a kind such as "200 html"."""
+    """A folder of documents: one of SHELVES."""
     place = folder / what
     place.mkdir()
     count, _, kind = what.partition(" ")
@@ -144,7 +142,9 @@ def main() -> None:
             folder = made(Path(name), what)
             command = [sys.executable, __file__, "--compose", str(folder)]
             wall, used, peak = measured(command, dict(os.environ))
-            sys.stdout.write(f"  {what:<16} {used:6.1f} s CPU  {wall:6.1f} s wall  {peak:6.0f} MB\n")
+            sys.stdout.write(
+                f"  {what:<16} {used:6.1f} s CPU  {wall:6.1f} s wall  {peak:6.0f} MB\n"
+            )
             sys.stdout.flush()
 
 

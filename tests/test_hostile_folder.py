@@ -7,7 +7,9 @@ import json
 import os
 import re
 import resource
+import signal
 import socket
+import subprocess
 import sys
 import time
 import zipfile
@@ -125,6 +127,27 @@ def test_an_archive_that_is_a_bomb(build: Build, tmp_path: Path) -> None:
         "publisher: bomb.zip: the archive is too large when unpacked (3 files, 300 MiB). "
         "Split it, or leave it out\n"
     )
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.skipif(os.name != "posix", reason="Ctrl-C is another thing there")
+def test_ctrl_c_while_a_pdf_is_read_ends_at_once(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "long.pdf").write_bytes(hostile.speech(2000))
+    command = [sys.executable, "-m", "publisher", "build", "in", "-o", "out", "--voice", "silence"]
+    process = subprocess.Popen(
+        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
+    assert process.stderr
+    with process:
+        assert process.stderr.readline().startswith("reading")
+        time.sleep(0.8)
+        os.killpg(process.pid, signal.SIGINT)
+        # The pipe ends when the last process that holds it is gone: the PDF's reader, too.
+        rest = process.communicate(timeout=10)[1]
+    assert process.returncode == Exit.INTERRUPTED
+    assert rest.strip() == "publisher: interrupted; finished speech is kept for the next run"
+    assert everything(tmp_path) == {tmp_path / "in", tmp_path / "in" / "long.pdf"}
     assert not (tmp_path / "out").exists()
 
 
