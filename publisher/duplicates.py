@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 import zlib
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
@@ -42,7 +43,8 @@ _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9f
 class _Print:
     """The runs of words of a text, as numbers."""
 
-    runs: frozenset[int]
+    #: each once, four bytes long: a set of them would be twenty times as large as the text
+    runs: array[int]
     #: how many words or characters the text has
     length: int
 
@@ -109,7 +111,7 @@ def _share(one: _Print, other: _Print) -> float:
     short, long = sorted((one, other), key=lambda print: print.length)
     if short.length < _LENGTHS * long.length:
         return 0.0
-    runs, others = short.runs, long.runs
+    runs, others = set(short.runs), set(long.runs)
     if max(one.length, other.length) * 6 > _LONG:  # one of them may be sampled
         runs, others = _sample(runs), _sample(others)
     if len(runs) < _FEWEST:
@@ -117,8 +119,8 @@ def _share(one: _Print, other: _Print) -> float:
     return len(runs & others) / len(runs)
 
 
-def _sample(runs: frozenset[int]) -> frozenset[int]:
-    return frozenset(run for run in runs if run % _SAMPLED == 0)
+def _sample(runs: set[int]) -> set[int]:
+    return {run for run in runs if run % _SAMPLED == 0}
 
 
 def _print(text: str) -> _Print:
@@ -130,4 +132,5 @@ def _print(text: str) -> _Print:
         zlib.crc32(" ".join(tokens[at : at + size]).encode("utf-8", "replace"))
         for at in range(len(tokens) - size + 1)
     )
-    return _Print(frozenset(run for run in runs if not sampled or run % _SAMPLED == 0), len(tokens))
+    kept = {run for run in runs if not sampled or run % _SAMPLED == 0}
+    return _Print(array("I", kept), len(tokens))

@@ -43,7 +43,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R101": (NOTE, "the encoding is not UTF-8 and was detected from the bytes"),
     "R102": (WARNING, "a file was passed over because no reader reads it"),
     "R103": (WARNING, "a document could not be read and is not in the book"),
-    "R104": (WARNING, "a subfolder was not looked into: it is a link, or cannot be opened"),
+    "R104": (
+        WARNING,
+        "it was passed over: it is a link to a folder or out of this one, or cannot be opened",
+    ),
     # reading PDF
     "R110": (WARNING, "pages are pictures without text; the extra `ocr` can recognise them"),
     "R111": (

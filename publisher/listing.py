@@ -23,16 +23,16 @@ class Listing:
     files: dict[str, Path]
     #: hidden and temporary files, by name
     hidden: tuple[str, ...]
-    #: subfolders that were not looked into, by name
+    #: links that lead elsewhere, and subfolders that were not looked into, by name
     passed_over: tuple[str, ...]
 
 
 def listing(folder: Path, only: tuple[Path, ...] = ()) -> Listing:
     """The files of a folder and its subfolders, or only those that are or lie in the named paths.
 
-    Left out: hidden and temporary files, voices/ and dist/, what an earlier build wrote, and
-    subfolders that are links or cannot be opened. Raises InputError where the folder itself is
-    missing or cannot be opened.
+    Left out: hidden and temporary files, voices/ and dist/, what an earlier build wrote, subfolders
+    that are links or cannot be opened, and links that lead out of the folder. Raises InputError
+    where the folder itself is missing or cannot be opened.
     """
     files: list[Path] = []
     hidden: list[Path] = []
@@ -68,8 +68,21 @@ def _walk(root: Path, files: list[Path], hidden: list[Path], closed: list[Path])
             path = here / name
             if is_hidden(path):
                 hidden.append(path)
+            elif path.is_symlink() and not _leads_inside(path, root):
+                closed.append(path)
             elif path.is_file():  # no socket, no pipe, no link that leads nowhere
                 files.append(path)
+
+
+def _leads_inside(link: Path, root: Path) -> bool:
+    """Whether a link leads to something in the folder: who made the folder may have been no friend.
+
+    A person who wants a file from elsewhere names it, or copies it.
+    """
+    try:
+        return link.resolve(strict=True).is_relative_to(root.resolve())
+    except (OSError, RuntimeError):  # it leads nowhere, or in a circle
+        return False
 
 
 def _is_ours(path: Path, root: Path) -> bool:

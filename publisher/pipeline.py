@@ -49,7 +49,7 @@ class Progress(Protocol):
     """What shows a person how far the work is."""
 
     def __call__(self, stage: str, done: int, total: int) -> None:
-        """stage: "speaking" (characters) or "encoding" (milliseconds)."""
+        """stage: "reading" (files), "speaking" (characters) or "encoding" (milliseconds)."""
 
 
 def quiet(stage: str, done: int, total: int) -> None:
@@ -98,7 +98,7 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     editor = manifest.read(order.folder)
     cast = cast_of(order, editor)
     loudness = preset(order.loudness or editor.loudness)
-    book = replace(compose(order, editor, cast), loudness=loudness.name)
+    book = replace(compose(order, editor, cast, progress), loudness=loudness.name)
     cast = replace(cast, main=book.language.value)
     if book.cover:
         cover(book)  # an image that cannot be used is refused before hours of speaking
@@ -125,10 +125,11 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     return Publication(book, timeline, files, tuple(findings), narration.readers)
 
 
-def compose(order: Order, editor: Manifest, cast: Cast) -> Book:
+def compose(order: Order, editor: Manifest, cast: Cast, progress: Progress = quiet) -> Book:
     """Everything that is text: read, clean and arrange."""
     place = order.place or Place(order.folder)
-    sources, unread = read_folder(order.folder, editor, place.files)
+    tell = _stage(progress, "reading")
+    sources, unread = read_folder(order.folder, editor, place.files, tell)
     if place.files:
         editor = manifest.about(editor, [document.path for document in sources])
     skip = (*order.skip_rules, *editor.skip_rules)

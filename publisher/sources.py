@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -36,15 +36,22 @@ _DOCUMENTS = (
 """Suffixes of files in which somebody may have put text: they are not passed over lightly."""
 
 
+def _untold(done: int, total: int) -> None:
+    """Progress that nobody sees."""
+
+
 def read_folder(
-    folder: Path, book: Manifest, only: tuple[Path, ...] = ()
+    folder: Path,
+    book: Manifest,
+    only: tuple[Path, ...] = (),
+    tell: Callable[[int, int], None] = _untold,
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """All documents of a folder and its subfolders in natural order, unchanged, and what could
     not be read.
 
-    only: the files and folders in it that are wanted, if not all. Raises InputError where the
-    folder is missing or holds no document at all, ManifestError where book.toml speaks of a file
-    that is not there.
+    only: the files and folders in it that are wanted, if not all; tell: hears how many files are
+    done, of how many. Raises InputError where the folder is missing or holds no document at all,
+    ManifestError where book.toml speaks of a file that is not there.
     """
     documents: list[Document] = []
     problems: list[str] = []
@@ -54,21 +61,22 @@ def read_folder(
     findings = [finding("R104", shown) for shown in found.passed_over]
     if found.hidden:
         findings.append(finding("R140", str(folder), shortened(found.hidden)))
-    for shown, path in _sources(found.files, book):
+    files = list(_sources(found.files, book))
+    for number, (shown, path) in enumerate(files):
+        tell(number, len(files))
         name = Path(shown).with_suffix("").as_posix()
         key = slug(name, [*RESERVED, *(document.key for document in documents)])
         try:
             document = read_file(path, key, shown)
         except InputError as error:
-            findings.append(finding("R103", shown, str(error)))
+            findings.append(finding("R103", shown, _what(error)))
             problems.append(str(error))
             continue
         if document:
             documents.append(document)
-        elif path.suffix.lower() in _DOCUMENTS.split():
-            findings.append(finding("R102", shown))
-        elif path.suffix.lower() not in _MEDIA.split():
-            findings.append(finding("R141", shown))
+        else:
+            findings += _without_reader(shown, path.suffix.lower())
+    tell(len(files), len(files))
     if not documents:
         raise InputError(
             "there is no document that can be read",
@@ -76,6 +84,19 @@ def read_folder(
             remedy=" ".join(problems) or "Put text files into the folder, or name another one",
         )
     return tuple(documents), tuple(findings)
+
+
+def _without_reader(shown: str, suffix: str) -> Iterator[Finding]:
+    """What is said of a file that no reader reads."""
+    if suffix in _DOCUMENTS.split():
+        yield finding("R102", shown)
+    elif suffix not in _MEDIA.split():
+        yield finding("R141", shown)
+
+
+def _what(error: InputError) -> str:
+    """What is wrong and what to do; the finding itself says where."""
+    return f"{error.what}. {error.remedy}" if error.remedy else error.what
 
 
 def read_file(path: Path, key: str, name: str = "") -> Document | None:

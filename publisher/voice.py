@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
+from functools import cache
 from pathlib import Path
 
 from . import plugins, voice_file
@@ -81,13 +82,7 @@ class Voice:
 
         Subtags in common count; a voice for a narrower language ("en-GB" for "en") counts less.
         """
-        mine, asked = self.language.lower().split("-"), language.lower().split("-")
-        if mine == ["*"]:
-            return 1
-        shared = min(len(mine), len(asked))
-        if mine[:shared] != asked[:shared]:
-            return 0
-        return 2 * shared - (len(mine) > shared)
+        return _fit(self.language, language)
 
 
 def built_in() -> Path:
@@ -265,6 +260,18 @@ class Cast:
 
     def _skill(self, voice: Voice) -> Skill:
         return self.skills.get(voice.name, Skill())
+
+
+@cache
+def _fit(voice: str, asked: str) -> int:
+    """How well a voice's language fits the one asked for; remembered, as it is asked so often."""
+    mine, wanted = voice.lower().split("-"), asked.lower().split("-")
+    if mine == ["*"]:
+        return 1
+    shared = min(len(mine), len(wanted))
+    if mine[:shared] != wanted[:shared]:
+        return 0
+    return 2 * shared - (len(mine) > shared)
 
 
 def covers(tag: str, language: str) -> bool:

@@ -24,6 +24,7 @@ from publisher import manifest, plugins, voice
 from publisher.audio.encode import RECIPES, encode
 from publisher.audio.master import Master, Silence, Stretch, write_sound
 from publisher.engines import Utterance, pyttsx3
+from publisher.errors import Exit
 from publisher.finishing import finish
 from publisher.pipeline import Order, cast_of, compose
 from publisher.timeline import FRAMES_PER_MS, LEAD_MS, RATE, TRACK_FRAMES
@@ -63,6 +64,8 @@ def measured(command: list[str], environment: dict[str, str]) -> tuple[float, fl
             break
     done.set()
     watcher.join()
+    if process.returncode not in (Exit.OK, Exit.FOUND_WARNINGS):
+        sys.exit(f"{' '.join(command)} failed with {process.returncode}")
     return time.monotonic() - began, cpu() - before, peak[0] / 1e6
 
 

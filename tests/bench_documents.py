@@ -13,42 +13,32 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import be_parent_of_orphans, measured
+from bench import be_parent_of_orphans, cpu, measured
 from office import docx, p
 from pdfs import Made
 
 from publisher import manifest
 from publisher.pipeline import Order, cast_of, compose
+from publisher.readers import _pdf_document
 
-WORDS = """
-    peace security council member states resolution mandate mission report support region
-    conflict dialogue people country government efforts situation process agreement partners
-    development cooperation principle charter sovereignty humanitarian assistance access
-    civilians parties progress challenge year time work need role part way trust hope future
-    children women commitment respect law rights order community neighbours border water
-    food energy climate
-""".split()
-VERBS = """
-    support welcome need urge keep make take give hope see protect respect strengthen
-""".split()
-SMALL = """
-    the of and to in that is for with on as by this we it are be our at from have all
-""".split()
-NAMES = """
-    Anna Boris Carla Daoud Elena Farid Grace Hamid Irina Jorge Kwame Lucia Mehmet Nadia
-""".split()
-FAMILIES = """
-    Abbas Brandt Castro Diallo Eriksen Fofana Garcia Haddad Ivanov Jansen Keita Lopez
-""".split()
+_WORDS = """\
+peace security council member states resolution mandate mission report support region conflict \
+dialogue people country government efforts situation process agreement partners development \
+cooperation principle charter sovereignty humanitarian assistance access civilians parties \
+progress challenge year time work need role part way trust hope future children women commitment \
+respect law rights order community neighbours border water food energy climate
+support welcome need urge keep make take give hope see protect respect strengthen
+the of and to in that is for with on as by this we it are be our at from have all
+Anna Boris Carla Daoud Elena Farid Grace Hamid Irina Jorge Kwame Lucia Mehmet Nadia
+Abbas Brandt Castro Diallo Eriksen Fofana Garcia Haddad Ivanov Jansen Keita Lopez"""
 
-LINES = 52
-"""Lines of a dense page, 95 characters each."""
+NOUNS, VERBS, SMALL, NAMES, FAMILIES = (line.split() for line in _WORDS.splitlines())
 
 
 def sentence(dice: random.Random) -> str:
     words: list[str] = []
     for _ in range(dice.randint(4, 11)):
-        words += (dice.choice(SMALL), dice.choice(dice.choice((WORDS, WORDS, VERBS))))
+        words += (dice.choice(SMALL), dice.choice(dice.choice((NOUNS, NOUNS, VERBS))))
     comma = dice.randrange(len(words) - 1)
     words[comma] += "," if dice.random() < 0.5 else ""
     return " ".join(words).capitalize() + "."
@@ -105,7 +95,7 @@ def html(number: int) -> bytes:
     """A web page of a speech, 3,000 words in a frame of navigation."""
     dice = random.Random(number)
     title, date = head(number)
-    links = "".join(f'<li><a href="/{n}">{dice.choice(WORDS)}</a></li>' for n in range(60))
+    links = "".join(f'<li><a href="/{n}">{dice.choice(NOUNS)}</a></li>' for n in range(60))
     body = "".join(f"<p>{paragraph(dice)}</p>" for _ in range(30))
     return (
         f'<!doctype html><html lang="en"><title>{title}</title><body><nav><ul>{links}</ul></nav>'
@@ -124,7 +114,7 @@ def word(number: int) -> bytes:
 
 
 def made(folder: Path, what: str) -> Path:
-    """A folder of documents: "one", or a number and a kind such as "200 html"."""
+    """A folder of documents: one of SHELVES."""
     place = folder / what
     place.mkdir()
     count, _, kind = what.partition(" ")
@@ -145,8 +135,17 @@ SHELVES = (
 )  # fmt: skip
 
 
+def reading(pages: int) -> float:
+    """CPU seconds of the PDF reader alone, in this process."""
+    data = pdf(0, pages)
+    began = cpu()
+    _pdf_document.document(data, "dense.pdf", "dense")
+    return cpu() - began
+
+
 def main() -> None:
     be_parent_of_orphans()
+    sys.stdout.write(f"a PDF of 67 dense pages read in {reading(67):.1f} s CPU\n")
     sys.stdout.write("documents read, cleaned and arranged (pipeline.compose)\n")
     with tempfile.TemporaryDirectory() as name:
         for what in sys.argv[1:] or SHELVES:
