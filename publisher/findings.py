@@ -73,6 +73,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     # cleaning
     "C201": (WARNING, "damaged characters were found and could not be repaired with certainty"),
     "C202": (NOTE, "damaged characters were repaired from evidence"),
+    "C203": (
+        NOTE,
+        "the language that a file states is not that of its letters and is not believed",
+    ),
     "C210": (WARNING, "a document is not fit to be read and was left out; `accept` takes it in"),
     "C211": (NOTE, "the editor accepted a document that is hardly fit to be read"),
     # arranging

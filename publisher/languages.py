@@ -98,9 +98,9 @@ def runs(text: str, language: str, han: str = "zh") -> tuple[Run, ...]:
 
     language: of the sentence; han: the tag for Han characters inside another script.
     """
-    if text.isascii() and "LATIN" in _scripts_of(language):
+    if text.isascii() and "LATIN" in scripts_of(language):
         return (Run(text, language),)
-    own = _scripts_of(language)
+    own = scripts_of(language)
     found: list[Run] = []
     at = 0
     for start, end, name in _foreign(text, own):
@@ -114,7 +114,8 @@ def runs(text: str, language: str, han: str = "zh") -> tuple[Run, ...]:
     return tuple(found)
 
 
-def _scripts_of(language: str) -> set[str]:
+def scripts_of(language: str) -> set[str]:
+    """The scripts that a language is written in, as keys of SCRIPT_LANGUAGE."""
     return _WRITTEN_IN.get(primary(language), {"LATIN"})
 
 

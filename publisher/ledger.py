@@ -36,7 +36,8 @@ class Fact:
 
     #: title, speaker, role, event, date, published, place, agency, publication, reporter, editor,
     #: language, kind, encoding, passage (a language inside the text) or further source; as formats
-    #: state them also author, publisher, description, address, modified, identifier and rights
+    #: state them also author, publisher, description, address, created, modified, identifier
+    #: and rights
     name: str
     value: str
     evidence: Evidence

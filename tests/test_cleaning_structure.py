@@ -226,3 +226,26 @@ def test_what_a_format_says_of_languages_becomes_runs() -> None:
     assert ("« bon »", "fr") in runs
     assert runs[-1] == ("Wasser ist Leben.", "de")
     assert document.blocks[-1].language == "de"
+
+
+@pytest.mark.parametrize(
+    ("stated", "text", "wanted"),
+    [
+        (
+            "en-US",
+            "عقد المجلس جلسة مفتوحة حول حماية المدنيين في مناطق النزاع وقال الأمين العام",
+            "ar",
+        ),
+        ("en", "今天的会议讨论了水资源的保护，各国代表都发了言，并且通过了决议。", "zh-Hans"),
+        ("fr", "The council met again in the morning to discuss what had been left open.", "fr"),
+        ("kk", "Совет провёл заседание, на котором обсуждалось положение в регионе и меры.", "kk"),
+    ],
+)
+def test_a_stated_language_is_believed_unless_the_letters_contradict_it(
+    stated: str, text: str, wanted: str
+) -> None:
+    document = clean(marked.marked(("paragraph", text), facts={"language": stated}))
+    assert document.language == wanted
+    codes = [remark.code for remark in document.findings]
+    assert ("C203" in codes) is (wanted != stated)
+    assert {block.language for block in document.blocks} == {wanted}

@@ -226,7 +226,7 @@ def test_titles_that_say_nothing_are_no_titles(title: str, kept: bool) -> None:
     made.sheet().text(72, 100, "Some words on a page.")
     document = read(made.pdf())
     assert document.value("title") == (title if kept else "")
-    assert document.value("published") == "2019-09-24"
+    assert document.value("created") == "2019-09-24"
 
 
 @settings(

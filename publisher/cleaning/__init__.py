@@ -84,6 +84,7 @@ RULES: tuple[Rule, ...] = (
     structure.stage_directions,
     # what the text says of itself
     facts.language,
+    facts.contradicted_language,
     foreign.passages,
     source.dateline,
     source.imprint,

@@ -3,21 +3,26 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..book import Document
 from ..dates import PartialDate, parse
+from ..findings import finding
+from ..languages import primary, script, scripts_of
 from ..ledger import Evidence, Fact
 from ._dateline import dateline
 from ._dates import dates
 from ._events import events
-from ._language import language_of
+from ._language import language_of, small_words
 from ._lines import Line, body
 from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
 from ._rule import Outcome, rule
 from ._structure import notes_start
 from ._titles import speech_title
 from .source import stated
+
+_SCRIPT_SAMPLE = 20_000
 
 _THANKS = re.compile(
     r"(?:I thank you|Thank you(?: very much| all)?|Je vous remercie|Merci(?: beaucoup)?|Gracias|"
@@ -49,6 +54,31 @@ def language(document: Document) -> Outcome:
     """
     told = language_of(document.manuscript.text)
     yield Fact("language", told.tag, Evidence("inferred", told.reason))
+
+
+@rule("M9", "language that its letters contradict", wins=True)
+def contradicted_language(document: Document) -> Outcome:
+    """Believe the text where a file states a language that is not written in its letters.
+
+    Evidence: M1 is sure of a language, and most letters are of a script that the stated one is
+    never written in. Guard: two languages of one script are never held against each other;
+    languages whose script is not known here are left alone.
+    """
+    stated = next((fact for fact in document.facts if fact.name == "language"), None)
+    if stated is None or stated.evidence.basis != "stated":
+        return
+    told = language_of(document.manuscript.text)
+    letters = Counter(script(char) for char in document.manuscript.text[:_SCRIPT_SAMPLE])
+    letters.pop("", None)
+    common = max(letters, key=lambda name: letters[name], default="")
+    own = primary(stated.value)
+    is_known = own in small_words("") or scripts_of(own) != {"LATIN"}
+    if not is_known or primary(told.tag) in (own, "und"):
+        return
+    if common and common not in scripts_of(own):
+        reason = f"{told.reason}; the file says {stated.value}"
+        yield Fact("language", told.tag, Evidence("inferred", reason))
+        yield finding("C203", document.path, f"{told.tag}, not {stated.value}")
 
 
 @rule("M5", "kind")

@@ -40,7 +40,7 @@ def facts(info: Mapping[str, str], language: str, name: str) -> Iterator[Fact]:
     description = _plain(info.get("Subject", ""))
     if len(description) > 12 and not _JUNK_TITLE.fullmatch(description):
         yield Fact("description", description, _EVIDENCE)
-    for key, fact in (("CreationDate", "published"), ("ModDate", "modified")):
+    for key, fact in (("CreationDate", "created"), ("ModDate", "modified")):
         date = _date(info.get(key, ""))
         if date:
             yield Fact(fact, date, _EVIDENCE)
