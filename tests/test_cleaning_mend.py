@@ -171,3 +171,12 @@ def test_ligatures_that_became_spaces() -> None:
 )
 def test_signs_that_prove_nothing_stay(text: str) -> None:
     assert mended(text) == text
+
+
+def test_lam_and_alef_are_put_in_their_order() -> None:
+    broken = "ويعبر األطفال واالجتماع في اإلدارة"
+    document = clean(Document("a", "a.txt", Manuscript(broken)))
+    assert document.manuscript.text == "ويعبر الأطفال والاجتماع في الإدارة"
+    assert {edit.rule for edit in document.manuscript.edits} == {"E5"}
+    right = "ويعبر الأطفال والاجتماع في الإدارة، قال السؤالان مجالاً وألمانيا"
+    assert clean(Document("a", "a.txt", Manuscript(right))).manuscript.edits == ()

@@ -55,6 +55,7 @@ RULES: tuple[Rule, ...] = (
     structure.title_heading,
     # more of the characters; ligatures first, so that E1 tells only of what is still lost
     ligatures.ligatures,
+    ligatures.turned_lam_alef,
     encoding.byte_shift,
     annotation.pinyin,
     ruby.aozora,

@@ -130,3 +130,20 @@ def _gaps(text: str) -> Iterator[Change]:
     for one, letters in found:
         reason = f"the lost ligature {letters}: no other makes a word, and the text has it nowhere"
         yield Change(one.end(1), one.start(2), letters, reason, "inferred")
+
+
+# No Arabic word has an alef right before another alef.
+_TURNED = re.compile("(?<=\u0627)([\u0623\u0625\u0622\u0627])\u0644")
+
+
+@rule("E5", "lam and alef turned round")
+def turned_lam_alef(document: Document) -> Outcome:
+    """Put lam and alef in their order where a PDF's one sign for both was read backwards.
+
+    Evidence: alef, alef (with or without hamza), lam: no word has two alefs in a row, and the sign
+    for lam with alef, read backwards behind the article, gives just that (األطفال is الأطفال).
+    Guard: nothing without an alef before it, where the turned letters might be the article.
+    """
+    for found in _TURNED.finditer(document.manuscript.text):
+        reason = "two alefs never stand together: the sign for lam and alef was read backwards"
+        yield Change(*found.span(), f"\u0644{found[1]}", reason, "inferred")
