@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from sample import block, book
 
-from publisher import voice
+from publisher import completeness, voice
 from publisher.audio.cache import Cache
+from publisher.audio.hearing import Heard
 from publisher.book import Book, Run, Sentence
 from publisher.narrate import BETWEEN_VOICES_MS, LEAD_IN_MS, Narration, narrate
 from publisher.spoken import say
@@ -164,3 +166,15 @@ def test_a_basic_voice_is_noted_once(tmp_path: Path) -> None:
     noted = [f.message for f in narration.findings if f.code == "N405"]
     assert len(noted) == len(set(noted)) >= 2
     assert any("en is read by basic" in message for message in noted)
+
+
+def test_what_sounds_odd_is_among_the_findings(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every sound of the book is listened to; what is heard here is a silence of two seconds."""
+    monkeypatch.setattr(completeness, "hear", lambda path: Heard(3_000, 2_000, -60.0))
+    of = book()
+    found = [f for f in spoken(of, tmp_path).findings if f.code == "N408"]
+    said = [s for s in of.sentences() if any(char.isalnum() for char in s.text)]
+    assert len(found) >= len(said)
+    assert {f.where.split()[0] for f in found} >= {s.id for s in said}
