@@ -7,22 +7,22 @@ import re
 import time
 import uuid
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from itertools import takewhile
 
 from .anchoring import pieces, runs_of
-from .book import RESERVED, Block, Book, Document, Ruby, Run, Sentence, Speech
+from .book import RESERVED, Block, Book, Document, Part, Ruby, Run, Sentence, Speech
 from .casting import require_speakers
 from .dates import parse
 from .duplicates import merged
 from .errors import ManifestError
 from .findings import Finding, finding
-from .grouping import Group, group, order
 from .languages import most_common
 from .ledger import Evidence, Fact
-from .manifest import Manifest, SpeechEntry, place
+from .manifest import Manifest, place, without
 from .pages import about_page, label, title_page
+from .placing import Place, placed
 from .plugins import unknown
 from .reading import same_name, slug
 from .sentences import split
@@ -53,21 +53,23 @@ def arrange(
     findings: list[Finding] = []
     main = _main_language(documents, manifest)
     documents = tuple(_with_language(d, main.value, findings) for d in documents)
-    placed = [name for entry in manifest.speeches for name in entry.documents]
-    documents, doubles = merged(documents, placed)
+    documents, doubles = merged(documents, manifest.placed())
     findings += doubles
+    gone = [remark.where for remark in doubles]
+    manifest = without(manifest, gone, [document.path for document in documents])
     han = _han_tag(documents)
     require_speakers(cast.roles, documents)
-    groups, doubts = _groups(documents, manifest)
+    places, doubts = placed(documents, manifest, main.value)
     findings += doubts
     speeches: list[Speech] = []
-    for found, entry in groups:
-        taken = [speech.key for speech in speeches]
-        speech = _speech(found, entry, main.value, taken)
-        say_stage = manifest.speak_stage_directions
+    taken = [*RESERVED, *(part.key for found in places for part in found.within)]
+    say_stage = manifest.speak_stage_directions
+    for found in _with_pages(places, han):
+        speech = _speech(found, main.value, taken)
+        taken.append(speech.key)
         whole = tuple(_with_sentences(d, han, say_stage) for d in speech.documents)
         speeches.append(replace(speech, documents=whole))
-    speeches = [_only(speeches, only)] if only else speeches
+    speeches = [replace(_only(speeches, only), within=())] if only else speeches
     title = _title(manifest, folder_name)
     creators = _creators(manifest, speeches)
     cast = replace(cast, main=main.value)
@@ -157,39 +159,25 @@ def _han_tag(documents: Iterable[Document]) -> str:
     return tags.pop() if len(tags) == 1 else "zh"
 
 
-def _groups(
-    documents: tuple[Document, ...], manifest: Manifest
-) -> tuple[list[tuple[Group, SpeechEntry | None]], tuple[Finding, ...]]:
-    """The editor's speeches and, of the documents they leave, the program's; in order."""
-    by_name = {document.path: document for document in documents}
-    placed: list[tuple[Group, SpeechEntry | None]] = []
-    for entry in manifest.speeches:
-        chosen = []
-        for name in entry.documents:
-            if name not in by_name:
-                raise ManifestError(
-                    f"a speech names {name!r}, which is no document here or is named twice",
-                    where=place(manifest.path, name),
-                    remedy="Correct the file name in book.toml",
-                )
-            chosen.append(by_name.pop(name))
-        dates = [d.fact("date") for d in chosen if d.value("date")]
-        date = _editor("date", entry.date) or (dates[0] if dates else None)
-        placed.append((Group(tuple(chosen), (Evidence("editor", "book.toml"),), date), entry))
-    rest, findings = group(tuple(by_name.values()))
-    both = [*placed, *((found, None) for found in rest)]
-    if manifest.speeches:
-        return both, findings
-    return sorted(both, key=lambda pair: order(pair[0])), findings
+def _with_pages(places: list[Place], han: str) -> Iterator[Place]:
+    """The places, the page of each part with its sentences: one part is one value."""
+    pages: dict[str, Part] = {}
+    for found in places:
+        for part in found.within:
+            if part.key not in pages:
+                pages[part.key] = replace(part, page=_with_sentences(part.page, han))
+        yield replace(found, within=tuple(pages[part.key] for part in found.within))
 
 
-def _speech(found: Group, entry: SpeechEntry | None, main: str, taken: list[str]) -> Speech:
-    documents = tuple(_titled(d, main) for d in found.documents)
+def _speech(found: Place, main: str, taken: list[str]) -> Speech:
+    documents = tuple(_titled(d, main) for d in found.group.documents)
+    entry = found.entry
     title = _editor("title", entry.title if entry else "") or documents[0].fact("title")
     speaker = _editor("speaker", entry.speaker if entry else "") or documents[0].fact("speaker")
     assert title is not None  # _titled gives every document one
-    key = slug(title.value, [*taken, *RESERVED], longest=40)
-    return Speech(key, title, documents, found.date, speaker, found.evidence)
+    key = slug(title.value, taken, longest=40)
+    group = found.group
+    return Speech(key, title, documents, group.date, speaker, group.evidence, found.within)
 
 
 def _titled(document: Document, main: str) -> Document:

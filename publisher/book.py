@@ -7,7 +7,7 @@ facts (cleaning) and at last blocks of sentences with permanent ids (arrange).
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 
@@ -175,6 +175,17 @@ class Document:
 
 
 @dataclass(frozen=True)
+class Part:
+    """A session, debate or volume: speeches under one title, which has a page of its own."""
+
+    #: ASCII slug, different from the keys of speeches and documents
+    key: str
+    title: Fact
+    #: shows and says the title; made by this edition
+    page: Document
+
+
+@dataclass(frozen=True)
 class Speech:
     """One speech: one chapter, one track. The official text first, then the reports of it."""
 
@@ -187,24 +198,33 @@ class Speech:
     speaker: Fact | None = None
     #: why these documents are one speech
     evidence: tuple[Evidence, ...] = ()
+    #: the parts it stands in, the outermost first
+    within: tuple[Part, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """What becomes one track: the title page, a speech, or the closing page."""
+class Unit:
+    """What becomes one track: the title page, the page of a part, a speech, or the closing page."""
 
     key: str
     title: str
     #: BCP 47 tag of the title
     language: str
     documents: tuple[Document, ...]
-    #: None for the title page and the closing page
+    #: None for a page that this edition made
     speech: Speech | None = None
+    #: the part that it opens
+    part: Part | None = None
+    #: in how many parts it stands
+    level: int = 0
 
 
 @dataclass(frozen=True)
 class Book:
-    """The publication: metadata, speeches in order, and the two pages this edition makes."""
+    """The publication: metadata, speeches in order, and the pages this edition makes.
+
+    The speeches of a part stand together.
+    """
 
     title: Fact
     #: BCP 47 tag of the publication
@@ -233,22 +253,31 @@ class Book:
     findings: tuple[Finding, ...] = field(default=())
 
     @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """All tracks in order: title page, speeches with the pages of their parts, closing page."""
+        return (_page(self.title_page), *self._speeches(), _page(self.about))
+
+    def _speeches(self) -> Iterator[Unit]:
+        around: tuple[Part, ...] = ()
+        for speech in self.speeches:
+            for level, part in enumerate(speech.within):
+                if around[level : level + 1] != (part,):
+                    around = (*around[:level], part)
+                    yield replace(_page(part.page), part=part, level=level)
+            around = speech.within
+            title, language = speech.title.value, speech.documents[0].title_language
+            level = len(around)
+            yield Unit(speech.key, title, language, speech.documents, speech, level=level)
+
+    @cached_property
     def parts(self) -> tuple[Part, ...]:
-        """All tracks in order: title page, speeches, closing page."""
-        first, last = self.title_page, self.about
-        return (
-            _page(first),
-            *(
-                Part(s.key, s.title.value, s.documents[0].title_language, s.documents, s)
-                for s in self.speeches
-            ),
-            _page(last),
-        )
+        """The parts in the order in which they begin."""
+        return tuple(unit.part for unit in self.units if unit.part)
 
     def documents(self) -> Iterator[Document]:
-        """The documents of all parts in reading order, the two made pages included."""
-        for part in self.parts:
-            yield from part.documents
+        """The documents of all tracks in reading order, the pages made here included."""
+        for unit in self.units:
+            yield from unit.documents
 
     def sentences(self) -> Iterator[Sentence]:
         """Every sentence of the book in reading order."""
@@ -256,5 +285,5 @@ class Book:
             yield from document.sentences()
 
 
-def _page(document: Document) -> Part:
-    return Part(document.key, document.value("title"), document.language, (document,))
+def _page(document: Document) -> Unit:
+    return Unit(document.key, document.value("title"), document.title_language, (document,))

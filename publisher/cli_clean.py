@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from . import draft, manifest, report
+from . import draft, manifest_file, report
 from .book import Document
 from .cleaning import clean as clean_document
 from .cli_shown import JSON, Help, findings_json, print_json, show_findings
@@ -85,7 +85,7 @@ def _cleaned(path: Path, skip: tuple[str, ...]) -> Cleaned:
                 raise InputError("no reader reads this file", where=str(path))
             sources, several = (found,), False
         else:
-            editor = manifest.read(place.folder)
+            editor = manifest_file.read(place.folder)
             sources, unread = read_folder(place.folder, editor, place.files)
             unread, several = (*place.findings, *unread), True
     skip = (*skip, *editor.skip_rules)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from . import manifest, plugins, voice
+from . import manifest_file, plugins, voice
 from .book import Sentence
 from .cleaning._words import dictionary
 from .cli_shown import PATHS, Help
@@ -106,7 +106,7 @@ def words(paths: tuple[Path, ...]) -> int:
     with gathered(paths or (Path(),)) as place:
         folder = place.folder
         order = Order(folder, Path("dist"), place=place)
-        editor = manifest.read(folder)
+        editor = manifest_file.read(folder)
         cast = cast_of(order, editor)
         book = compose(order, editor, cast)
         own = of_folder(folder)

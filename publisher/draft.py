@@ -28,6 +28,7 @@ _MORE = """
 # speak_stage_directions = false  # show (Applause.) and the like without saying it
 # leave_out = ["notes.txt"]      # documents that are not to be in the book
 # skip_rules = ["L3"]            # cleaning rules that are not to be used
+# folders_are_parts = true       # a part (session, volume) for every folder, with its name
 
 # What is known of each document. Its words can be corrected, too:
 #
@@ -46,6 +47,17 @@ _VOICES = """
 # [[speaker]]
 # name = "Zhang Jun"
 # voice = "joe"
+
+# Sessions, debates or volumes above the speeches, to any depth:
+# [[part]]
+# title = "Morning session"
+# documents = ["a.txt", "more/"]  # files, and folders with all that is in them
+#
+# [[part.part]]
+# title = "Debate"
+#
+# [[part.part.speech]]
+# documents = ["b.txt"]
 
 # Which documents belong to one speech, in which order.
 """

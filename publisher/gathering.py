@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
 
-from . import manifest
+from . import manifest, manifest_file
 from .errors import InputError
 from .findings import Finding, finding
 from .listing import displayable
@@ -76,7 +76,8 @@ def single(place: Place, path: Path) -> tuple[Path, str, Manifest]:
     file = place.files[0]
     for folder in file.parents if path != STANDARD_INPUT else ():
         if (folder / manifest.NAME).is_file():
-            return file, displayable(file.relative_to(folder).as_posix()), manifest.read(folder)
+            name = displayable(file.relative_to(folder).as_posix())
+            return file, name, manifest_file.read(folder)
     return file, displayable(file.name), Manifest()
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from . import plugins
 from .audio.cache import Cache
 from .audio.master import Master, Piece, Silence, Stretch
-from .book import Book, Part
+from .book import Book, Unit
 from .completeness import doubts
 from .errors import EngineError
 from .findings import Finding, finding
@@ -67,8 +67,8 @@ def narrate(
     """
     lines = {
         document.key: tuple(lines_of(document, cast, lexicons))
-        for part in book.parts
-        for document in part.documents
+        for unit in book.units
+        for document in unit.documents
     }
     orders = [order for group in lines.values() for line in group for *_, order in line.orders]
     spoken, retries = speak_all(orders, cache, jobs, progress)
@@ -84,8 +84,8 @@ def narrate(
     orders = [order for order in orders if order in spoken]
     tracks: list[Track] = []
     masters: dict[str, Master] = {}
-    for part in book.parts:
-        track, masters[part.key] = _track(part, lines, spoken)
+    for unit in book.units:
+        track, masters[unit.key] = _track(unit, lines, spoken)
         tracks.append(track)
     masters = with_even_voices(masters, {spoken[o].path: o.voice for o in orders}, cache)
     findings += doubts(orders, spoken)
@@ -105,16 +105,16 @@ def _heard(line: Line, spoken: Mapping[Order, Spoken]) -> Line:
 
 
 def _track(
-    part: Part, lines: Mapping[str, tuple[Line, ...]], spoken: Mapping[Order, Spoken]
+    unit: Unit, lines: Mapping[str, tuple[Line, ...]], spoken: Mapping[Order, Spoken]
 ) -> tuple[Track, Master]:
     """One track: its clips tile it, the lead and all pauses belong to them."""
     pieces: list[Piece] = []
     sections = []
     at, lead = 0, LEAD_MS
-    for document in part.documents:
+    for document in unit.documents:
         clips = []
         for line in lines[document.key]:
-            final = line is lines[part.documents[-1].key][-1]
+            final = line is lines[unit.documents[-1].key][-1]
             sounds, frames, words = _sentence(line, spoken, at + lead)
             end = at + lead + -(-frames // FRAMES_PER_MS)
             end = padded(end + line.pause) if final else end + max(0, line.pause - LEAD_IN_MS)
@@ -127,7 +127,8 @@ def _track(
         title, language = document.value("title"), document.title_language
         section = Section(document.key, title, language, tuple(clips))
         sections.append(section)
-    track = Track(part.key, part.title, part.language, tuple(sections), part.speech is not None)
+    is_speech = unit.speech is not None
+    track = Track(unit.key, unit.title, unit.language, tuple(sections), is_speech, unit.level)
     return track, Master(tuple(pieces))
 
 

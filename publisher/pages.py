@@ -1,4 +1,4 @@
-"""The two pages this edition makes, and the labels of documents that state no title.
+"""The pages that this edition makes, and the labels of documents that state no title.
 
 All of it is in the book's main language (where publisher/labels has it, else in English) and is
 marked as made, so that nobody takes it for a document's own words.
@@ -46,7 +46,9 @@ def title_page(
     words = labels(main, "title_page")
     documents = sum(len(speech.documents) for speech in speeches)
     names = words["separator"].join(fact.value for fact in creators)
+    parts = {part.key for speech in speeches for part in speech.within}
     counted = (
+        _counted(words, "parts", len(parts)) if parts else "",
         _counted(words, "speeches", len(speeches)),
         _counted(words, "documents", documents),
     )
@@ -54,6 +56,11 @@ def title_page(
     blocks += [_made("byline", names, main)] if names else []
     blocks += [_made("byline", line, labels_language(main)) for line in counted if line]
     return _page("title-page", words["name"], main, blocks)
+
+
+def part_page(key: str, title: Fact, main: str) -> Document:
+    """The page that opens a part: its title."""
+    return _page(key, title.value, main, [_made("heading", title.value, main)])
 
 
 def about_page(speeches: Sequence[Speech], main: str, cast: Cast) -> Document:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
 
-from . import manifest, plugins, voice
+from . import manifest, manifest_file, plugins, voice
 from .arrange import arrange
 from .audio.cache import Cache, default_folder
 from .audio.loudness import preset
@@ -95,7 +95,7 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     Raises PublisherError in one of its families.
     """
     writers = {name: plugins.find("writers", name) for name in (*order.formats, *ALWAYS)}
-    editor = manifest.read(order.folder)
+    editor = manifest_file.read(order.folder)
     cast = cast_of(order, editor)
     loudness = preset(order.loudness or editor.loudness)
     book = replace(compose(order, editor, cast, progress), loudness=loudness.name)
@@ -135,6 +135,8 @@ def compose(order: Order, editor: Manifest, cast: Cast, progress: Progress = qui
     skip = (*order.skip_rules, *editor.skip_rules)
     documents = tuple(clean(document, skip=skip, editor=editor) for document in sources)
     documents, faults = admitted(documents, editor)
+    lost = [remark.where for remark in (*unread, *faults)]
+    editor = manifest.without(editor, lost, [document.path for document in documents])
     if not documents:
         raise InputError(
             "no document is fit to be published",

@@ -6,9 +6,10 @@ every format can state it exactly. `Timeline.chapters()` is the only source of c
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 RATE = 24_000
 """Master frames per second."""
@@ -75,7 +76,7 @@ class Section:
 
 @dataclass(frozen=True)
 class Track:
-    """One continuous recording: a speech, the title page or the closing page."""
+    """One continuous recording: a speech, or a page that this edition makes."""
 
     key: str
     title: str
@@ -84,6 +85,8 @@ class Track:
     sections: tuple[Section, ...]
     #: True for a speech, False for the pages this edition makes
     is_speech: bool = True
+    #: in how many parts it stands; the part's own page is the last track before it of a lower level
+    level: int = 0
 
     def __post_init__(self) -> None:
         if not self.sections or any(not section.clips for section in self.sections):
@@ -155,6 +158,12 @@ class Timeline:
             raise ValueError("a timeline needs tracks with different keys")
         if len(set(sentences)) != len(sentences):
             raise ValueError("a sentence is on the timeline twice")
+        before: Track | None = None
+        for track in self.tracks:
+            deepest = before.level + (not before.is_speech) if before else 0
+            if not 0 <= track.level <= deepest:
+                raise ValueError(f"track {track.key} stands in a part that has no page")
+            before = track
 
     @property
     def duration(self) -> int:
@@ -175,8 +184,8 @@ class Timeline:
                 return track
         raise KeyError(key)
 
-    def chapters(self) -> tuple[Chapter, ...]:
-        """Speeches and pages in order, the documents of a speech as children.
+    def track_chapters(self) -> tuple[Chapter, ...]:
+        """A chapter for each track, the documents of a speech as its children.
 
         A speech of one document has no children: the speech is the document.
         """
@@ -192,6 +201,14 @@ class Timeline:
             found.append(Chapter(track.title, track.language, at, end, track.key, first, children))
         return tuple(found)
 
+    def chapters(self) -> tuple[Chapter, ...]:
+        """Parts, speeches and pages in order, what is in a part or speech as its children.
+
+        A part begins with its own page and lasts to the end of its last speech.
+        """
+        levels = [track.level for track in self.tracks]
+        return tuple(_nested(self.track_chapters(), levels, 0))
+
     def flat_chapters(self) -> tuple[Chapter, ...]:
         """One entry per document for formats without nesting.
 
@@ -200,22 +217,27 @@ class Timeline:
         return flatten(self.chapters())
 
 
-def flatten(chapters: tuple[Chapter, ...]) -> tuple[Chapter, ...]:
+def _nested(chapters: Sequence[Chapter], levels: Sequence[int], level: int) -> Iterator[Chapter]:
+    """Chapters with those of higher levels behind them as their children."""
+    tops = [number for number, found in enumerate(levels) if found == level]
+    for start, stop in pairwise([*tops, len(chapters)]):
+        inner = tuple(_nested(chapters[start + 1 : stop], levels[start + 1 : stop], level + 1))
+        chapter = chapters[start]
+        yield replace(chapter, end=inner[-1].end, children=inner) if inner else chapter
+
+
+def flatten(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
     """Nested chapters as one list with strictly rising begins: one entry per document."""
     flat: list[Chapter] = []
     for chapter in chapters:
-        first = chapter.children[0] if chapter.children else chapter
-        flat.append(
-            Chapter(
-                chapter.title,
-                chapter.language,
-                first.begin,
-                first.end,
-                chapter.track,
-                chapter.document,
-            )
-        )
-        flat += chapter.children[1:]
+        inner = flatten(chapter.children)
+        if inner and inner[0].begin == chapter.begin:
+            flat.append(replace(chapter, end=inner[0].end, children=()))
+            flat += inner[1:]
+        elif inner:  # the page of a part, before what is in it
+            flat += (replace(chapter, end=inner[0].begin, children=()), *inner)
+        else:
+            flat.append(chapter)
     return tuple(flat)
 
 

@@ -20,7 +20,7 @@ from pathlib import Path
 
 import bench_voices
 
-from publisher import manifest, plugins, voice
+from publisher import manifest_file, plugins, voice
 from publisher.audio.encode import RECIPES, encode
 from publisher.audio.master import Master, Silence, Stretch, write_sound
 from publisher.engines import Utterance, pyttsx3
@@ -103,7 +103,7 @@ def memory(pid: int) -> int:
 def raw_engine() -> tuple[float, float]:
     """CPU seconds and audio seconds of the engines alone on the book's text, in one process."""
     order = Order(SEEDS, Path("unused"))
-    editor = manifest.read(SEEDS)
+    editor = manifest_file.read(SEEDS)
     cast = cast_of(order, editor)
     book = compose(order, editor, cast)
     runs = [run for sentence in book.sentences() for run in sentence.runs]

@@ -17,7 +17,7 @@ from bench import be_parent_of_orphans, cpu, measured
 from office import docx, p
 from pdfs import Made
 
-from publisher import manifest
+from publisher import manifest_file
 from publisher.pipeline import Order, cast_of, compose
 from publisher.readers import _pdf_document
 
@@ -159,7 +159,7 @@ def main() -> None:
 
 
 def composed(folder: Path) -> None:
-    order, editor = Order(folder, Path("unused")), manifest.read(folder)
+    order, editor = Order(folder, Path("unused")), manifest_file.read(folder)
     book = compose(order, editor, cast_of(order, editor))
     characters = sum(len(one.text) for one in book.sentences())
     sys.stdout.write(f"{len(book.speeches)} speeches, {characters} characters\n")

@@ -195,4 +195,5 @@ BOOKS = {
     "readings": lambda: with_readings(True),
     "numbered": numbered,
     "structured": structured,
+    "parts": sample.in_parts,
 }

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from publisher.book import Block, BlockKind, Book, Document, Run, Sentence, Speech
+from dataclasses import replace
+
+from publisher.book import Block, BlockKind, Book, Document, Part, Run, Sentence, Speech
 from publisher.ledger import Evidence, Fact, Manuscript
 from publisher.timeline import Clip, Section, Timeline, Track, padded
 
@@ -88,13 +90,28 @@ def book() -> Book:
     )
 
 
+def in_parts() -> Book:
+    """The same, each speech in a part, the second one's in another part."""
+
+    def part(key: str, title: str, language: str) -> Part:
+        heading = block("heading", key, language, title, made=True)
+        return Part(key, Fact("title", title, EDITOR), document(key, title, language, heading))
+
+    session, volume = part("part-a", "第一次會議", "zh-Hant"), part("part-b", "Volume & 2", "en")
+    debate = part("part-c", "Debate", "en")
+    of = book()
+    first, second = of.speeches
+    speeches = (replace(first, within=(session,)), replace(second, within=(volume, debate)))
+    return replace(of, speeches=speeches)
+
+
 def timeline(of: Book, length: int = 700) -> Timeline:
     """Every sentence lasts `length` ms plus 7 ms for each before it on its track; tails padded."""
     tracks = []
-    for part in of.parts:
+    for unit in of.units:
         at, count, sections = 0, 0, []
-        total = sum(len(list(d.sentences())) for d in part.documents)
-        for doc in part.documents:
+        total = sum(len(list(d.sentences())) for d in unit.documents)
+        for doc in unit.documents:
             clips = []
             for sentence in doc.sentences():
                 count += 1
@@ -103,6 +120,7 @@ def timeline(of: Book, length: int = 700) -> Timeline:
                 clips.append(Clip(sentence.id, at, end, "test"))
                 at = end
             sections.append(Section(doc.key, doc.value("title"), doc.language, tuple(clips)))
-        is_speech = part.speech is not None
-        tracks.append(Track(part.key, part.title, part.language, tuple(sections), is_speech))
+        is_speech = unit.speech is not None
+        whole = tuple(sections)
+        tracks.append(Track(unit.key, unit.title, unit.language, whole, is_speech, unit.level))
     return Timeline(tuple(tracks))

@@ -100,9 +100,10 @@ def build(
     work: Path,
     writers: Iterable[Any] = (epub, m4b, mp3, ledger, markers),
     masters: Callable[[Timeline, Path], dict[str, Master]] = tones,
+    of: Book | None = None,
 ) -> None:
     """Write the book's files into a new folder, with the real writers."""
-    of = a_book()
+    of = of or a_book()
     clock = timeline(of)
     audio = Tracks(masters(clock, work), Cache(work / "cache"))
     folder.mkdir(parents=True)

@@ -61,7 +61,7 @@ LEVELS = [
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
-        "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
+        "placing", "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
         "listing", "lines", "trial", "report", "recasting",
     ),
     ("finishing",),
@@ -69,7 +69,7 @@ LEVELS = [
     (
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
         "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
-        "voice_file", "casting", "quotations", "pool",
+        "manifest_file", "voice_file", "casting", "quotations", "pool",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

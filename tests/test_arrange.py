@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import manifest
+from publisher import manifest_file
 from publisher.book import Book
 from publisher.errors import ManifestError, UnknownNameError
 from publisher.ledger import restore
@@ -44,7 +44,7 @@ def composed(folder: Path, text: str = "", only: str = "") -> Book:
     if text:
         (folder / "book.toml").write_text(text, "utf-8")
     order = Order(folder, folder / "dist", only=only)
-    editor = manifest.read(folder)
+    editor = manifest_file.read(folder)
     return compose(order, editor, cast_of(order, editor))
 
 

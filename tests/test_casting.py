@@ -20,7 +20,7 @@ from publisher.errors import Exit, ManifestError
 from publisher.findings import exit_code
 from publisher.ledger import Fact
 from publisher.lines import lines, said_for
-from publisher.manifest import read
+from publisher.manifest_file import read
 from publisher.narrate import narrate
 from publisher.pipeline import Order, cast_of, compose, publish
 from publisher.quotations import quoted

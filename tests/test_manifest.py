@@ -9,7 +9,8 @@ import pytest
 
 from publisher.draft import draft
 from publisher.errors import ManifestError
-from publisher.manifest import Correction, DocumentEntry, Manifest, read
+from publisher.manifest import Correction, DocumentEntry, Manifest
+from publisher.manifest_file import read
 from publisher.pipeline import Order, cast_of, compose
 
 

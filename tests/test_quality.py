@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from publisher import manifest
+from publisher import manifest, manifest_file
 from publisher.book import Document
 from publisher.cleaning import clean
 from publisher.errors import InputError
@@ -101,13 +101,13 @@ def test_the_rest_of_the_book_is_built(tmp_path: Path) -> None:
     (tmp_path / "good.txt").write_text(SPEECH, "utf-8")
     (tmp_path / "bad.txt").write_text(ciphered(SPEECH), "utf-8")
     order = Order(tmp_path, tmp_path / "out")
-    editor = manifest.read(tmp_path)
+    editor = manifest_file.read(tmp_path)
     of = compose(order, editor, cast_of(order, editor))
     assert [d.path for s in of.speeches for d in s.documents] == ["good.txt"]
     assert [(f.code, f.where) for f in of.findings if f.code == "C210"] == [("C210", "bad.txt")]
 
     (tmp_path / "book.toml").write_text('[document."bad.txt"]\naccept = true\n', "utf-8")
-    editor = manifest.read(tmp_path)
+    editor = manifest_file.read(tmp_path)
     of = compose(order, editor, cast_of(order, editor))
     assert {d.path for s in of.speeches for d in s.documents} == {"good.txt", "bad.txt"}
 

@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from publisher import manifest, report
+from publisher import manifest_file, report
 from publisher.book import Document
 from publisher.cleaning import clean, rule_name
 from publisher.findings import finding
@@ -28,7 +28,7 @@ Element = ElementTree.Element
 
 @cache
 def seeds() -> tuple[Document, ...]:
-    editor = manifest.read(SEEDS)
+    editor = manifest_file.read(SEEDS)
     return tuple(clean(source, editor=editor) for source in read_folder(SEEDS, editor)[0])
 
 
@@ -279,7 +279,7 @@ def test_a_level_shares_out_a_budget(sizes: list[int], budget: int) -> None:
 def test_a_page_is_no_source(tmp_path: Path) -> None:
     (tmp_path / "one.txt").write_text("A small speech\n\nThank you all. It was good.\n", "utf-8")
     (tmp_path / "ledger.html").write_text(report.page("x", seeds()), "utf-8")
-    documents, findings = read_folder(tmp_path, manifest.read(tmp_path))
+    documents, findings = read_folder(tmp_path, manifest_file.read(tmp_path))
     assert [document.path for document in documents] == ["one.txt"]
     assert findings == ()
     assert not report.is_report(tmp_path / "missing.html")

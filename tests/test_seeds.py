@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from tools import require
 
-from publisher import manifest
+from publisher import manifest_file
 from publisher.book import Book
 from publisher.check import check
 from publisher.findings import Severity
@@ -81,7 +81,7 @@ def test_what_is_inferred_is_recorded_so(guessed: Book) -> None:
 
 
 def test_the_editors_word_wins(guessed: Book) -> None:
-    book = composed(manifest.read(SEEDS))
+    book = composed(manifest_file.read(SEEDS))
     assert book.title.evidence.basis == "editor"
     assert book.title.value != guessed.title.value
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 
 from ..findings import Finding, finding
@@ -23,18 +24,18 @@ def judge(markers: Markers) -> Iterator[Finding]:
 
 
 def flat(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
-    """One entry per document; the first of a chapter bears the chapter's own title."""
+    """One entry per document and per page of a part.
+
+    The first document of a speech bears the speech's own title.
+    """
     for chapter in chapters:
-        leaves = list(_leaves(chapter))
-        yield Chapter(chapter.title, leaves[0].begin, leaves[0].end)
-        yield from leaves[1:]
-
-
-def _leaves(chapter: Chapter) -> Iterator[Chapter]:
-    if not chapter.children:
-        yield Chapter(chapter.title, chapter.begin, chapter.end)
-    for child in chapter.children:
-        yield from _leaves(child)
+        inner = list(flat(chapter.children))
+        if inner and inner[0].begin == chapter.begin:
+            yield replace(inner.pop(0), title=chapter.title)
+        else:
+            end = inner[0].begin if inner else chapter.end
+            yield replace(chapter, end=end, children=())
+        yield from inner
 
 
 def differences(expected: Sequence[Chapter], found: Sequence[Chapter]) -> Iterator[str]:
@@ -54,8 +55,11 @@ def _entry(chapter: Chapter) -> str:
 
 def _times(markers: Markers) -> Iterator[str]:
     """Tracks tile the book, clips tile their track, words are in their clip."""
-    at = 0
+    at, deepest = 0, 0
     for track in markers.tracks:
+        if track.level > deepest:
+            yield f"track {track.key!r} is {track.level} deep, where the part around it has no page"
+        deepest = track.level + (not track.speech)
         if track.begin != at:
             yield f"track {track.key!r} begins at {track.begin} ms, not at {at} ms"
         at = track.begin + track.duration
@@ -79,6 +83,25 @@ def _clip_times(track: Track) -> Iterator[str]:
 
 
 def _expected(markers: Markers) -> Iterator[Chapter]:
+    """A chapter for each track, those of a part inside that of its page."""
+    levels = [track.level for track in markers.tracks]
+    return _nested([*_of_tracks(markers)], levels)
+
+
+def _nested(chapters: list[Chapter], levels: list[int]) -> Iterator[Chapter]:
+    """Each chapter with the deeper ones behind it as its children."""
+    at = 0
+    while at < len(chapters):
+        behind = at + 1
+        while behind < len(chapters) and levels[behind] > levels[at]:
+            behind += 1
+        inner = tuple(_nested(chapters[at + 1 : behind], levels[at + 1 : behind]))
+        own = chapters[at]
+        yield replace(own, end=inner[-1].end, children=inner) if inner else own
+        at = behind
+
+
+def _of_tracks(markers: Markers) -> Iterator[Chapter]:
     """A chapter for each track and, inside it, one for each of several documents."""
     titles = {document.key: document.title for document in markers.documents}
     for track in markers.tracks:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ._clock import flat
 from ._markers import Chapter, File, Markers, Track
 
@@ -18,10 +20,21 @@ def expected_chapters(file: File, markers: Markers) -> list[Chapter]:
     """
     tracks = known_tracks(file, markers)
     start = tracks[0].begin if tracks else 0
-    chapters = [chapter for chapter in markers.chapters if chapter.track in file.tracks]
+    chapters = [chapter for chapter in flat(markers.chapters) if chapter.track in file.tracks]
     if _is_single(file, markers):
-        chapters = [child for chapter in chapters for child in chapter.children]
-    return [Chapter(c.title, c.begin - start, c.end - start) for c in flat(chapters)]
+        found = _of_track(file.tracks[0], markers.chapters)
+        chapters = [child for child in found if child.track == file.tracks[0]]
+    return [Chapter(c.title, c.begin - start, c.end - start) for c in chapters]
+
+
+def _of_track(key: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
+    """What is in the chapter of a track: the first chapter that names it is its own."""
+    for chapter in chapters:
+        if chapter.track == key:
+            return chapter.children
+        if found := _of_track(key, chapter.children):
+            return found
+    return ()
 
 
 def expected_title(file: File, markers: Markers) -> str:

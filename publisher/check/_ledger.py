@@ -76,6 +76,7 @@ _DOCUMENT = {
 }
 _SHAPE = {
     "book": Each(_FACT),
+    "parts": Each({"key": KEY, "speeches": Each(KEY, least=1), "facts": Each(_FACT)}),
     "speeches": Each({"key": KEY, "documents": Each(KEY), "facts": Each(_FACT)}),
     "documents": Each(_DOCUMENT),
 }
@@ -97,9 +98,9 @@ def judge(present: Present, markers: Markers) -> Ledger:
     for record in value["documents"]:
         remarks += (finding("K642", name, fault) for fault in _source_faults(record))
         remarks += (finding("K644", name, fault) for fault in _basis_faults(record))
-    for group in (value, *value["speeches"]):
+    for group in (value, *value["parts"], *value["speeches"]):
         facts = group["book"] if group is value else group["facts"]
-        where = "the book" if group is value else f"speech {group['key']!r}"
+        where = "the book" if group is value else repr(group["key"])
         remarks += (finding("K644", name, fault) for fault in _fact_faults(facts, where, None))
     remarks += (finding("K643", name, fault) for fault in _document_faults(value, markers))
     accounts = {
@@ -197,6 +198,9 @@ def _document_faults(value: dict[str, Any], markers: Markers) -> Iterator[str]:
     found = [(speech["key"], speech["documents"]) for speech in value["speeches"]]
     if found != wanted:
         yield f"its speeches are {shown(found)}, those of markers.json {shown(wanted)}"
+    parts = [(part["key"], part["speeches"]) for part in value["parts"]]
+    if parts != [*_parts(markers)]:
+        yield f"its parts are {shown(parts)}, those of markers.json {shown([*_parts(markers)])}"
     keys = [document for _, documents in wanted for document in documents]
     records = [record["key"] for record in value["documents"]]
     if records != keys:
@@ -205,3 +209,13 @@ def _document_faults(value: dict[str, Any], markers: Markers) -> Iterator[str]:
     for record in value["documents"]:
         if sources.get(record["key"], "") != record["sha256"]:
             yield f"{record['key']}: the SHA-256 of its source is not that of markers.json"
+
+
+def _parts(markers: Markers) -> Iterator[tuple[str, list[str]]]:
+    """The key of each part and the speeches in it: the tracks behind its page that are deeper."""
+    for number, page in enumerate(markers.tracks):
+        behind = markers.tracks[number + 1 :]
+        ends = (n for n, track in enumerate(behind) if track.level <= page.level)
+        inner = behind[: next(ends, len(behind))]
+        if inner and not page.speech:
+            yield page.key, [track.key for track in inner if track.speech]

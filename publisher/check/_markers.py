@@ -51,6 +51,8 @@ class Track:
     begin: int
     duration: int
     sections: tuple[Section, ...]
+    #: in how many parts it stands
+    level: int = 0
 
     @cached_property
     def clips(self) -> tuple[Clip, ...]:
@@ -132,7 +134,7 @@ _CHAPTER: dict[str, Any] = {
     "track": KEY,
     "document": KEY,
 }
-_CHAPTER["children?"] = Each(_CHAPTER, least=2)
+_CHAPTER["children?"] = Each(_CHAPTER, least=1)
 _CLIP = {
     "sentence": KEY,
     "begin": TIME,
@@ -149,6 +151,7 @@ _TRACK = {
     "speech": FLAG,
     "begin": TIME,
     "duration": LENGTH,
+    "level?": LENGTH,
     "sections": Each({"document": KEY, "clips": Each(_CLIP, least=1)}, least=1),
 }
 _SHAPE = {
@@ -258,6 +261,7 @@ def _track(entry: dict[str, Any]) -> Track:
         begin=entry["begin"],
         duration=entry["duration"],
         sections=sections,
+        level=entry.get("level", 0),
     )
 
 

@@ -27,7 +27,7 @@ def cover_page(book: Book, cover: Cover, image: str) -> bytes:
 
 
 def nav(book: Book, timeline: Timeline, pages: Sequence[Text]) -> bytes:
-    """The navigation document (EPUB 3.3, 7): speeches with their documents, and landmarks.
+    """The navigation document (EPUB 3.3, 7): parts, speeches and documents, and landmarks.
 
     Its entries are exactly `timeline.chapters()`.
     """
@@ -82,9 +82,9 @@ def _landmarks(pages: Sequence[Text], language: str) -> Iterator[tuple[str, str,
     words = labels(language, "epub")
     yield "cover", COVER, words["cover"], language
     yield "toc", f"{NAV}#toc", words["toc"], language
-    begin = next((text for text in pages if text.semantics == "chapter"), None)
+    begin = next((text for text in pages if text.semantics in ("part", "chapter")), None)
     for text in pages:
         if text is begin:
             yield "bodymatter", text.page, words["begin"], language
-        elif text.semantics != "chapter":
+        elif text.semantics not in ("part", "chapter"):
             yield text.semantics, text.page, text.title, text.document.language

@@ -27,7 +27,7 @@ class Text:
     document: Document
     track: Track
     section: Section
-    #: epub:type of the whole: titlepage, chapter or colophon
+    #: epub:type of the whole: titlepage, part, chapter or colophon
     semantics: str
     #: path of each picture by its name in the document
     pictures: Mapping[str, str] = field(default_factory=dict)
@@ -95,11 +95,11 @@ def texts(
 
     pictures: paths by the document's key and the picture's name.
     """
-    for part in book.parts:
-        track = timeline.track(part.key)
+    for unit in book.units:
+        track = timeline.track(unit.key)
         sections = {section.key: section for section in track.sections}
-        for document in part.documents:
-            semantics = "chapter" if part.speech else "titlepage"
+        for document in unit.documents:
+            semantics = "chapter" if unit.speech else "part" if unit.part else "titlepage"
             if document is book.about:
                 semantics = "colophon"
             shown = pictures.get(document.key, {})

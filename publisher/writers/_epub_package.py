@@ -9,6 +9,7 @@ import shutil
 import zipfile
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from ebooklib.epub import EpubBook, EpubItem, EpubWriter
 from lxml import etree
@@ -72,11 +73,16 @@ class Writer(EpubWriter):  # type: ignore[misc]
     def _get_ncx(self) -> bytes:
         ncx = etree.fromstring(super()._get_ncx())
         ncx.set(_XML_LANG, self.book.language)
-        depth = 2 if any(isinstance(entry, tuple) for entry in self.book.toc) else 1
+        depth = max(map(_depth, self.book.toc), default=1)
         for meta in ncx.iterfind(".//{*}meta[@name='dtb:depth']"):
             meta.set("content", str(depth))
         data: bytes = etree.tostring(ncx, encoding="utf-8", xml_declaration=True)
         return data
+
+
+def _depth(entry: Any) -> int:
+    """Levels of an entry of a table of contents with those in it."""
+    return 1 + max(map(_depth, entry[1])) if isinstance(entry, tuple) else 1
 
 
 class _Archive(zipfile.ZipFile):

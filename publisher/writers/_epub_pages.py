@@ -12,7 +12,7 @@ from ._epub_sentences import add_opening_pages, add_sentence
 from ._epub_xhtml import EPUB, TYPE, XHTML, child, spoken
 
 #: Digital Publishing WAI-ARIA role for an epub:type; a title page has none
-_ROLES = {"chapter": "doc-chapter", "colophon": "doc-colophon"}
+_ROLES = {"part": "doc-part", "chapter": "doc-chapter", "colophon": "doc-colophon"}
 
 
 def page(text: Text, show_ruby: bool) -> bytes:

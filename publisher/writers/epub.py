@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from ebooklib.epub import EpubBook, EpubNcx, Link
 
@@ -94,13 +95,18 @@ def _add_frame(
     ):
         package.add_item(item)
     places = {text.document.key: text.page for text in pages}
-    package.toc = [_entry(chapter, places, "entry") for chapter in timeline.chapters()]
+    package.toc = [_entry(chapter, places) for chapter in timeline.chapters()]
 
 
-def _entry(chapter: Chapter, places: dict[str, str], prefix: str) -> Link | tuple[Link, list[Link]]:
-    """An entry of the NCX for old readers, nested as the navigation document is."""
+def _entry(chapter: Chapter, places: dict[str, str], prefix: str = "entry") -> Any:
+    """An entry of the NCX for old readers, nested as the navigation document is.
+
+    A speech begins where its first document does, and each needs an id of its own.
+    """
     link = Link(places[chapter.document], chapter.title, f"{prefix}-{chapter.document}")
-    children = [_entry(inner, places, "part") for inner in chapter.children]
+    same = [inner.document == chapter.document for inner in chapter.children]
+    inner_prefix = "part" if any(same) else "entry"
+    children = [_entry(inner, places, inner_prefix) for inner in chapter.children]
     return (link, children) if children else link
 
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from ..audio import Audio
-from ..book import Book, Document, Speech
+from ..book import Book, Document, Part, Speech
 from ..ledger import Edit, Evidence, Fact
 from ..timeline import Timeline
 from . import File, Shelf
@@ -31,6 +31,7 @@ def write(
     content = {
         "version": 1,
         "book": [_fact(fact) for fact in _book_facts(book)],
+        "parts": [_part(part, book) for part in book.parts],
         "speeches": [_speech(speech) for speech in book.speeches],
         "documents": [_document(d) for speech in book.speeches for d in speech.documents],
         "voices": [asdict(narrator) for narrator in timeline.narrators],
@@ -43,6 +44,11 @@ def write(
 def _book_facts(book: Book) -> list[Fact]:
     facts = [book.title, book.language, *book.creators, book.publisher, book.rights]
     return [fact for fact in (*facts, book.certifier) if fact]
+
+
+def _part(part: Part, book: Book) -> dict[str, Any]:
+    inside = [speech.key for speech in book.speeches if part in speech.within]
+    return {"key": part.key, "speeches": inside, "facts": [_fact(part.title)]}
 
 
 def _speech(speech: Speech) -> dict[str, Any]:

@@ -78,13 +78,13 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
 
 
 def _documents(book: Book) -> Iterator[dict[str, Any]]:
-    for part in book.parts:
-        for document in part.documents:
+    for unit in book.units:
+        for document in unit.documents:
             found = {
                 "key": document.key,
                 "title": document.value("title"),
                 "language": document.language,
-                "track": part.key,
+                "track": unit.key,
             }
             if document.sha256:
                 found["source"] = document.sha256
@@ -113,6 +113,7 @@ def _file(file: File, folder: Path) -> dict[str, Any]:
 
 
 def _track(track: Track, begin: int) -> dict[str, Any]:
+    level = {"level": track.level} if track.level else {}
     return {
         "key": track.key,
         "title": track.title,
@@ -120,6 +121,7 @@ def _track(track: Track, begin: int) -> dict[str, Any]:
         "speech": track.is_speech,
         "begin": begin,
         "duration": track.duration,
+        **level,
         "sections": [
             {"document": section.key, "clips": [_clip(clip) for clip in section.clips]}
             for section in track.sections

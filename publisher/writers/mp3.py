@@ -15,7 +15,7 @@ from mutagen import id3
 from ..audio import Audio
 from ..audio.encode import writing
 from ..audio.join import join_mp3
-from ..book import Book, Part
+from ..book import Book, Unit
 from ..findings import finding
 from ..timeline import Chapter, Timeline
 from . import File, Shelf
@@ -90,21 +90,21 @@ def _book_tag(book: Book, timeline: Timeline, picture: Cover) -> bytes:
 
 
 def _track_tag(book: Book, timeline: Timeline, number: int, picture: Cover) -> bytes:
-    chapter = timeline.chapters()[number]
-    part = next((part for part in book.parts if part.key == chapter.track), None)
+    chapter = timeline.track_chapters()[number]
+    unit = next((unit for unit in book.units if unit.key == chapter.track), None)
     return tag(
         [
             _text(id3.TIT2, chapter.title),
             _text(id3.TRCK, f"{number + 1}/{len(timeline.tracks)}"),
-            *_common(book, timeline, _speaker(part) or creators(book), chapter.language),
+            *_common(book, timeline, _speaker(unit) or creators(book), chapter.language),
             *_chapters(chapter.children, chapter.begin),
             _picture(picture),
         ]
     )
 
 
-def _speaker(part: Part | None) -> list[str]:
-    speaker = part.speech.speaker if part and part.speech else None
+def _speaker(unit: Unit | None) -> list[str]:
+    speaker = unit.speech.speaker if unit and unit.speech else None
     return [speaker.value] if speaker else []
 
 
