@@ -45,6 +45,10 @@ TOLERANCE = 0.5
 NO_LOUDNESS = -70.0
 """LUFS of what is too quiet or too short to be measured."""
 
+_RMS_MS = 5_000
+"""Milliseconds that a recording must last for its RMS to mean anything: the page of a part is
+three words and as long a silence."""
+
 _LEAK_MS = 50
 """At the end of a clip the next sentence may be heard ahead of itself: an AAC packet is 43 ms."""
 
@@ -103,7 +107,7 @@ def _loudness(heard: Heard, name: str, where: str) -> Iterator[Finding]:
     if peak > wanted.peak:
         yield finding("K655", where, f"{peak:.1f} dBFS, not {wanted.peak:.1f} at most ({name})")
     low, high = wanted.rms
-    if not low <= rms <= high:
+    if heard.frames >= _RMS_MS * FRAMES_PER_MS and not low <= rms <= high:
         yield finding("K656", where, f"RMS {rms:.1f} dBFS, not {low:.0f} to {high:.0f} ({name})")
     if floor > wanted.floor:
         yield finding("K656", where, f"noise of {floor:.0f} dBFS, not {wanted.floor:.0f} ({name})")
