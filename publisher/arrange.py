@@ -131,12 +131,17 @@ def _cover(manifest: Manifest) -> str:
 def _main_language(documents: tuple[Document, ...], manifest: Manifest) -> Fact:
     if manifest.language:
         return Fact("language", manifest.language, Evidence("editor", "book.toml"))
+    told = {document.language for document in documents} - {"und"}
     counted = (
-        document.language
-        for document in documents
-        if document.language != "und"
-        for block in document.blocks
-        for _ in split(block.text, document.language)
+        told
+        if len(told) == 1
+        else (
+            document.language
+            for document in documents
+            if document.language != "und"
+            for block in document.blocks
+            for _ in split(block.text, document.language)
+        )
     )
     language = most_common(counted)
     reason = "most sentences are in it" if language != "und" else "no language could be told"

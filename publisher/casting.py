@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from .book import Document
 from .errors import EngineError, ManifestError, UnknownNameError
+from .languages import scripts_in
 from .manifest import place
 from .plugins import unknown
 from .quotations import quoted
@@ -85,12 +86,18 @@ def credited(cast: Cast, documents: Iterable[Document]) -> tuple[tuple[str, Voic
     found: dict[tuple[str, Voice], None] = {}
     for document in documents:
         mine, other = reading(cast, document), quoting(cast, document)
-        marked = {sentence.id for sentence in quoted(document)}
+        marked = {s.id for s in quoted(document)} if cast.roles.quotation else set()
+        known: dict[tuple[bool, str, frozenset[str]], Voice | None] = {}
         for sentence in document.sentences():
-            asked = other if sentence.id in marked else mine
+            is_quoted = sentence.id in marked
             for run in sentence.runs:
-                voice = asked.voice_for(run.text, run.language)
-                if voice and any(char.isalnum() for char in run.text):
+                if not any(char.isalnum() for char in run.text):
+                    continue
+                key = (is_quoted, run.language, scripts_in(run.text))
+                if key not in known:
+                    asked = other if is_quoted else mine
+                    known[key] = asked.voice_for(run.text, run.language)
+                if voice := known[key]:
                     found[run.language, voice] = None
     return tuple(found)
 

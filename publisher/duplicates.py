@@ -56,7 +56,7 @@ def merged(
 
     apart: paths of documents that the editor placed in a speech, which stay as they are.
     """
-    prints = {d.path: _print(d.manuscript.text) for d in documents if d.path not in apart}
+    prints = {d.path: _print(d.manuscript.at_rest().text) for d in documents if d.path not in apart}
     by_path = {document.path: document for document in documents}
     findings: list[Finding] = []
     further: dict[str, list[Fact]] = defaultdict(list)

@@ -175,7 +175,7 @@ def _names(archive: Archive) -> list[str]:
     Packers on Chinese Windows write GBK without saying so: it is believed where every name is
     made of ASCII and common Han characters (the first level of GB 2312).
     """
-    raw = [_raw(archive.zip.getinfo(name)) for name in archive.names]
+    raw = [_raw(archive.info(name)) for name in archive.names]
     for encoding in ("utf-8", "gb2312"):
         try:
             names = [data.decode(encoding) for data in raw]

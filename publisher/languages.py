@@ -50,6 +50,7 @@ _WRITTEN_IN = {
 
 # "COVID-19" and "S/2020/685" are one name: numbers tied to a Latin letter are said in its language,
 # and in a text from right to left they stand in its order.
+_LATIN = frozenset({"LATIN"})
 _TIED_NUMBER = re.compile(r"[-‐‑]?\d+(?:\.\d+)*(?:/\d+)*|(?:/\d+)+")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}$")
 
@@ -91,6 +92,13 @@ def script(char: str) -> str:
         return "KANA"
     first = name.replace("FULLWIDTH ", "").partition(" ")[0]
     return first if first in SCRIPT_LANGUAGE else "OTHER"
+
+
+def scripts_in(text: str) -> frozenset[str]:
+    """The scripts of the letters in a text, each as `script` names it."""
+    if text.isascii():
+        return _LATIN if any(map(str.isalpha, text)) else frozenset()
+    return frozenset(map(script, set(text))) - {""}
 
 
 def runs(text: str, language: str, han: str = "zh") -> tuple[Run, ...]:

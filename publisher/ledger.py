@@ -110,6 +110,10 @@ class Manuscript:
         """The source with the edits applied."""
         return replay(self.source, self.edits)
 
+    def at_rest(self) -> Manuscript:
+        """The same without what was worked out on the way, which is larger than the text."""
+        return Manuscript(self.source, self.edits)
+
     @cached_property
     def _pieces(self) -> tuple[_Piece, ...]:
         pieces: list[_Piece] = []

@@ -133,8 +133,8 @@ def compose(order: Order, editor: Manifest, cast: Cast, progress: Progress = qui
     if place.files:
         editor = manifest.about(editor, [document.path for document in sources])
     skip = (*order.skip_rules, *editor.skip_rules)
-    documents = tuple(clean(document, skip=skip, editor=editor) for document in sources)
-    documents, faults = admitted(documents, editor)
+    cleaned = (clean(document, skip=skip, editor=editor) for document in sources)
+    documents, faults = admitted(cleaned, editor)
     lost = [remark.where for remark in (*unread, *faults)]
     editor = manifest.without(editor, lost, [document.path for document in documents])
     if not documents:

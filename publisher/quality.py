@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from .book import Document
 from .cleaning._language import guess, small_words
@@ -75,11 +76,12 @@ def _unknown(words: list[str]) -> Iterator[str]:
 
 
 def admitted(
-    documents: tuple[Document, ...], editor: Manifest
+    documents: Iterable[Document], editor: Manifest
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """The documents that are fit to be published, and a finding for each fault of the others.
 
-    A document that the editor accepts stays, and its faults are noted.
+    A document that the editor accepts stays, and its faults are noted. They are taken one by one
+    and put to rest, so that of a long folder no more is held than its texts.
     """
     kept, findings = [], []
     for document in documents:
@@ -89,7 +91,7 @@ def admitted(
         code = "C211" if accepted else "C210"
         findings += [finding(code, document.path, fault) for fault in found]
         if accepted or not found:
-            kept.append(document)
+            kept.append(replace(document, manuscript=document.manuscript.at_rest()))
     return tuple(kept), tuple(findings)
 
 

@@ -28,6 +28,8 @@ def quoted(document: Document) -> Iterator[Sentence]:
 
 def _in_paragraph(block: Block, after: Block | None) -> Iterator[Sentence]:
     marks = _between_marks(block.text, _opens(after))
+    if not marks:
+        return
     inside = {at for start, end in marks for at in range(start, end)}
     pure, at = [], 0
     for sentence in block.sentences:

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from . import plugins, voice_file
 from .errors import EngineError, PublisherError
-from .languages import script
+from .languages import scripts_in
 
 BASIC = 50
 """Quality below which a voice is understood, but nobody would listen to it for pleasure."""
@@ -224,7 +224,7 @@ class Cast:
         without: names of voices that have turned out unable to. Raises as `voice` does.
         """
         first = self.voice(language)
-        scripts = {script(char) for char in text} - {""}
+        scripts = scripts_in(text)
         if first.name not in without and self._can_say(first, scripts):
             return first
         others = [
@@ -254,7 +254,7 @@ class Cast:
             )
         return wanted
 
-    def _can_say(self, voice: Voice, scripts: set[str]) -> bool:
+    def _can_say(self, voice: Voice, scripts: frozenset[str]) -> bool:
         able = self._skill(voice).scripts
         return able is None or scripts <= able
 

@@ -140,7 +140,7 @@ def test_pictures_boxes_and_ruby(tmp_path: Path) -> None:
     )
     made = read(tmp_path, odt(body, Pictures__a_png=png()), "a.odt")
     assert shape(made) == [
-        "paragraph See it. 和 [ruby(hé) 和]", "image(a-1.png) A map of peace", "paragraph Boxed."
+        "paragraph See it. 和 [ruby(hé) 和]", "image(a.png) A map of peace", "paragraph Boxed."
     ]  # fmt: skip
     assert made.pictures[0].data == png()
 

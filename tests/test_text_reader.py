@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from publisher import plugins
 from publisher.errors import InputError
-from publisher.readers import _decoding, text
+from publisher.readers import _files, text
 
 ENGLISH = "The café on the corner is closed, said the naïve man – “for good” – and it is.\n" * 3
 HANT = (
@@ -124,7 +124,7 @@ def test_an_unreadable_file(tmp_path: Path) -> None:
 def test_a_file_that_is_too_large_is_not_even_read(tmp_path: Path) -> None:
     path = tmp_path / "file.txt"
     with path.open("wb") as file:
-        file.truncate(_decoding.LARGEST + 1)
+        file.truncate(_files.LARGEST + 1)
     with pytest.raises(InputError, match="too large") as caught:
         text.read(path, "file.txt", "key")
     assert "64 MiB" in caught.value.remedy

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import posixpath
 import zipfile
 import zlib
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
+from urllib.parse import unquote
 
 from lxml import etree
 
@@ -30,90 +31,127 @@ _ENCRYPTED = 0x1
 _METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 
 _AGAIN = "Open it in the program that made it and save it again, or leave it out"
-_DAMAGE = (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError)
+_DAMAGE = (
+    zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError,
+)  # fmt: skip
 
 
-@dataclass(frozen=True)
 class Archive:
-    """An open zip archive. Use it in a `with` statement."""
+    """An open zip archive. Use it in a `with` statement.
 
-    #: what to call it in errors
-    name: str
-    #: entries that are files, in the archive's order, each once
-    names: tuple[str, ...]
-    #: entries that are symbolic links; they are never followed
-    links: tuple[str, ...]
-    zip: zipfile.ZipFile
+    Nothing is unpacked but what is read, and a book's sound is not: so each entry is judged when it
+    is read. `open_archive` judges the whole.
+    """
 
-    def __enter__(self) -> Archive:
+    def __init__(self, path: Path, name: str) -> None:
+        """name: what to call it in errors. Raises InputError where it is no archive."""
+        self.name = name
+        try:
+            self._zip = zipfile.ZipFile(path)
+        except (*_DAMAGE, RuntimeError) as error:
+            raise InputError("the archive is damaged", where=name, remedy=_AGAIN) from error
+        infos = self._zip.infolist()
+        #: entries that are files, in the archive's order, each once
+        self.names = tuple(
+            dict.fromkeys(i.filename for i in infos if not i.is_dir() and not _is_link(i))
+        )
+        #: entries that are symbolic links; they are never followed
+        self.links = tuple(info.filename for info in infos if _is_link(info))
+        self._sizes: dict[str, int] = {}
+        if len(infos) > MOST_ENTRIES:
+            self._zip.close()
+            raise self._too_large(infos)
+
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
-        self.zip.close()
+        self._zip.close()
+
+    def info(self, entry: str) -> zipfile.ZipInfo:
+        """What the archive says of an entry that is one of `names`."""
+        return self._zip.getinfo(entry)
 
     def read(self, entry: str) -> bytes:
-        """The bytes of an entry. Raises InputError where it is missing, damaged or encrypted."""
+        """The bytes of an entry. Raises InputError where `get` does or has None."""
+        data = self.get(entry)
+        if data is None:
+            there = "is damaged" if entry in self.names else "is missing"
+            raise InputError(f"{entry!r} in it {there}", where=self.name, remedy=_AGAIN)
+        return data
+
+    def get(self, entry: str) -> bytes | None:
+        """The bytes of an entry, None where it is missing or damaged.
+
+        Raises InputError for one that is encrypted, packed in a rare way, or a bomb.
+        """
         try:
-            info = self.zip.getinfo(entry)
-        except KeyError as error:
-            raise self._missing(entry) from error
-        if _is_link(info):
-            raise self._missing(entry)
+            info = self._zip.getinfo(entry)
+        except KeyError:
+            return None
+        if info.is_dir() or _is_link(info):
+            return None
         if info.flag_bits & _ENCRYPTED:
             raise InputError("a password protects it", where=self.name, remedy="Save it without")
         if info.compress_type not in _METHODS:
             raise InputError(f"{entry!r} is packed in a rare way", where=self.name, remedy=_AGAIN)
+        self._sizes[entry] = info.file_size
+        if _is_bomb([info]) or sum(self._sizes.values()) > LARGEST_SUM:
+            raise self._too_large([info])
         try:
-            return self.zip.read(info)
-        except _DAMAGE as error:
-            raise InputError(
-                f"{entry!r} in it is damaged", where=self.name, remedy=_AGAIN
-            ) from error
+            return self._zip.read(info)
+        except _DAMAGE:
+            return None
 
-    def _missing(self, entry: str) -> InputError:
-        return InputError(f"{entry!r} is missing in it", where=self.name, remedy=_AGAIN)
+    def require_bounds(self) -> None:
+        """No bomb as a whole. Raises InputError."""
+        infos = self._zip.infolist()
+        if _is_bomb(infos) or sum(info.file_size for info in infos) > LARGEST_SUM:
+            raise self._too_large(infos)
+
+    def _too_large(self, infos: list[zipfile.ZipInfo]) -> InputError:
+        size = sum(info.file_size for info in infos) >> 20
+        return InputError(
+            f"the archive is too large when unpacked ({len(infos)} files, {size} MiB)",
+            where=self.name,
+            remedy="Split it, or leave it out",
+        )
 
 
 def open_archive(path: Path, name: str) -> Archive:
-    """The zip archive at a path. name: what to call it in errors.
+    """The zip archive at a path, if it may be unpacked whole. name: what to call it in errors.
 
     Raises InputError where it is no archive, or unpacked would be too much.
     """
+    opened = Archive(path, name)
     try:
-        opened = zipfile.ZipFile(path)
-    except (*_DAMAGE, RuntimeError) as error:
-        raise InputError("the archive is damaged", where=name, remedy=_AGAIN) from error
-    infos = opened.infolist()
-    try:
-        _require_bounds(infos, name)
+        opened.require_bounds()
     except InputError:
-        opened.close()
+        opened.__exit__()
         raise
-    files = dict.fromkeys(i.filename for i in infos if not i.is_dir() and not _is_link(i))
-    links = tuple(info.filename for info in infos if _is_link(info))
-    return Archive(name, tuple(files), links, opened)
+    return opened
+
+
+def joined(base: str, address: str) -> str:
+    """The entry that an address in the entry `base` names; "" for one outside the archive."""
+    path = unquote(address.partition("#")[0].partition("?")[0])
+    if not path or path.startswith("/") or ":" in path.partition("/")[0]:
+        return ""
+    whole = posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
+    return "" if whole.startswith(("../", "/")) or whole == ".." else whole
 
 
 def _is_link(info: zipfile.ZipInfo) -> bool:
     return (info.external_attr >> 16) & _KIND == _LINK
 
 
-def _require_bounds(infos: list[zipfile.ZipInfo], name: str) -> None:
-    """No bomb. The sizes an archive states are limits: zipfile reads no byte beyond them."""
+def _is_bomb(infos: list[zipfile.ZipInfo]) -> bool:
+    """The sizes an archive states are limits: zipfile reads no byte beyond them."""
     unpacked = sum(info.file_size for info in infos)
     packed = sum(info.compress_size for info in infos)
-    largest = max((info.file_size for info in infos), default=0)
-    if (
-        len(infos) > MOST_ENTRIES
-        or largest > LARGEST_ENTRY
-        or unpacked > LARGEST_SUM
-        or (unpacked > _RATIO_COUNTS_FROM and unpacked > MOST_RATIO * packed)
-    ):
-        raise InputError(
-            f"the archive is too large when unpacked ({len(infos)} files, {unpacked >> 20} MiB)",
-            where=name,
-            remedy="Split it, or leave it out",
-        )
+    return max((info.file_size for info in infos), default=0) > LARGEST_ENTRY or (
+        unpacked > _RATIO_COUNTS_FROM and unpacked > MOST_RATIO * packed
+    )
 
 
 def parse_xml(data: bytes, name: str) -> Any:

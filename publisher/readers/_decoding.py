@@ -1,19 +1,14 @@
-"""Bytes of a file, and the text they are: by mark, by strict UTF-8, or by what they look like."""
+"""The text that the bytes of a file are: by mark, by strict UTF-8, or by what they look like."""
 
 from __future__ import annotations
 
 import codecs
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from charset_normalizer import from_bytes
 
-from ..errors import InputError
 from ..ledger import Evidence
-
-LARGEST = 64 * 1024 * 1024
-"""Bytes. A larger text is not one document but many."""
 
 # The longer mark first: UTF-32's little-endian mark begins with UTF-16's.
 MARKS = (
@@ -54,32 +49,6 @@ class Decoded:
     evidence: Evidence
     #: whether it was told from the bytes and is not beyond doubt
     detected: bool = False
-
-
-def contents(path: Path, name: str) -> bytes:
-    """The bytes of a file. Raises InputError for one missing, unreadable, empty or too large."""
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise InputError(
-                f"the file is too large ({size // 1024 // 1024} MiB)",
-                where=name,
-                remedy=f"Split it into parts of at most {LARGEST // 1024 // 1024} MiB",
-            )
-        data = path.read_bytes()
-    except FileNotFoundError as error:
-        raise InputError("there is no such file", where=name, remedy="Check the path") from error
-    except IsADirectoryError as error:
-        raise InputError("this is a folder", where=name, remedy="Name the files in it") from error
-    except OSError as error:
-        raise InputError(
-            f"the file cannot be read ({error.strerror})",
-            where=name,
-            remedy="Check its permissions, or leave it out",
-        ) from error
-    if not data:
-        raise InputError("the file is empty", where=name, remedy="Leave it out")
-    return data
 
 
 def decode(data: bytes) -> Decoded | None:

@@ -11,7 +11,7 @@ from ..languages import script
 from ._docx_styles import CONTENTS, Styles
 from ._math import linear
 from ._names import attribute, child, is_on, tag
-from ._parts import Part, Piece, text_of
+from ._parts import Part, Piece, images, text_of
 from ._pictures import Pictures
 from ._symbols import mended, symbol
 
@@ -212,7 +212,7 @@ class Runs:
             elif name in _EMBEDDED:
                 self._state.embedded += 1
         if not decorative and (pictured or (alternative and not spoken)):
-            self.beside += filter(None, [self._state.pictures.part(alternative, entry)])
+            self.beside += images(self._state.pictures, alternative, entry)
 
 
 def _outer(drawing: Any) -> Iterator[Any]:

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from ..errors import InputError
 from ..ledger import Evidence, Fact
+from ._archive import Archive, joined
 from ._html_facts import date, tag_of
 from ._html_tree import Element, attribute, decode_page, parse_xml, plain, tag
-from ._zip import Archive, joined
 
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/xml")
@@ -56,7 +56,7 @@ def package(archive: Archive, name: str) -> Package:
             remedy="Ask its publisher for a copy without protection, or leave it out",
         )
     path = _package_path(archive)
-    root = _xml(archive.read(path)) if path else None
+    root = _xml(archive.get(path)) if path else None
     if root is None or tag(root) != "package":
         raise InputError(
             "this is not an EPUB: it has no package document", where=name, remedy="Leave it out"
@@ -75,19 +75,19 @@ def _xml(data: bytes | None) -> Element | None:
 
 def _is_protected(archive: Archive) -> bool:
     """Whether more than fonts is encrypted."""
-    root = _xml(archive.read("META-INF/encryption.xml"))
+    root = _xml(archive.get("META-INF/encryption.xml"))
     methods = root.iter("{*}EncryptionMethod") if root is not None else ()
     fonts_only = all(attribute(method, "Algorithm") in _FONTS for method in methods)
-    return not fonts_only or "META-INF/rights.xml" in archive.names()
+    return not fonts_only or "META-INF/rights.xml" in archive.names
 
 
 def _package_path(archive: Archive) -> str:
-    root = _xml(archive.read("META-INF/container.xml"))
+    root = _xml(archive.get("META-INF/container.xml"))
     for file in root.iter("{*}rootfile") if root is not None else ():
         path = joined("", attribute(file, "full-path"))
-        if path in archive.names():
+        if path in archive.names:
             return path
-    return next((name for name in archive.names() if name.lower().endswith(".opf")), "")
+    return next((name for name in archive.names if name.lower().endswith(".opf")), "")
 
 
 def _spine(root: Element, base: str) -> list[Part]:

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from ._html_draft import Draft
 from ._html_furniture import Judge
-from ._html_images import Pictures, alternative, is_sign
+from ._html_images import alternative, is_sign, shown
 from ._html_lists import Numbers
 from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
@@ -16,6 +16,7 @@ from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, attribute, plain, tag, walk
 from ._html_ways import is_byline, is_page_break, shortened, way
 from ._markup import Block
+from ._pictures import Pictures
 
 _HEADING = re.compile(r"h([1-6])$")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -301,7 +302,7 @@ class Walker:
         if around.role == "table_row" or is_sign(element, text) or around.note is not None:
             self._text(f" {text} " if around.role == "table_row" else text, element, around)
             return
-        picture = "" if around.reason else self._pictures.name(element)
+        picture = "" if around.reason else shown(element, self._pictures)
         block = Block("image", picture, text, furniture=around.reason, element=element)
         started = self._draft is not None and self._draft.length > 0
         (self._after if started else self.found.body).append(block)

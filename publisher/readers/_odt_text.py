@@ -9,7 +9,7 @@ from typing import Any
 
 from ._names import attribute, child, tag, whole
 from ._odt_styles import Styles
-from ._parts import Part, Piece, text_of
+from ._parts import Part, Piece, images, text_of
 from ._pictures import Pictures
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -111,7 +111,7 @@ class Running:
         if image is not None or (words and not found):
             entry = attribute(image, "href")
             inside = "" if ":" in entry else entry.removeprefix("./")
-            yield from filter(None, [self._state.pictures.part(words[0] if words else "", inside)])
+            yield from images(self._state.pictures, words[0] if words else "", inside)
 
     def _drawn(self, element: Any) -> Iterator[Part]:
         objects = [one for one in element if tag(one) in _OBJECTS]

@@ -24,6 +24,10 @@ class Package:
         """The bytes of a part. Raises InputError."""
         return self._archive.read(self._entries.get(part.lower(), part))
 
+    def get(self, part: str) -> bytes | None:
+        """The bytes of a part, None where it is missing or damaged; raises as Archive.get."""
+        return self._archive.get(self._entries.get(part.lower(), part))
+
     def xml(self, part: str) -> Any:
         """The root element of a part, or None where it is missing or damaged."""
         if part.lower() not in self._entries:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..languages import primary, runs, script
 from ..ledger import Mark
+from ._pictures import Pictures, description
 
 SEPARATOR = "\n\n"
 
@@ -55,6 +56,18 @@ def joined(groups: Iterable[Sequence[Piece]], separator: str) -> tuple[Piece, ..
     for number, group in enumerate(groups):
         found += [Piece(separator)] * (number > 0) + list(group)
     return tuple(found)
+
+
+def images(pictures: Pictures, alternative: str, entry: str) -> list[Part]:
+    """The block of a picture; none where nothing says what it shows.
+
+    alternative: its description; entry: where its bytes are in the archive, "" for nowhere.
+    """
+    text = description(alternative)
+    if not text:
+        pictures.silent += 1
+        return []
+    return [Part("image", (Piece(text),), pictures.name(entry) if entry else "")]
 
 
 def flat(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

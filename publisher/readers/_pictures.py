@@ -1,5 +1,4 @@
-"""Pictures of office documents: their alternative text as a block, their bytes if a book can show
-them."""
+"""The pictures of one document: their bytes, each once, under names that are unique."""
 
 from __future__ import annotations
 
@@ -9,60 +8,76 @@ from pathlib import PurePosixPath
 
 from ..book import Picture
 from ..errors import InputError
-from ._parts import Part, Piece
+from ..reading import slug
+
+LARGEST = 16 << 20
+"""Bytes of one picture."""
+
+MOST = 128 << 20
+"""Bytes of all pictures of a document."""
 
 _KINDS = (
-    (b"\x89PNG\r\n\x1a\n", "image/png", ".png"),
-    (b"\xff\xd8\xff", "image/jpeg", ".jpg"),
-    (b"GIF87a", "image/gif", ".gif"),
-    (b"GIF89a", "image/gif", ".gif"),
+    (re.compile(rb"\x89PNG\r\n\x1a\n"), "image/png", ".png"),
+    (re.compile(rb"\xff\xd8\xff"), "image/jpeg", ".jpg"),
+    (re.compile(rb"GIF8[79]a"), "image/gif", ".gif"),
+    (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp", ".webp"),
 )
-_LARGEST_SUM = 128 << 20
-# What programs put where nobody described the picture.
-_NO_ALTERNATIVE = re.compile(
-    r"(?:.*\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|webp)|(?:picture|image|grafik|bild|immagine|"
-    r"imagen|imagem|图片|圖片|图像|图形|图)\s*\d*|https?://\S*)",
+# What programs and hurried people write where nobody described the picture.
+_NO_DESCRIPTION = re.compile(
+    r"(?:.*\.(?:jpe?g|png|gif|bmp|tiff?|emf|wmf|svg|webp)|(?:picture|image|img|photo|foto|untitled|"
+    r"grafik|bild|immagine|imagen|imagem|图片|圖片|图像|图形|图)\s*\d*|https?://\S*)",
     re.IGNORECASE,
 )
 
+Fetch = Callable[[str], bytes | None]
+"""From a place to bytes, or None where no such picture is inside; may raise InputError."""
+
 
 class Pictures:
-    """The pictures of one document, each held once, by the names they get in the book."""
+    """The pictures found so far, in the order in which they were met."""
 
-    def __init__(self, read: Callable[[str], bytes]) -> None:
-        self._read = read
-        self._names: dict[str, str] = {}
+    def __init__(self, fetch: Fetch) -> None:
+        self._fetch = fetch
+        self._found: dict[bytes, Picture] = {}
         self._size = 0
-        self.found: list[Picture] = []
         #: how many have no alternative text
         self.silent = 0
 
-    def part(self, alternative: str, entry: str) -> Part | None:
-        """The block of a picture, or None where nothing says what it shows.
+    @property
+    def found(self) -> tuple[Picture, ...]:
+        """All pictures, each once."""
+        return tuple(self._found.values())
 
-        alternative: its description; entry: where its bytes are in the archive, "" for nowhere.
-        """
-        text = " ".join(alternative.split())
-        if not text or _NO_ALTERNATIVE.fullmatch(text):
-            self.silent += 1
-            return None
-        return Part("image", (Piece(text),), self._name(entry) if entry else "")
-
-    def _name(self, entry: str) -> str:
-        if entry not in self._names:
-            self._names[entry] = self._taken_up(entry)
-        return self._names[entry]
-
-    def _taken_up(self, entry: str) -> str:
+    def name(self, place: str) -> str:
+        """The name of the picture at a place, "" where its bytes are not at hand."""
         try:
-            data = self._read(entry)
+            data = self._fetch(place)
         except InputError:
             return ""  # the alternative text is what is read aloud
-        self._size += len(data)
-        for start, media_type, suffix in _KINDS:
-            if data.startswith(start) and self._size <= _LARGEST_SUM:
-                stem = re.sub(r"[^A-Za-z0-9]+", "-", PurePosixPath(entry).stem).strip("-")[:40]
-                name = f"{stem or 'picture'}-{len(self.found) + 1}{suffix}"
-                self.found.append(Picture(name, media_type, data))
+        return self.added(data, PurePosixPath(place).stem) if data else ""
+
+    def added(self, data: bytes, stem: str) -> str:
+        """The picture's name, made of `stem`; "" where no book can show such bytes."""
+        if data in self._found:
+            return self._found[data].name
+        if len(data) > LARGEST or self._size + len(data) > MOST:
+            return ""
+        for signature, kind, suffix in _KINDS:
+            if signature.match(data):
+                self._size += len(data)
+                taken = [picture.name.rpartition(".")[0] for picture in self._found.values()]
+                name = slug(stem, taken) + suffix
+                self._found[data] = Picture(name, kind, data)
                 return name
         return ""
+
+
+def nowhere(place: str) -> bytes | None:
+    """Fetches nothing: for formats whose pictures are known by their description only."""
+    return None
+
+
+def description(text: str) -> str:
+    """The alternative text, "" where it is a file's name or a program's "Picture 3"."""
+    text = " ".join(text.split())
+    return "" if _NO_DESCRIPTION.fullmatch(text) else text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..languages import script
 from ._docx_styles import CONTENTS, style_role
-from ._parts import Part, Piece, text_of
+from ._parts import Part, Piece, images, text_of
 from ._pictures import Pictures
 from ._rtf_state import CAPTURE, SKIP, TEXT, Group, Story
 from ._rtf_tokens import Token, tokens
@@ -154,7 +154,7 @@ class Body:
             if self._property == "wzDescription":
                 self._alternative = text
         elif name == "pict":
-            story.beside += filter(None, [self.pictures.part(self._alternative, "")])
+            story.beside += images(self.pictures, self._alternative, "")
             self._alternative = ""
         elif name not in ("fonttbl", "stylesheet"):
             self.stated.setdefault(name, text)

@@ -113,7 +113,7 @@ def _read(path: Path, name: str, key: str, sha256: str) -> Document:
         facts=stated,
         marks=marks,
         findings=tuple(walked.findings(name)),
-        pictures=tuple(walked.state.pictures.found),
+        pictures=walked.state.pictures.found,
     )
 
 
@@ -127,7 +127,7 @@ class _Walk:
         styles = styles_of(self._root("styles"))
         settings = [root for root in (self._root("settings"),) if root is not None]
         self._labels = Labels(settings)
-        self.state = State(styles, Pictures(package.read), label=self._labels)
+        self.state = State(styles, Pictures(package.get), label=self._labels)
         self._body = Body(self.state, Lists(self._root("numbering"), styles))
 
     def _part(self, kind: str) -> str:

@@ -6,7 +6,6 @@ raises exceptions of many kinds for a book that is not in order.
 
 from __future__ import annotations
 
-import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -15,15 +14,18 @@ from ..errors import InputError
 from ..findings import Finding, finding
 from ..ledger import Manuscript
 from . import _html_notes as notes
-from ._decoding import LARGEST, contents
+from ._archive import Archive, joined
 from ._epub_package import Package, Part, package
-from ._html_images import Pictures
+from ._files import digest
 from ._html_tree import Element, attribute, decode_page, parse_xhtml, tag
 from ._html_walk import Walker
 from ._markup import Block, compose
-from ._zip import Archive, joined
+from ._pictures import Pictures
 
 _TYPE = b"application/epub+zip"
+_LARGEST = 4 << 30
+"""Bytes. A speaking book is mostly sound, and that is not read."""
+
 _NOT_READ = ("toc", "cover", "landmarks", "page-list", "loi", "lot", "index")
 
 
@@ -39,7 +41,7 @@ def read(path: Path, name: str, key: str) -> Document:
 
     Raises InputError for a file that is no EPUB, damaged, protected, or larger than a book is.
     """
-    digest = hashlib.sha256(_bounded(path, name)).hexdigest()
+    sha256 = digest(path, name, _LARGEST)
     with Archive(path, name) as archive:
         book = package(archive, name)
         pages = _pages(archive, book, name)
@@ -55,21 +57,9 @@ def read(path: Path, name: str, key: str) -> Document:
         findings.append(finding("R123", name, ", ".join(reading.skipped)))
     source, marks = compose(reading.body, reading.notes)
     return Document(
-        key, name, Manuscript(source), digest, book.facts, marks,
-        findings=tuple(findings), pictures=reading.pictures.all(),
+        key, name, Manuscript(source), sha256, book.facts, marks,
+        findings=tuple(findings), pictures=reading.pictures.found,
     )  # fmt: skip
-
-
-def _bounded(path: Path, name: str) -> bytes:
-    try:
-        large = path.stat().st_size > LARGEST
-    except OSError:
-        large = False
-    if not large:
-        return contents(path, name)
-    # A speaking book is mostly sound, and that is not read.
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").digest()
 
 
 @dataclass(frozen=True)
@@ -81,7 +71,7 @@ class _Page:
 def _pages(archive: Archive, book: Package, name: str) -> dict[str, _Page]:
     pages: dict[str, _Page] = {}
     for part in book.spine:
-        data = archive.read(part.entry)
+        data = archive.get(part.entry)
         decoded = decode_page(data) if data else None
         if decoded:
             pages[part.entry] = _Page(part, parse_xhtml(decoded.text, name).root)
@@ -104,7 +94,7 @@ class _Reading:
 
     def _fetch(self, address: str) -> bytes | None:
         entry = joined(self._base, address)
-        return self._archive.read(entry) if entry else None
+        return self._archive.get(entry) if entry else None
 
     def read(self, page: _Page) -> None:
         """One file of the spine."""

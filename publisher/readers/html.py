@@ -12,16 +12,18 @@ from ..errors import InputError
 from ..findings import Finding, finding
 from ..ledger import Evidence, Fact, Manuscript
 from . import _html_facts as stated
-from ._decoding import contents, few_controls
+from ._decoding import few_controls
+from ._files import contents
 from ._html_facts import Said
 from ._html_furniture import Judge
-from ._html_images import Pictures, beside
+from ._html_images import beside
 from ._html_main import head_of, judged
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
 from ._html_vote import kept, voted
 from ._html_walk import Walker
 from ._markup import SEPARATOR, Block, compose
+from ._pictures import Pictures
 
 _SUFFIXES = (".html", ".htm", ".xhtml", ".xht", ".shtml")
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|html)\b", re.I | re.S)
@@ -51,12 +53,7 @@ def read(path: Path, name: str, key: str) -> Document:
 
     Raises InputError for a file that is missing, unreadable, too large, a mere frame or no page.
     """
-    data = contents(path, name)
-    if len(data) > LARGEST:
-        limit = LARGEST // 1024 // 1024
-        raise InputError(
-            f"the page is larger than {limit} MiB", where=name, remedy="Split it, or leave it out"
-        )
+    data = contents(path, name, LARGEST)
     decoded = decode_page(data)
     if decoded is None or not few_controls(decoded.text):
         raise InputError(
@@ -104,7 +101,7 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
         findings.append(finding("R122", name, tree.lost))
     return Document(
         bare.key, name, Manuscript(source), bare.sha256, (*facts, *bare.facts), marks,
-        findings=tuple(findings), pictures=pictures.all(),
+        findings=tuple(findings), pictures=pictures.found,
     )  # fmt: skip
 
 

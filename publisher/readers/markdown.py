@@ -16,13 +16,15 @@ from ..book import Document
 from ..errors import InputError
 from ..findings import Finding, finding
 from ..ledger import Evidence, Fact, Manuscript
-from ._decoding import contents, decode, few_controls
+from ._decoding import decode, few_controls
+from ._files import contents
 from ._html_facts import date, tag_of
-from ._html_images import Pictures, beside
+from ._html_images import beside
 from ._html_notes import find
 from ._html_tree import parse_html
 from ._html_walk import Walker
 from ._markup import Block, compose
+from ._pictures import Pictures
 
 _SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 _LARGEST = 8 * 1024 * 1024
@@ -58,9 +60,7 @@ def read(path: Path, name: str, key: str) -> Document:
 
     Raises InputError for a file that is missing, unreadable, empty, too large or not text.
     """
-    data = contents(path, name)
-    if len(data) > _LARGEST:
-        raise InputError("the file is too large for Markdown", where=name, remedy="Split it")
+    data = contents(path, name, _LARGEST)
     decoded = decode(data)
     if decoded is None or not few_controls(decoded.text):
         raise InputError("this is not a text file", where=name, remedy="Save it as UTF-8")
@@ -87,7 +87,7 @@ def read(path: Path, name: str, key: str) -> Document:
         facts=(*(facts if _has_title(facts) else (*_heading(walked.body), *facts)), encoding),
         marks=marks,
         findings=(*findings, *doubts),
-        pictures=pictures.all(),
+        pictures=pictures.found,
     )
 
 

@@ -23,7 +23,7 @@ from ._odt_styles import Styles
 from ._odt_text import State
 from ._package import Package
 from ._parts import Part, compose, text_of
-from ._pictures import Pictures
+from ._pictures import Pictures, nowhere
 from ._properties import facts
 
 _SUFFIXES = (".odt", ".ott")
@@ -56,7 +56,7 @@ def read(path: Path, name: str, key: str) -> Document:
     sha256 = hashlib.sha256(data).hexdigest()
     try:
         if not data.startswith(_ZIP):
-            return _document(Pictures(_no_entry), (parse_xml(data, name),), name, key, sha256, ())
+            return _document(Pictures(nowhere), (parse_xml(data, name),), name, key, sha256, ())
         with open_archive(path, name) as archive:
             package = Package(archive)
             roots = [package.xml(part) for part in ("content.xml", "styles.xml", "meta.xml")]
@@ -65,14 +65,10 @@ def read(path: Path, name: str, key: str) -> Document:
                     "a password protects it", where=name, remedy="Save it without a password"
                 )
             found = tuple(root for root in roots if root is not None)
-            pictures = Pictures(package.read)
+            pictures = Pictures(package.get)
             return _document(pictures, found, name, key, sha256, package.damaged)
     except RecursionError as error:
         raise InputError("it is nested too deeply", where=name, remedy="Leave it out") from error
-
-
-def _no_entry(entry: str) -> bytes:
-    raise InputError("a flat file has no entries", where=entry)
 
 
 def _is_locked(package: Package) -> bool:
@@ -111,7 +107,7 @@ def _document(
         facts=facts(_stated(roots), parts),
         marks=marks,
         findings=tuple(_findings(state, changes, damaged, name)),
-        pictures=tuple(pictures.found),
+        pictures=pictures.found,
     )
 
 

@@ -14,7 +14,7 @@ from ..findings import Finding, finding
 from ..ledger import Manuscript
 from ._files import contents
 from ._parts import compose
-from ._pictures import Pictures
+from ._pictures import Pictures, nowhere
 from ._properties import facts
 from ._rtf_body import Body
 
@@ -34,7 +34,7 @@ def read(path: Path, name: str, key: str) -> Document:
     Raises InputError where it is unreadable, too large, or has no text.
     """
     data = contents(path, name, _LARGEST)
-    body = Body(Pictures(_no_bytes))
+    body = Body(Pictures(nowhere))
     parts = body.read(data[max(0, data.find(_HEAD)) :])
     source, marks = compose(parts)
     if not source:
@@ -49,10 +49,6 @@ def read(path: Path, name: str, key: str) -> Document:
         marks=marks,
         findings=_findings(body, name),
     )
-
-
-def _no_bytes(entry: str) -> bytes:
-    raise InputError("pictures of RTF are not read", where=entry)
 
 
 def _findings(body: Body, name: str) -> tuple[Finding, ...]:

@@ -10,7 +10,8 @@ from ..book import Document
 from ..errors import InputError
 from ..findings import Finding, finding
 from ..ledger import Fact, Manuscript
-from ._decoding import MARKS, contents, decode, few_controls
+from ._decoding import MARKS, decode, few_controls
+from ._files import contents
 
 _SUFFIXES = {".txt", ".text"}
 
