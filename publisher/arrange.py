@@ -43,23 +43,23 @@ def arrange(
     cast: Cast,
     environment: Mapping[str, str],
     only: str = "",
+    named_by: str = "the folder's name",
 ) -> Book:
     """The book that the cleaned documents make.
 
     folder_name: the title where the editor gives none; environment: for SOURCE_DATE_EPOCH;
-    only: number, key or beginning of the title of the one speech that is wanted. Raises
+    only: number, key or beginning of the title of the one speech that is wanted; named_by: what
+    folder_name is, for the ledger. Raises
     ManifestError where book.toml names a document that is not there, and UnknownNameError.
     """
     findings: list[Finding] = []
     main = _main_language(documents, manifest)
     documents = tuple(_with_language(d, main.value, findings) for d in documents)
-    placed = [name for entry in manifest.speeches for name in entry.documents]
-    documents, doubles = merged(documents, placed)
-    findings += doubles
+    groups, doubts = grouped(documents, manifest)
+    findings += doubts
+    documents = tuple(document for found, _ in groups for document in found.documents)
     han = _han_tag(documents)
     require_speakers(cast.roles, documents)
-    groups, doubts = _groups(documents, manifest)
-    findings += doubts
     speeches: list[Speech] = []
     for found, entry in groups:
         taken = [speech.key for speech in speeches]
@@ -68,7 +68,7 @@ def arrange(
         whole = tuple(_with_sentences(d, han, say_stage) for d in speech.documents)
         speeches.append(replace(speech, documents=whole))
     speeches = [_only(speeches, only)] if only else speeches
-    title = _title(manifest, folder_name)
+    title = _title(manifest, folder_name, named_by)
     creators = _creators(manifest, speeches)
     cast = replace(cast, main=main.value)
     front = title_page(title.value, creators, speeches, main.value)
@@ -108,8 +108,8 @@ def _editor(name: str, value: str) -> Fact | None:
     return Fact(name, value, Evidence("editor", "book.toml")) if value else None
 
 
-def _title(manifest: Manifest, folder_name: str) -> Fact:
-    inferred = Fact("title", folder_name, Evidence("inferred", "the folder's name"))
+def _title(manifest: Manifest, name: str, named_by: str) -> Fact:
+    inferred = Fact("title", name, Evidence("inferred", named_by))
     return _editor("title", manifest.title) or inferred
 
 
@@ -160,6 +160,19 @@ def _han_tag(documents: Iterable[Document]) -> str:
     """The tag for Han characters inside other text: that of the book's Chinese documents."""
     tags = {d.language for d in documents if d.language.lower().startswith("zh")}
     return tags.pop() if len(tags) == 1 else "zh"
+
+
+def grouped(
+    documents: tuple[Document, ...], manifest: Manifest
+) -> tuple[list[tuple[Group, SpeechEntry | None]], tuple[Finding, ...]]:
+    """The speeches in order, without doubles, each with the editor's entry for it.
+
+    Raises ManifestError where book.toml names a document that is not there.
+    """
+    placed = [name for entry in manifest.speeches for name in entry.documents]
+    documents, doubles = merged(documents, placed)
+    groups, doubts = _groups(documents, manifest)
+    return groups, (*doubles, *doubts)
 
 
 def _groups(
