@@ -71,7 +71,7 @@ def drawing(more: str = "") -> bytes:
  xmlns:pen="http://pen.example/" pen:version="1" viewBox="0 0 80 50" onload="go()">
 <script>go()</script><metadata><pen:rights>mine</pen:rights></metadata><pen:grid/>
 <style>@import url(https://spy.example/a.css); .wall {{ fill: url(#grey) }}</style>
-<defs><linearGradient id="grey"><stop stop-color="#999"/></linearGradient>
+<defs><linearGradient id="grey"><stop offset="0" stop-color="#999"/></linearGradient>
 <path id="dam" d="M9 9h60v30h-60z"/></defs>
 <a xlink:href="https://spy.example/"><use xlink:href="#dam" class="wall" onclick="go()"/></a>
 <switch><foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">x</p>
