@@ -46,6 +46,10 @@ def test_what_runs_or_leads_out_is_taken_out() -> None:
         ('<a href="javascript:x()"><g/></a>', "<g><g/></g>"),
         ("<g><animate attributeName='href'/><set/></g>", "<g/>"),
         ('<g id="a"/><g id="a"/>', "<g/><g/>"),
+        (
+            '<path id="1:a"/><use href="#1:a"/><g fill="url(\'#1:a\')"/>',
+            '<path id="id-1"/><use href="#id-1"/><g fill="url(#id-1)"/>',
+        ),
         ("<?xml-stylesheet href='x'?><!-- x --><g/>", "<g/>"),
         ('<g xml:base="https://x.example/" xml:lang="en"/>', '<g xml:lang="en"/>'),
     ],

@@ -38,10 +38,11 @@ _IDLE_NAMES = """\
 script animate animateMotion animateTransform set mpath metadata view"""
 _IDLE = frozenset(_IDLE_NAMES.split())
 
+_XML_NAME = re.compile(r"[^\W\d][\w.-]*")
 _RASTER = re.compile(r"\s*data:image/(?:png|jpe?g|gif|webp);base64,[A-Za-z0-9+/=\s]*$")
 _IMPORT = re.compile(r"@(?:import|charset|namespace)[^;{}]*;?", re.IGNORECASE)
 _FONT_FACE = re.compile(r"@font-face\s*\{[^{}]*\}", re.IGNORECASE)
-_LOCAL = re.compile(r"url\(\s*(['\"]?)#[^'\"()\s]*\1\s*\)", re.IGNORECASE)
+_LOCAL = re.compile(r"url\(\s*(['\"]?)#([^'\"()\s]*)\1\s*\)", re.IGNORECASE)
 _REACHES_OUT = re.compile(r"url\(|\\|@import|expression\(|javascript:|image-set|src\s*\(", re.I)
 
 
@@ -71,6 +72,7 @@ def safe(data: bytes) -> bytes | None:
         if root.tag != f"{_SVG}svg" or (declared is not None and any(declared.iterentities())):
             return None
         _clean(root)
+        _rename(root)
         _require_bounds(root)
     except (etree.XMLSyntaxError, ValueError, _RefusedError):
         return None
@@ -99,6 +101,28 @@ def _clean(root: Any) -> None:
                 del element.attrib[attribute]
         if _name(element) in ("use", "image") and not _target(element):
             _remove(element, element.getparent(), _name(element))
+
+
+def _rename(root: Any) -> None:
+    """Give ids that are no XML names, which programs write, names; and those that refer to them."""
+    wrong = [each.get("id") for each in root.iter() if not _XML_NAME.fullmatch(each.get("id", "x"))]
+    new = {id: f"id-{number}" for number, id in enumerate(wrong, 1)}
+    for element in root.iter() if new else ():
+        for attribute, value in element.attrib.items():
+            if attribute == "id":
+                element.set("id", new.get(value, value))
+            elif attribute in _HREF:
+                element.set(
+                    attribute, f"#{new.get(value[1:], value[1:])}" if value[0] == "#" else value
+                )
+            else:
+                element.set(attribute, _renamed(value, new))
+        if _name(element) == "style":
+            element.text = _renamed(element.text or "", new)
+
+
+def _renamed(text: str, new: dict[str, str]) -> str:
+    return _LOCAL.sub(lambda found: f"url(#{new.get(found[2], found[2])})", text)
 
 
 def _name(element: Any) -> str:
@@ -138,7 +162,12 @@ def _is_kept(element: str, attribute: str, value: str, ids: Counter[str | None])
         return ids[value] == 1
     if attribute.startswith("{"):
         return attribute in _XML
-    if attribute.lower().startswith(("on", "data-")) or attribute in ("src", "base", "tabindex"):
+    if attribute.lower().startswith(("on", "data-")) or attribute in (
+        "src",
+        "base",
+        "tabindex",
+        "target",
+    ):
         return False
     return not _REACHES_OUT.search(_LOCAL.sub("", value))
 
