@@ -18,6 +18,8 @@ _REPORTERS = re.compile(
     rf"(?:[、,，\s]+[{HAN}·]{{2,12}}){{0,4}})\s*[)）]"
 )
 
+_APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
+
 
 def stated(name: str, value: str, reason: str, start: int, end: int) -> Fact:
     """A fact that the text states at `[start, end)`."""
@@ -43,11 +45,13 @@ def dateline(document: Document) -> Outcome:
     if found.place:
         start, end = found.place
         yield stated("place", first.text[start:end], "in the dateline", at + start, at + end)
-    reporters = _REPORTERS.match(first.text, found.end)
-    if reporters:
-        start, end = reporters.span("names")
-        names = ", ".join(re.split(r"[、,，\s]+", reporters["names"]))
-        yield stated("reporter", names, "named after the dateline", at + start, at + end)
+    after = _REPORTERS.match(first.text, found.end)
+    span = after.span("names") if after else found.reporters
+    if span:
+        start, end = span
+        names = ", ".join(_APART.split(first.text[start:end]))
+        how = "named after the dateline" if after else "named in the dateline"
+        yield stated("reporter", names, how, at + start, at + end)
 
 
 @rule("M3", "imprint")
