@@ -25,7 +25,8 @@ _LAST = re.compile(rf",?\s+(?P<agency>{AGENCY})(?=\s*(?:--|[—–]|-\s|:\s))")
 _REPORTERS = re.compile(r"\s*[(（](?i:reporters?|correspondents?)[: ]\s*(?P<reporters>[^()（）\n]{2,80})[)）]")
 _STOP = re.compile(r"\s*\.(?=\s)")
 _NO_PLACE = re.compile(
-    r"(?:On|In|At|The|By|From|When|After|Before|Last|This|\w+day|Le|La|Les|El|Los|Il|Der|Die|Das)\b"
+    r"(?:On|In|At|The|By|From|When|After|Before|Last|This|\w+day)\b"
+    r"|(?:Le|La|Les|El|Los|Il|O|Der|Die|Das)\b(?! [A-ZÀ-Þ])"
 )
 _MONTH_FIRST = re.compile(rf"\W*(?i:{'|'.join(MONTHS)})\b")
 _WHEN = re.compile(r"(?:,|\s)\s*(?P<when>[^()/\n—–]{3,70}?)(?=[.,]?\s*(?:/|[(（]|--|[—–]|-\s|, [A-Z]{2,5}\b))")
