@@ -9,10 +9,9 @@ from ..book import Document
 from ..ledger import Basis, Evidence, Fact
 from ._dates import dates
 from ._lines import body
-from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE, LATIN_TITLE_COLON
-from ._titles import speech_title
-
-_AT = re.compile(r"\s(?:at|to|before|during|in)\s+(?:the\s+)?(?P<event>\S.{4,250})\Z")
+from ._names import LATIN_TITLE_COLON
+from ._tables import any_of, table
+from ._titles import title_of_speech
 
 _MEETINGS = (
     r"(?:meeting|conference|summit|forum|debate|session|seminar|symposium|event|dialogue|hearing|"
@@ -38,24 +37,20 @@ _TOPIC = re.compile(
     r"(?:^|[\s,])(?:on|about|concerning|regarding|against|combat(?:ing)?|address(?:ing)?|"
     r"deal(?:ing)? with)\s+(?P<event>(?:the |an? )?[\w'’ -]{4,120})\Z"
 )
+_ARTICLE = re.compile(rf",? (?:{any_of(table('agencies')['before_date'])})$")
 
 
 def events(document: Document) -> Iterator[Fact]:
     """The event's name, as one fact or none."""
+    speech = title_of_speech(document)
+    if speech and speech.told.event:
+        start, end = speech.told.event
+        yield _fact(_without_date(speech.text[start:end]), start, speech.start, "stated", "the title")
+        return
     title = document.fact("title")
     value = title.value if title else ""
     span = title.evidence.span if title else None
     low = document.manuscript.text_span(*span)[0] if span else 0
-    speech = LATIN_SPEECH_TITLE.match(value)
-    named = _AT.search(value, speech.end()) if speech else HAN_SPEECH_TITLE.match(value)
-    if named:
-        yield _fact(_without_date(named["event"]), named.start("event"), low, "stated", "the title")
-        return
-    other = speech_title(value)
-    if other and other.event:
-        start, end = other.event
-        yield _fact(_without_date(value[start:end]), start, low, "stated", "the title")
-        return
     for line in body(document)[:2]:
         for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED):
             found = pattern.search(line.text)
@@ -80,5 +75,5 @@ def _without_date(event: str) -> str:
     for found in dates(event):
         rest = event[found.end :].strip(" )）,.")
         if not rest:
-            return event[: found.start].rstrip(" (（,")
+            return _ARTICLE.sub("", event[: found.start].rstrip(" (（,")).rstrip(" (（,")
     return event

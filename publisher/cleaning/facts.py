@@ -14,27 +14,13 @@ from ..ledger import Evidence, Fact
 from ._dateline import dateline
 from ._dates import dates
 from ._events import events
+from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body
-from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
 from ._rule import Outcome, rule
-from ._structure import notes_start
-from ._titles import speech_title
 from .source import stated
 
 _SCRIPT_SAMPLE = 20_000
-
-_THANKS = re.compile(
-    r"(?:I thank you|Thank you(?: very much| all)?|Je vous remercie|Merci(?: beaucoup)?|Gracias|"
-    r"Muchas gracias|Vielen Dank|Obrigado|Grazie|Спасибо(?: за внимание)?|Благодарю(?: вас)?|"
-    r"(?:谢谢|謝謝)(?:大家|主席[^。\n]{0,6})?)[^.!。！\n]{0,40}[.!。！]?\Z",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|we|our|us|my|je|nous|notre|nosotros|nuestro|nuestra|yo|ich|wir|unser|noi|nós|nosso|"
-    r"мы|я|наш|нам)\b|我们|我們|中方",
-    re.IGNORECASE,
-)
 
 _DAY_OF_EVENT = re.compile(
     r"(?P<han>\d{1,2})日(?=在|就|对|對|表示|说|說|指出|强调|強調|称|稱|发表|發表|出席|致辞|致辭|举行|舉行|会见|會見)"
@@ -83,30 +69,14 @@ def contradicted_language(document: Document) -> Outcome:
 
 @rule("M5", "kind")
 def kind(document: Document) -> Outcome:
-    """Note whether the document is the speech itself (transcript) or a report of it.
+    """Note whether the document is the speech itself (transcript), a translation or a report of it.
 
-    Evidence: a title such as Remarks by … or 張軍大使在…的發言, or thanks at the end of a text in
-    the first person; for a report, a dateline, or a speaker found by verbs of speech.
-    Guard: none of these, no kind.
+    Evidence: a line that calls it a translation; turns of a verbatim record, a title such as
+    Remarks by … or 張軍大使在…的發言, or thanks at the end of a text in the first person; for a
+    report, a dateline, a reporter, or a speaker found by verbs of speech.
+    Guard: none of these, no kind. A web page that is none of them is a page.
     """
-    title = document.value("title")
-    text = document.manuscript.text[: notes_start(document)].rstrip()
-    names = (("agency", "it has a dateline"), ("publication", "a byline names its publication"))
-    patterns = (LATIN_SPEECH_TITLE, HAN_SPEECH_TITLE)
-    if speech_title(title) or any(pattern.match(title) for pattern in patterns):
-        yield Fact("kind", "transcript", Evidence("inferred", "the title calls it a speech"))
-        return
-    for name, reason in names:
-        if document.fact(name):
-            yield Fact("kind", "report", Evidence("inferred", reason))
-            return
-    speaker = document.fact("speaker")
-    if speaker:
-        reason = f"it quotes its speaker: {speaker.evidence.reason}"
-        yield Fact("kind", "report", Evidence("inferred", reason))
-    elif _THANKS.search(text, max(0, len(text) - 120)) and _FIRST_PERSON.search(text):
-        reason = "in the first person, with thanks at the end"
-        yield Fact("kind", "transcript", Evidence("inferred", reason))
+    yield from kinds(document)
 
 
 @rule("M6", "date of the event")
