@@ -44,7 +44,10 @@ def found_in(text: str) -> dict[str, str]:
         if fact.evidence.span:
             start, end = fact.evidence.span
             assert 0 <= start < end <= len(text)
-    return {fact.name: document.value(fact.name) for fact in document.facts}
+    turns = [fact.value for fact in document.facts if fact.name == "turn"]
+    return {fact.name: document.value(fact.name) for fact in document.facts} | {
+        "turn": ", ".join(turns)
+    }
 
 
 def score(language: str, part: str = "") -> tuple[Counter[str], list[str]]:

@@ -9,7 +9,7 @@ from ._dates import MONTHS, dates
 from ._sent import AGENCY, DASH, Dateline, when
 from ._tables import any_of, table
 
-__all__ = ["Dateline", "dateline", "is_agency"]
+__all__ = ["Dateline", "dateline", "is_agency", "is_dateline"]
 
 _PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:(?:da|de|del|di|do|dos|du|la|am|an|of) )?[A-ZÀ-Þdv][\w.'’-]*){0,3}"
 # A region after the place ("Geneva, Switzerland"), but not the month that follows it.
@@ -37,6 +37,12 @@ _ANY_AGENCY = re.compile(rf"(?:{AGENCY}|{any_of(table('agencies')['han'])})")
 def is_agency(text: str) -> bool:
     """Whether the text is the name of a news agency and nothing else."""
     return _ANY_AGENCY.fullmatch(text) is not None
+
+
+def is_dateline(text: str) -> bool:
+    """Whether a line is a dateline with an agency, and nothing else."""
+    found = dateline(text)
+    return found is not None and bool(found.agencies) and found.end >= len(text)
 
 
 def dateline(text: str) -> Dateline | None:

@@ -105,6 +105,14 @@ def han(text: str) -> Dateline | None:
     )
 
 
+def reporter_line(text: str) -> tuple[Span, Span] | None:
+    """The names and the place in a line that is 記者黃大明台南報導 and no more, or None."""
+    found = _HAN_REPORTER.fullmatch(text)
+    if not found:
+        return None
+    return found.span("reporter"), found.span("place" if found["place"] else "known")
+
+
 def _by_reporter(text: str) -> Dateline | None:
     found = _HAN_REPORTER.match(text)
     if not found:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..book import Document
 from ..ledger import Basis, Evidence, Fact
 from ._dates import dates
+from ._han import HAN
 from ._lines import body
 from ._names import LATIN_TITLE_COLON
 from ._tables import any_of, table
@@ -29,6 +31,22 @@ _AT_THE = re.compile(
 _HAN_MEETING = (
     "会议|會議|大会|大會|论坛|論壇|辩论|辯論|峰会|峰會|公开会|公開會|座谈会|座談會|研讨会|研討會|例会|例會|"
     "年会|年會|会|會"
+)
+_HAN_HELD = re.compile(
+    rf"(?P<event>[{HAN}\d]{{2,30}}(?:会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|座谈会|座談會|年会|年會))"
+    rf"(?:\d{{1,2}}日)?在(?:[^。，,\n]{{2,30}}?)(?:举行|舉行|召开|召開|开幕|開幕|闭幕|閉幕|举办|舉辦)"
+)
+_HAN_AT = re.compile(
+    rf"在(?P<event>[^。，,\n在]{{2,40}}?(?:记者会|記者會|发布会|發布會|会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|公开会|公開會))上"
+    rf"(?:{any_of(table('names')['zh']['says'])})"
+)
+_AT_MEETING = tuple(
+    re.compile(
+        rf"(?<!\w)(?:{words['leads']})(?P<event>(?:{words['meetings']})"
+        rf"(?: (?:{words['goes_on']}|[A-ZÀ-ÖØ-ÞА-ЯЁ0-9][\w’'-]*)){{1,8}}?)"
+        rf"(?=[,.;:)»”\"\n]| (?:{words['ends']})\b|$)"
+    )
+    for words in table("events").values()
 )
 _HAN_QUOTED = re.compile(
     rf"[“「『《\"](?P<event>[^”」』》\"\n]{{4,60}})[”」』》\"][^。\n“「]{{0,6}}?(?:{_HAN_MEETING})"
@@ -52,7 +70,7 @@ def events(document: Document) -> Iterator[Fact]:
     span = title.evidence.span if title else None
     low = document.manuscript.text_span(*span)[0] if span else 0
     for line in body(document)[:2]:
-        for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED):
+        for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED, _HAN_HELD, _HAN_AT, *_AT_MEETING):
             found = pattern.search(line.text)
             if found:
                 at = found.start("event")
@@ -62,6 +80,25 @@ def events(document: Document) -> Iterator[Fact]:
     topic = _TOPIC.search(value, colon.end()) if colon else None
     if topic:
         yield _fact(topic["event"], topic.start("event"), low, "inferred", "the topic in the title")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting that a sentence says was held, in spans of the paragraph."""
+
+    event: tuple[int, int]
+    sentence: tuple[int, int]
+
+
+def held_meeting(text: str) -> Held | None:
+    """The meeting that the first sentence says was held: …会议在…举行."""
+    found = _HAN_HELD.search(text, 0, _stop(text))
+    return Held(found.span("event"), (0, _stop(text))) if found else None
+
+
+def _stop(text: str) -> int:
+    at = text.find("。")
+    return at if at >= 0 else len(text)
 
 
 def _fact(value: str, start: int, at: int, basis: Basis, reason: str) -> Fact:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ._dateline import is_agency
+from ._dateline import is_agency, is_dateline
+from ._dateline_scripts import reporter_line
 from ._dates import dates
 from ._han import HAN
 from ._lines import STOPS, columns, ends_with
@@ -68,7 +69,9 @@ def is_byline(text: str) -> bool:
         if _FACTS[label[1].lower()] == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
             return False
         return not before or _is_date(before)
-    return _by(text) is not None or _is_date(text) or is_agency(text)
+    if _by(text) or _is_date(text) or is_agency(text) or reporter_line(text):
+        return True
+    return is_dateline(text)
 
 
 def _by(text: str) -> tuple[int, int] | None:
@@ -114,7 +117,12 @@ def labelled(text: str) -> Iterator[Labelled]:
     stop = marks[0].start() if marks else len(text)
     yield from _published(text, 0, stop)
     yield from _place(text, stop)
-    by = _by(text) if not marks else None
+    of_paper = reporter_line(text)
+    if of_paper:
+        (start, end), (low, high) = of_paper
+        yield Labelled("reporter", ", ".join(text[start:end].split("、")), start, end)
+        yield Labelled("place", text[low:high], low, high)
+    by = _by(text) if not marks and not of_paper else None
     if by:
         names = ", ".join(_BETWEEN_NAMES.split(text[by[0] : by[1]]))
         yield Labelled("reporter", names, *by)

@@ -76,6 +76,7 @@ _JAPANESE = (
     ),
 )
 _AT = re.compile(r"\s(?:at|to|before|during|in)\s+(?:the\s+|an?\s+)?(?P<event>\S.{4,250})\Z")
+_HAN_OFFICE = re.compile(rf"(?:{any_of(table('names')['zh']['heads'])})$")
 _MOST_LINES = 8
 _WIDEST = 300
 
@@ -103,11 +104,9 @@ def speech_title(title: str) -> SpeechTitle | None:
     if latin:
         named = _AT.search(title, latin.end())
         return SpeechTitle(latin.span("name"), None, named.span("event") if named else None)
-    for pattern in (HAN_SPEECH_TITLE, HAN_OFFICE_TITLE):
-        found = pattern.match(title)
-        if found:
-            role = found.span("role") if found["role"] else None
-            return SpeechTitle(found.span("name"), role, found.span("event"))
+    han = _han(title)
+    if han:
+        return han
     for pattern in _PATTERNS:
         found = pattern.match(title)
         if found:
@@ -117,6 +116,18 @@ def speech_title(title: str) -> SpeechTitle | None:
         if found:
             return _told(found, addressed and found["address"] is not None)
     return None
+
+
+def _han(title: str) -> SpeechTitle | None:
+    found = HAN_SPEECH_TITLE.match(title)
+    if not found or (found["office"] and not found["role"] and not _HAN_OFFICE.search(found["office"])):
+        # 秘書長古特雷斯: the 雷 in it is no surname.
+        found = HAN_OFFICE_TITLE.match(title) or found
+    if not found:
+        return None
+    has_office = "office" in found.re.groupindex and found["office"] and not found["role"]
+    role = found.span("office" if has_office else "role")
+    return SpeechTitle(found.span("name"), role if role[0] < role[1] else None, found.span("event"))
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,13 @@ from ..dates import PartialDate, parse
 from ..findings import finding
 from ..languages import primary, script, scripts_of
 from ..ledger import Evidence, Fact
-from ._dateline import dateline
 from ._dates import dates
-from ._events import events
+from ._events import events, held_meeting
 from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body
 from ._rule import Outcome, rule
-from .source import stated
+from .source import sent, stated
 
 _SCRIPT_SAMPLE = 20_000
 
@@ -95,34 +94,52 @@ def date(document: Document) -> Outcome:
                 at = (start + found.start, start + found.end)
                 yield stated("date", str(found.date), "in the title", *at)
                 return
-    first = next(iter(body(document)), None)
-    sent = dateline(first.text) if first else None
-    if first and sent and sent.date and sent.date_span:
-        yield _of_report(first, sent.date, sent.date_span, sent.end)
-    elif document.value("kind") == "transcript":
+    told = sent(document)
+    if told and told[1].date and told[1].date_span:
+        line, found = told
+        assert found.date and found.date_span
+        yield _of_report(line, found.date, found.date_span, found.end)
+    elif document.value("kind") in ("transcript", "translation") and not document.fact("agency"):
         yield from _under_title(document)
+    elif not told:
+        yield from _of_meeting(document)
 
 
-def _of_report(first: Line, sent: PartialDate, span: tuple[int, int], after: int) -> Fact:
+def _of_report(first: Line, stood: PartialDate, span: tuple[int, int], after: int) -> Fact:
     """The day which the first paragraph names, or else the dateline's."""
     at = first.start
     for found in dates(first.text[after:]):
-        if found.date.day and 0 <= _days_before(sent, found.date.month, found.date.day) <= _WEEK:
-            if found.date.month == sent.month and found.date.day == sent.day:
+        if found.date.day and 0 <= _days_before(stood, found.date.month, found.date.day) <= _WEEK:
+            if found.date.month == stood.month and found.date.day == stood.day:
                 break
             start, end = (at + after + place for place in (found.start, found.end))
             return stated("date", str(found.date), "named in the first paragraph", start, end)
     named = _DAY_OF_EVENT.search(first.text, after)
-    day = int((named["han"] or named["latin"]) if named else sent.day)
-    if named and day != sent.day:
-        month = sent.month if day < sent.day else (sent.month - 2) % 12 + 1
-        if 0 < _days_before(sent, month, day) <= _WEEK:
-            year = sent.year - (month > sent.month) if sent.year else 0
-            reason = f"the first paragraph names day {day}, the dateline is of {sent}"
+    day = int((named["han"] or named["latin"]) if named else stood.day)
+    if named and day != stood.day:
+        month = stood.month if day < stood.day else (stood.month - 2) % 12 + 1
+        if 0 < _days_before(stood, month, day) <= _WEEK:
+            year = stood.year - (month > stood.month) if stood.year else 0
+            reason = f"the first paragraph names day {day}, the dateline is of {stood}"
             where = (at + named.start(), at + named.end())
             value = str(PartialDate(year, month, day))
             return Fact("date", value, Evidence("inferred", reason, where))
-    return stated("date", str(sent), "in the dateline", at + span[0], at + span[1])
+    return stated("date", str(stood), "in the dateline", at + span[0], at + span[1])
+
+
+def _of_meeting(document: Document) -> Iterator[Fact]:
+    """The one day of the sentence that says that a meeting was held: …日，…会议在…举行."""
+    first = next(iter(body(document)), None)
+    held = held_meeting(first.text) if first else None
+    if first and held:
+        start, end = held.sentence
+        days = [one for one in dates(first.text[start:end]) if one.date.day]
+        if len(days) == 1:
+            at = first.start + start
+            yield stated(
+                "date", str(days[0].date), "the day on which the meeting was held",
+                at + days[0].start, at + days[0].end,
+            )
 
 
 def _days_before(sent: PartialDate, month: int, day: int) -> int:

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 
 from ..book import Document
 from ..ledger import Evidence, Fact
+from ._dateline import Dateline, is_dateline
 from ._dateline import dateline as dateline_of
 from ._han import HAN
 from ._imprint import labelled
-from ._lines import body
+from ._lines import Line, body
 from ._rule import Outcome, rule
 
 _REPORTERS = re.compile(
@@ -21,9 +22,31 @@ _REPORTERS = re.compile(
 _APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
 
 
+_REASONS = {
+    "published": "a date among the bylines",
+    "place": "before a date among the bylines",
+}
+
+
 def stated(name: str, value: str, reason: str, start: int, end: int) -> Fact:
     """A fact that the text states at `[start, end)`."""
     return Fact(name, value, Evidence("stated", reason, (start, end)))
+
+
+def sent(document: Document) -> tuple[Line, Dateline] | None:
+    """The line with the dateline: a byline that is nothing else, or the first paragraph."""
+    text = document.manuscript.text
+    places = sorted(
+        document.manuscript.text_span(mark.start, mark.end)
+        for mark in document.marks
+        if mark.kind == "byline"
+    )
+    bylines = [Line(start, end, text[start:end], 0, 0) for start, end in places]
+    for line in (*(one for one in bylines if is_dateline(one.text)), *body(document)[:1]):
+        found = dateline_of(line.text)
+        if found:
+            return line, found
+    return None
 
 
 @rule("M2", "dateline")
@@ -35,10 +58,10 @@ def dateline(document: Document) -> Outcome:
     Guard: a place and date without an agency count only in capitals or before a dash, so that
     "On Monday, July 10" is none.
     """
-    first = next(iter(body(document)), None)
-    found = dateline_of(first.text) if first else None
-    if not first or not found:
+    told = sent(document)
+    if not told:
         return
+    first, found = told
     at = first.start
     for start, end in found.agencies:
         yield stated("agency", first.text[start:end], "in the dateline", at + start, at + end)
@@ -70,5 +93,5 @@ def imprint(document: Document) -> Outcome:
 
 def _byline(text: str, at: int) -> Iterator[Fact]:
     for one in labelled(text):
-        reason = "a date among the bylines" if one.fact == "published" else "labelled in a byline"
+        reason = _REASONS.get(one.fact, "labelled in a byline")
         yield stated(one.fact, one.value, reason, at + one.start, at + one.end)
