@@ -11,7 +11,7 @@ from ._tables import any_of, table
 
 __all__ = ["Dateline", "dateline", "is_agency", "is_dateline"]
 
-_PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ -](?:(?:da|de|del|di|do|dos|du|la|am|an|of) )?[A-ZÀ-Þdv][\w.'’-]*){0,3}"
+_PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /-](?:(?:da|de|del|di|do|dos|du|la|am|an|of) )?[A-ZÀ-Þdv][\w.'’-]*){0,3}"
 # A region after the place ("Geneva, Switzerland"), but not the month that follows it.
 _REGION = rf"(?:, (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?"
 _OPENING = re.compile(
@@ -31,6 +31,7 @@ _NO_PLACE = re.compile(
 _MONTH_FIRST = re.compile(rf"\W*(?i:{'|'.join(MONTHS)})\b")
 _WHEN = re.compile(r"(?:,|\s)\s*(?P<when>[^()/\n—–]{3,70}?)(?=[.,]?\s*(?:/|[(（]|--|[—–]|-\s|, [A-Z]{2,5}\b))")
 
+_ONLY_AGENCY = re.compile(AGENCY)
 _ANY_AGENCY = re.compile(rf"(?:{AGENCY}|{any_of(table('agencies')['han'])})")
 
 
@@ -71,6 +72,8 @@ def _latin(text: str) -> Dateline | None:
     closing = reporters or bracket
     at = closing.end() if closing else at
     dash, stop = DASH.match(text, at), _STOP.match(text, at)
+    if bracket and not _ONLY_AGENCY.fullmatch(bracket["agency"]) and not (dash and ":" not in dash[0]):
+        return None  # Sra. LIMA (Angola): takes the floor
     agency = bool(opening["agency"] or bracket)
     if not (stated or bracket) or not (dash or closing or (stop and agency)):
         return None

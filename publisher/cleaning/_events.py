@@ -36,6 +36,9 @@ _HAN_HELD = re.compile(
     rf"(?P<event>[{HAN}\d]{{2,30}}(?:会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|座谈会|座談會|年会|年會))"
     rf"(?:\d{{1,2}}日)?在(?:[^。，,\n]{{2,30}}?)(?:举行|舉行|召开|召開|开幕|開幕|闭幕|閉幕|举办|舉辦)"
 )
+_HAN_ATTENDED = re.compile(
+    rf"出席(?P<event>[{HAN}“”「」\d]{{3,30}}?)(?:并|並|时|時)?(?:发表|發表)?(?:致詞|致辞|致辭|讲话|講話|演讲|演講)"
+)
 _HAN_AT = re.compile(
     rf"在(?P<event>[^。，,\n在]{{2,40}}?(?:记者会|記者會|发布会|發布會|会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|公开会|公開會))上"
     rf"(?:{any_of(table('names')['zh']['says'])})"
@@ -69,6 +72,10 @@ def events(document: Document) -> Iterator[Fact]:
     value = title.value if title else ""
     span = title.evidence.span if title else None
     low = document.manuscript.text_span(*span)[0] if span else 0
+    attended = _HAN_ATTENDED.search(value)
+    if attended:
+        yield _fact(attended["event"], attended.start("event"), low, "stated", "the title")
+        return
     for line in body(document)[:2]:
         for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED, _HAN_HELD, _HAN_AT, *_AT_MEETING):
             found = pattern.search(line.text)

@@ -125,7 +125,7 @@ HAN_SPEECH_TITLE = re.compile(
 
 # 联合国秘书长古特雷斯在气候大会上的讲话: an office must stand before a name by sound.
 HAN_OFFICE_TITLE = re.compile(
-    rf"(?P<role>[{HAN}]{{0,16}}(?:{_HAN_HEAD}))(?P<name>{_HAN_ANY_NAME})"
+    rf"(?P<role>[{HAN}]{{0,16}}(?:{_HAN_HEAD}))(?P<name>[{HAN}]{{2,6}}?(?:·[{HAN}]{{1,6}}?){{0,2}})"
     r"(?:在|于|於)(?P<event>[^\n]{4,80}?)(?:上的?|的|时的|時的)(?:主旨|主题|主題|书面|書面|视频|視頻)?"
     r"(?:发言|發言|讲话|講話|致辞|致辭|致詞|演讲|演講|声明|聲明|陈述|陳述)(?:[(（][^)）\n]*[)）])?$"
 )

@@ -19,7 +19,7 @@ _JAPANESE = re.compile(
 )
 _LETTER = "[ء-ي]"
 _NAME = (
-    rf"(?!ال|(?:{any_of(_AR['no_name'])})(?!{_LETTER})){_LETTER}{{2,}}"
+    rf"(?!ال|(?:{_AR['stops']}|{any_of(_AR['no_name'])})(?!{_LETTER})){_LETTER}{{2,}}"
     rf"(?: (?!(?:{_AR['stops']}|{any_of(_AR['heads'], literal=False)}|{any_of(_AR['no_name'])})(?!{_LETTER})){_LETTER}{{2,}}){{1,2}}"
 )
 _VERB = rf"(?<!{_LETTER})و?(?:{any_of(_AR['verbs'])})"

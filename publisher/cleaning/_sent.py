@@ -25,7 +25,7 @@ _HIJRI = re.compile(
 )
 _BETWEEN = re.compile(
     rf"(?<!\w)(?:{any_of([*_DATA['before_date'], *_DATA['same_day'], *_DATA['weekdays']])}"
-    r"|AD|م|ميلادية)(?!\w)",
+    r"|AD|م|ميلادية|года|г)(?!\w)",
     re.IGNORECASE,
 )
 
