@@ -32,7 +32,10 @@ def rows(language: str, part: str = "") -> tuple[tuple[str, dict[str, str]], ...
     table = tomllib.loads((TABLES / f"{language}.toml").read_text("utf-8"))
     parts = [part] if part else ["before", "after"]
     return tuple(
-        (row["text"].replace("{rest}", table["rest"]), {k: v for k, v in row.items() if k != "text"})
+        (
+            row["text"].replace("{rest}", table["rest"]),
+            {k: v for k, v in row.items() if k != "text"},
+        )
         for name in parts
         for row in table.get(name, [])
     )

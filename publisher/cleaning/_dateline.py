@@ -22,14 +22,18 @@ _BRACKET = re.compile(rf"\s*[(（](?P<agency>{AGENCY}|[A-Z][A-Za-z]+)[)）]")
 _SLASHES = re.compile(rf"[.,]?\s*/\s*(?:Corr\. )?(?P<agency>{AGENCY})\s*/(?:\.(?=\s))?")
 _LAST = re.compile(rf",?\s+(?P<agency>{AGENCY})(?=\s*(?:--|[—–]|-\s|:\s))")
 # China News Service, Rome, July 10 (Reporter Li Wen)
-_REPORTERS = re.compile(r"\s*[(（](?i:reporters?|correspondents?)[: ]\s*(?P<reporters>[^()（）\n]{2,80})[)）]")
+_REPORTERS = re.compile(
+    r"\s*[(（](?i:reporters?|correspondents?)[: ]\s*(?P<reporters>[^()（）\n]{2,80})[)）]"
+)
 _STOP = re.compile(r"\s*\.(?=\s)")
 _NO_PLACE = re.compile(
     r"(?:On|In|At|The|By|From|When|After|Before|Last|This|\w+day)\b"
     r"|(?:Le|La|Les|El|Los|Il|O|Der|Die|Das)\b(?! [A-ZÀ-Þ])"
 )
 _MONTH_FIRST = re.compile(rf"\W*(?i:{'|'.join(MONTHS)})\b")
-_WHEN = re.compile(r"(?:,|\s)\s*(?P<when>[^()/\n—–]{3,70}?)(?=[.,]?\s*(?:/|[(（]|--|[—–]|-\s|, [A-Z]{2,5}\b))")
+_WHEN = re.compile(
+    r"(?:,|\s)\s*(?P<when>[^()/\n—–]{3,70}?)(?=[.,]?\s*(?:/|[(（]|--|[—–]|-\s|, [A-Z]{2,5}\b))"
+)
 
 _ONLY_AGENCY = re.compile(AGENCY)
 _ANY_AGENCY = re.compile(rf"(?:{AGENCY}|{any_of(table('agencies')['han'])})")
@@ -48,7 +52,9 @@ def is_dateline(text: str) -> bool:
 
 def dateline(text: str) -> Dateline | None:
     """The dateline at the beginning of a paragraph, or None."""
-    return scripts.han(text) or _latin(text[:250]) or scripts.other(text[:250]) or _marked(text[:250])
+    return (
+        scripts.han(text) or _latin(text[:250]) or scripts.other(text[:250]) or _marked(text[:250])
+    )
 
 
 def _latin(text: str) -> Dateline | None:
@@ -72,7 +78,11 @@ def _latin(text: str) -> Dateline | None:
     closing = reporters or bracket
     at = closing.end() if closing else at
     dash, stop = DASH.match(text, at), _STOP.match(text, at)
-    if bracket and not _ONLY_AGENCY.fullmatch(bracket["agency"]) and not (dash and ":" not in dash[0]):
+    if (
+        bracket
+        and not _ONLY_AGENCY.fullmatch(bracket["agency"])
+        and not (dash and ":" not in dash[0])
+    ):
         return None  # Sra. LIMA (Angola): takes the floor
     agency = bool(opening["agency"] or bracket)
     if not (stated or bracket) or not (dash or closing or (stop and agency)):

@@ -45,7 +45,15 @@ MONTHS = {
     for name in row.split()
 }
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867, "民國": 1911, "民国": 1911}
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "明治": 1867,
+    "民國": 1911,
+    "民国": 1911,
+}
 """Years of eras: 令和2年 is 2018 + 2, 民國109年 is 1911 + 109."""
 
 _WIDE_FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
@@ -54,7 +62,10 @@ _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?:[0٠]?[1-9١-٩]|[12١٢]\d|[3٣][01٠١])"
 _HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _HAN_YEARS = "[〇○零一二三四五六七八九十百]{1,5}"
-_HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+}
 _YEAR = r"(?:[1١][5-9٥-٩]|[2٢][0٠])\d\d"
 
 _PATTERNS = tuple(

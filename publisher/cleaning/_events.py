@@ -52,7 +52,7 @@ _AT_MEETING = tuple(
     for words in table("events").values()
 )
 _HAN_QUOTED = re.compile(
-    rf"[“「『《\"](?P<event>[^”」』》\"\n]{{4,60}})[”」』》\"][^。\n“「]{{0,6}}?(?:{_HAN_MEETING})"
+    rf"[“「『《\"](?P<event>[^”」』》\"\n]{{3,60}}[^”」』》\"\n。？！?!])[”」』》\"][^。\n“「]{{0,6}}?(?:{_HAN_MEETING})"
 )
 _TOPIC = re.compile(
     r"(?:^|[\s,])(?:on|about|concerning|regarding|against|combat(?:ing)?|address(?:ing)?|"
@@ -66,7 +66,9 @@ def events(document: Document) -> Iterator[Fact]:
     speech = title_of_speech(document)
     if speech and speech.told.event:
         start, end = speech.told.event
-        yield _fact(_without_date(speech.text[start:end]), start, speech.start, "stated", "the title")
+        yield _fact(
+            _without_date(speech.text[start:end]), start, speech.start, "stated", "the title"
+        )
         return
     title = document.fact("title")
     value = title.value if title else ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ._dateline import is_agency, is_dateline
 from ._dateline_scripts import reporter_line
@@ -14,10 +14,15 @@ from ._lines import STOPS, columns, ends_with
 from ._tables import any_of, table
 
 _DATA = table("bylines")
+OF_A_MEETING = tuple(_DATA["of_a_meeting"]["labels"])
+"""Labels of a day that is a meeting's where a place stands beside it."""
+
 _FACTS = {label: fact for fact, labels in _DATA["labels"].items() for label in labels}
 
 _LABEL = re.compile(rf"(?<!\w)({any_of(_FACTS)})\s*[:：]\s*", re.IGNORECASE)
-_NO_SOURCE = re.compile(rf"(?:(?:{any_of(_DATA['no_source']['words'], literal=False)})\W*(?:\w+\W*){{0,3}})", re.I)
+_NO_SOURCE = re.compile(
+    rf"(?:(?:{any_of(_DATA['no_source']['words'], literal=False)})\W*(?:\w+\W*){{0,3}})", re.I
+)
 
 _BY = re.compile(
     rf"(?:{any_of(_DATA['before_reporter']['words'], literal=False)})(?!\w)"
@@ -28,10 +33,16 @@ _HAN_BY = re.compile(
     rf"(?P<names>[{HAN}]{{2,4}}(?:[ \u3000、,，]+[{HAN}]{{2,4}}){{0,4}})[)）】]?"
 )
 _PART = "de|da|do|dos|del|della|di|van|von|der|den|bin|ibn|al|el|la|le"
-_AND = re.compile(rf"\s*,\s*(?:(?:{any_of(_DATA['before_reporter']['and'])})\s+)?|\s+(?:{any_of(_DATA['before_reporter']['and'])})\s+")
-_NAME = re.compile(rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{_PART}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}")
+_AND = re.compile(
+    rf"\s*,\s*(?:(?:{any_of(_DATA['before_reporter']['and'])})\s+)?|\s+(?:{any_of(_DATA['before_reporter']['and'])})\s+"
+)
+_NAME = re.compile(
+    rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{_PART}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}"
+)
 
-_PUBLISHED = re.compile(rf"(?:{any_of(_DATA['before_published']['words'], literal=False)})\s*", re.I)
+_PUBLISHED = re.compile(
+    rf"(?:{any_of(_DATA['before_published']['words'], literal=False)})\s*", re.I
+)
 _TIME = re.compile(
     r"(?:[T\s,]|à|às|a las|alle(?: ore)?|ore|um|at|в|الساعة)*\s*([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
     r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
@@ -57,6 +68,8 @@ class Labelled:
     value: str
     start: int
     end: int
+    #: the label before it in lower case, or ""
+    label: str = ""
 
 
 def is_byline(text: str) -> bool:
@@ -92,7 +105,11 @@ def _by(text: str) -> tuple[int, int] | None:
     words = rest.replace(",", " ").split()
     is_english = by[0].strip().lower() == "by"
     named = [word for word in words if _NAME_WORD.fullmatch(word) and word[0].isupper()]
-    return (by.end(), by.end() + len(rest)) if is_english and 4 * len(named) >= 3 * len(words) else None
+    return (
+        (by.end(), by.end() + len(rest))
+        if is_english and 4 * len(named) >= 3 * len(words)
+        else None
+    )
 
 
 def _is_date(text: str) -> bool:
@@ -113,6 +130,8 @@ def _is_date(text: str) -> bool:
 
 def labelled(text: str) -> Iterator[Labelled]:
     """What a byline states: labelled values, a place and a date with its time, a name after By."""
+    if is_dateline(text):
+        return
     marks = list(_LABEL.finditer(text))
     stop = marks[0].start() if marks else len(text)
     yield from _published(text, 0, stop)
@@ -132,9 +151,10 @@ def labelled(text: str) -> Iterator[Labelled]:
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         fact = _FACTS[mark[1].lower()]
         if fact == "published":
-            yield from _published(text, mark.end(), end)
+            for one in _published(text, mark.end(), end):
+                yield replace(one, label=mark[1].lower())
         else:
-            value = _value(fact, text, mark.end(), end)
+            value = replace(_value(fact, text, mark.end(), end), label=mark[1].lower())
             if value.value:
                 yield value
                 yield from _published(text, value.end, end)

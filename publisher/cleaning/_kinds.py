@@ -29,7 +29,7 @@ _FIRST_PERSON = re.compile(
 _DATA = table("kinds")
 _TRANSLATION = re.compile(rf"(?:{any_of(_DATA['translation'], literal=False)})", re.IGNORECASE)
 _SPEECH = re.compile(rf"(?:{any_of(_DATA['speech'], literal=False)})")
-_BRACKETS = "()（）[]【】*—–-― \"“”«».。:："
+_BRACKETS = '()（）[]【】*—–-― "“”«».。:：'
 _WIDEST = 160
 _FIRST, _LAST = 12, 8
 

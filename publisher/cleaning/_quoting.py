@@ -74,7 +74,9 @@ def _of(language: str) -> str:
 
 def genitive_office(language: str) -> str:
     """A pattern for an office and what it is of, as in "Rede des Bundespräsidenten"."""
-    return rf"(?:{any_of(table('quoting')[language]['heads'], literal=False)})(?:s|en)?{_of(language)}"
+    return (
+        rf"(?:{any_of(table('quoting')[language]['heads'], literal=False)})(?:s|en)?{_of(language)}"
+    )
 
 
 def quoted(text: str, language: str, start: int = 0) -> Iterator[Quoted]:
@@ -92,7 +94,9 @@ def named(text: str, language: str, start: int = 0) -> Iterator[Quoted]:
     if language not in LANGUAGES or language in _NOUNS_WITH_CAPITALS:
         return
     words = table("quoting")[language]
-    no_name = re.compile(rf"(?:{words['articles']}M\. )|.*\b(?:{any_of(words['heads'], literal=False)})\b")
+    no_name = re.compile(
+        rf"(?:{words['articles']}M\. )|.*\b(?:{any_of(words['heads'], literal=False)})\b"
+    )
     for found in _patterns(language)[-1].finditer(text, start):
         group = "later" if found["later"] else "name"
         if not no_name.match(found[group] + " "):

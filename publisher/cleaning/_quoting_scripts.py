@@ -26,9 +26,11 @@ _VERB = rf"(?<!{_LETTER})و?(?:{any_of(_AR['verbs'])})"
 _OFFICE = rf"(?:{any_of(_AR['heads'], literal=False)})"
 _OF = rf"(?: (?:ال{_LETTER}+|(?:{any_of(_AR['no_name'])})(?!{_LETTER})))"
 _ARABIC = (
-    re.compile(rf"{_VERB} (?P<role>{_OFFICE}{_OF}{{0,6}}) (?P<name>{_NAME})(?=[،,]? ?(?:{_AR['stops']}))"),
     re.compile(
-        rf"{_VERB} (?:السيدة? )?(?P<name>{_NAME})[،,]? (?P<role>{_OFFICE}{_OF}{{0,7}}) ?(?=(?:{_AR['stops']}))"
+        rf"{_VERB} (?P<role>{_OFFICE}{_OF}{{0,6}}) (?P<name>{_NAME})(?!{_LETTER})(?=[،,]? ?(?:{_AR['stops']})(?!{_LETTER}))"
+    ),
+    re.compile(
+        rf"{_VERB} (?:السيدة? )?(?P<name>{_NAME})[،,]? (?P<role>{_OFFICE}{_OF}{{0,7}})(?!{_LETTER}) ?(?=(?:{_AR['stops']})(?!{_LETTER}))"
     ),
 )
 

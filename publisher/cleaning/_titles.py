@@ -39,7 +39,6 @@ _PARTICLE = "de|da|do|dos|das|del|de la|von|van|der|di|della|El|al"
 _NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{_PARTICLE}) )?{_NAME_WORD}){{0,4}})"
 
 
-
 def _pattern(language: str) -> re.Pattern[str]:
     parts = table("titles")[language]
     before = parts.get("before") or genitive_office(language)
@@ -120,7 +119,9 @@ def speech_title(title: str) -> SpeechTitle | None:
 
 def _han(title: str) -> SpeechTitle | None:
     found = HAN_SPEECH_TITLE.match(title)
-    if not found or (found["office"] and not found["role"] and not _HAN_OFFICE.search(found["office"])):
+    if not found or (
+        found["office"] and not found["role"] and not _HAN_OFFICE.search(found["office"])
+    ):
         # 秘書長古特雷斯: the 雷 in it is no surname.
         found = HAN_OFFICE_TITLE.match(title) or found
     if not found:

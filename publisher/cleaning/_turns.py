@@ -18,7 +18,9 @@ _DATA = table("turns")
 _LARGE = "A-ZÀ-ÖØ-ÞČŠŽŁŚА-ЯЁ"
 _WORD = rf"[{_LARGE}][\w’'-]*\.?"
 _NAME = rf"{_WORD}(?: (?:(?:de|da|do|dos|del|la|van|von|der|den|bin|al|el|di) )?{_WORD}){{0,4}}"
-_CAPITALS = rf"[{_LARGE}][{_LARGE}’'-]+(?: (?:DE |LA |VON |VAN |DEL )?[{_LARGE}][{_LARGE}’'.-]*){{0,3}}"
+_CAPITALS = (
+    rf"[{_LARGE}][{_LARGE}’'-]+(?: (?:DE |LA |VON |VAN |DEL )?[{_LARGE}][{_LARGE}’'.-]*){{0,3}}"
+)
 _BRACKETS = r"(?P<brackets>(?:\s?[(（][^()（）\n]{1,80}[)）]){0,2})"
 _ARTICLE = rf"(?:(?:{any_of(_DATA['articles'])})\s?)?"
 _COURTESY = any_of(_DATA["courtesy"])
@@ -38,7 +40,10 @@ _FORMS = (
         rf"[○◯]?(?P<name>[{HAN}·]{{1,8}}?|[\u30a1-\u30fa\u30fc・]{{2,16}})(?:{any_of(_DATA['han_courtesy'])}){_BRACKETS}\s?[:：]",
     ),
     ("chair", rf"(?P<name>{any_of(_DATA['arabic_chairs'])}){_BRACKETS}\s?:"),
-    ("courtesy", rf"(?:{any_of(_DATA['arabic_courtesy'])}) (?P<name>[ء-ي]+(?: [ء-ي]+){{0,3}}){_BRACKETS}\s?:"),
+    (
+        "courtesy",
+        rf"(?:{any_of(_DATA['arabic_courtesy'])}) (?P<name>[ء-ي]+(?: [ء-ي]+){{0,3}}){_BRACKETS}\s?:",
+    ),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)
 

@@ -86,6 +86,8 @@ def date(document: Document) -> Outcome:
     the week before it (張軍10日表示, on the 29th, On July 9); for a speech, a date under its title.
     Guard: a year is not added; the date of publication is not the event's.
     """
+    if document.fact("date"):  # a byline names the day of the meeting
+        return
     title = document.fact("title")
     if title and title.evidence.span:
         start, end = document.manuscript.text_span(*title.evidence.span)
@@ -137,8 +139,11 @@ def _of_meeting(document: Document) -> Iterator[Fact]:
         if len(days) == 1:
             at = first.start + start
             yield stated(
-                "date", str(days[0].date), "the day on which the meeting was held",
-                at + days[0].start, at + days[0].end,
+                "date",
+                str(days[0].date),
+                "the day on which the meeting was held",
+                at + days[0].start,
+                at + days[0].end,
             )
 
 

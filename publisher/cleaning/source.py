@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..book import Document
 from ..ledger import Evidence, Fact
 from ._dateline import Dateline, is_dateline
 from ._dateline import dateline as dateline_of
 from ._han import HAN
-from ._imprint import labelled
+from ._imprint import OF_A_MEETING, labelled
 from ._lines import Line, body
 from ._rule import Outcome, rule
 
@@ -36,12 +35,7 @@ def stated(name: str, value: str, reason: str, start: int, end: int) -> Fact:
 def sent(document: Document) -> tuple[Line, Dateline] | None:
     """The line with the dateline: a byline that is nothing else, or the first paragraph."""
     text = document.manuscript.text
-    places = sorted(
-        document.manuscript.text_span(mark.start, mark.end)
-        for mark in document.marks
-        if mark.kind == "byline"
-    )
-    bylines = [Line(start, end, text[start:end], 0, 0) for start, end in places]
+    bylines = [Line(start, end, text[start:end], 0, 0) for start, end in byline_spans(document)]
     for line in (*(one for one in bylines if is_dateline(one.text)), *body(document)[:1]):
         found = dateline_of(line.text)
         if found:
@@ -82,16 +76,29 @@ def imprint(document: Document) -> Outcome:
     """Note publication, time, reporter and editor from the bylines. Nothing is changed.
 
     Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline.
+    Beside a place, the day is that of a meeting.
     Guard: only lines that H2 marked; a date without its year is not a time of publication.
     """
     text = document.manuscript.text
-    for mark in document.marks:
-        if mark.kind == "byline":
-            start, end = document.manuscript.text_span(mark.start, mark.end)
-            yield from _byline(text[start:end], start)
+    told = [
+        (one, start) for start, end in byline_spans(document) for one in labelled(text[start:end])
+    ]
+    is_meeting = any(one.fact == "place" and one.label for one, _ in told)
+    for one, at in told:
+        fact = one.fact
+        reason = _REASONS.get(fact, "labelled in a byline")
+        if fact == "place" and one.label:
+            reason = "labelled in a byline"
+        if is_meeting and one.label in OF_A_MEETING:
+            fact = "date"
+            reason = f"“{one.label}” beside the place of the meeting"
+        yield stated(fact, one.value, reason, at + one.start, at + one.end)
 
 
-def _byline(text: str, at: int) -> Iterator[Fact]:
-    for one in labelled(text):
-        reason = _REASONS.get(one.fact, "labelled in a byline")
-        yield stated(one.fact, one.value, reason, at + one.start, at + one.end)
+def byline_spans(document: Document) -> list[tuple[int, int]]:
+    """Where the bylines are in the text, in order."""
+    return sorted(
+        document.manuscript.text_span(mark.start, mark.end)
+        for mark in document.marks
+        if mark.kind == "byline"
+    )
