@@ -60,7 +60,7 @@ LEVELS = [
     ("cli", "cli_clean", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
     (
-        "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
+        "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "same_person", "duplicates",
         "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
         "listing", "lines", "trial", "report", "recasting",
     ),
