@@ -16,6 +16,8 @@ _FEWEST_WORDS = 8
 _SURE = 0.75
 _SMALL_WORDS = 3
 _CLEARLY = 2
+_FEWEST_OF_OWN = 3
+_MAY_BE = 0.4
 
 _QUOTED = re.compile(r"[“„«\"]\s?(?P<words>[^“”„«»\"\n]{30,2000}?)\s?[”“»\"]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,8 +53,13 @@ def passages(document: Document) -> Outcome:
 
 def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, str]]:
     """Sentences and quoted stretches of a paragraph that are in another language, in order."""
+    sentences = split(line.text, language)
+    whole = _other(line.text, own)
+    if whole and not any(_is_own(sentence, own) for sentence, _ in sentences):
+        yield line.start, line.end, whole
+        return
     at = line.start
-    for sentence, space in split(line.text, language):
+    for sentence, space in sentences:
         # The clause that reports a quotation may be in the document's language.
         around = _QUOTED.sub(" ", sentence)
         tag = _other(sentence, own)
@@ -64,6 +71,14 @@ def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, s
                 if tag:
                     yield at + quoted.start("words"), at + quoted.end("words"), tag
         at += len(sentence) + len(space)
+
+
+def _is_own(sentence: str, own: str) -> bool:
+    """Whether a sentence may well be in the document's language."""
+    if len(_WORD.findall(sentence)) < _FEWEST_OF_OWN:
+        return False
+    tag, score = guess(" ".join(sentence.split()))
+    return tag == own and score >= _MAY_BE
 
 
 def _joined(
