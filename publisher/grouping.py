@@ -1,10 +1,10 @@
 """Documents to speeches: which of them tell of the same speech, and in which order.
 
 Two documents belong to one speech when their speakers are read alike and the stated parts of
-their event dates agree. An undated document joins only when its event's name agrees too. A name that is only
-likely the same (a family name alone, a foreign name in Han or kana) joins on the day itself, where
-the offices agree, too; an office alone joins nothing. Where a
-document would fit two speeches of different dates, it joins neither: nothing is guessed twice.
+their event dates agree. An undated document joins only when its event's name agrees too. A name
+that is only likely the same (a family name alone, a foreign name in Han or kana) joins on the day
+itself, where the offices agree, too; an office alone joins nothing. Where a document would fit two
+speeches of different dates, it joins neither: nothing is guessed twice.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Whether two documents name one person: for certain by the whole name, or only likely.
 
-Likely are a family name alone ("Guterres"), initials ("S. Lavrov") and what another script makes of
-a foreign name (古特雷斯, グテレス, Гутерриша). Those count only together with an office that agrees,
+Likely are a family name alone ("Guterres"), initials ("S. Lavrov") and what another script makes
+of a foreign name (古特雷斯, グテレス). Those count only together with an office that agrees,
 and an office by itself counts for nothing: many hold it, one after the other.
 """
 
@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from functools import cache
 from importlib.resources import files
 
@@ -19,15 +20,21 @@ from .reading import reading, same_name
 _FEWEST = 3
 """Consonants that a name heard through another script must share."""
 
-# What scripts and languages do not tell apart in a foreign name.
-_CLASSES = tuple(
-    (re.compile(pattern), by)
-    for pattern, by in (
-        (r"zh|ch|sh|kh|gh|th|dh|ph", lambda found: {"k": "k", "g": "k", "t": "t", "d": "t", "p": "p"}.get(found[0][0], "s")),
-        (r"ng\b|ng(?=[^aeiou])", "n"), (r"x", "s"), (r"c(?=[eiy])|[zj]", "s"), (r"[cqg]", "k"), (r"d", "t"),
-        (r"[bfvw]", "p"), (r"r", "l"), (r"m", "n"), (r"[aeiouyh]", ""), (r"(.)\1+", r"\1"),
-    )
-)  # fmt: skip
+_HARD = {"k": "k", "g": "k", "t": "t", "d": "t", "p": "p"}
+
+# What scripts and languages do not tell apart in a foreign name. zh, sh and ch are like s.
+_CLASSES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], str] | str], ...] = (
+    (re.compile(r"zh|ch|sh|kh|gh|th|dh|ph"), lambda found: _HARD.get(found[0][0], "s")),
+    (re.compile(r"ng\b|ng(?=[^aeiou])"), "n"),
+    (re.compile(r"c(?=[eiy])|[zjx]"), "s"),
+    (re.compile(r"[cqg]"), "k"),
+    (re.compile(r"d"), "t"),
+    (re.compile(r"[bfvw]"), "p"),
+    (re.compile(r"r"), "l"),
+    (re.compile(r"m"), "n"),
+    (re.compile(r"[aeiouyh]"), ""),
+    (re.compile(r"(.)\1+"), r"\1"),
+)
 
 
 def certain(one: Document, other: Document) -> bool:
@@ -54,7 +61,7 @@ def _part(short: str, long: str) -> bool:
 
 
 def _heard_alike(one: str, other: str) -> bool:
-    """Whether names of two scripts share the consonants of a family name, and no given name differs."""
+    """Whether names of two scripts share a family name's consonants, and no given name differs."""
     if _script(one) == _script(other):
         return False
     words, others = _words(one), _words(other)

@@ -60,8 +60,8 @@ LEVELS = [
     ("cli", "cli_clean", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
     (
-        "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "same_person", "duplicates",
-        "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
+        "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
+        "same_person", "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
         "listing", "lines", "trial", "report", "recasting",
     ),
     ("finishing",),

@@ -11,7 +11,10 @@ from ._tables import any_of, table
 
 __all__ = ["Dateline", "dateline", "is_agency", "is_dateline"]
 
-_PLACE = r"[A-ZÀ-Þ][\w.'’-]*(?:[ /-](?:(?:da|de|del|di|do|dos|du|la|am|an|of) )?[A-ZÀ-Þdv][\w.'’-]*){0,3}"
+_PLACE = (
+    r"[A-ZÀ-Þ][\w.'’-]*"
+    r"(?:[ /-](?:(?:da|de|del|di|do|dos|du|la|am|an|of) )?[A-ZÀ-Þdv][\w.'’-]*){0,3}"
+)
 # A region after the place ("Geneva, Switzerland"), but not the month that follows it.
 _REGION = rf"(?:, (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?"
 _OPENING = re.compile(

@@ -1,4 +1,4 @@
-"""Datelines in Han, kana, Cyrillic and Arabic letters, and of ANSA: 新華社聯合國7月10日電, / وام /."""
+"""Datelines in Han, kana, Cyrillic and Arabic letters, and of ANSA: 新華社聯合國7月10日電."""
 
 from __future__ import annotations
 
@@ -37,7 +37,8 @@ _OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
         # (ANSA) - ROMA, 10 LUG -
-        r"\((?P<agency>ANSA|AGI|Adnkronos|LaPresse|askanews)\)\s*[-–—]\s*(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]+)"
+        r"\((?P<agency>ANSA|AGI|Adnkronos|LaPresse|askanews)\)\s*[-–—]\s*"
+        r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]+)"
         r"(?:,\s*(?P<date>\d{1,2}º?\s[A-Za-z]{3,9}))?\s*[-–—]",
         # МОСКВА, 10 июля. /ТАСС/.  МОСКВА, 10 июл — РИА Новости.  Москва. 5 мая. INTERFAX.RU -
         r"(?P<place>[А-ЯЁ][А-ЯЁа-яё-]+(?:[ -][А-ЯЁ][А-ЯЁа-яё]+){0,2})"
@@ -55,7 +56,8 @@ _OTHERS = tuple(
         rf"【(?P<place>[\u30a1-\u30fa\u30fc・]{{2,12}}|{_HAN_PLACES})[=＝](?P<agency>)"
         rf"(?P<reporter>[{HAN}]{{2,6}})】",
         # نيويورك 10 يوليو 2020 (شينخوا) --  أبوظبي في 10 يوليو / وام /  القاهرة - أ ش أ:
-        r"(?P<place>(?!قال|أعلن|في )[ء-ي]+(?: (?!في )[ء-ي]+){0,2}?)(?:\s*[-–،,]\s?(?=[\d٠-٩أاويس/(])|\s?)"
+        r"(?P<place>(?!قال|أعلن|في )[ء-ي]+(?: (?!في )[ء-ي]+){0,2}?)"
+        r"(?:\s*[-–،,]\s?(?=[\d٠-٩أاويس/(])|\s?)"
         r"(?:في\s)?(?P<date>[\d٠-٩][^/()\n]{2,70}?)?\s*"
         rf"(?:/\s*(?P<agency>{_ARABIC})\s*/|\((?P<agency2>{_ARABIC})\)|(?<=\sم)\s(?P<agency3>{_ARABIC})(?=[\s.:-]|$)"
         rf"|(?<=[-–،,]\s)(?P<agency4>{_ARABIC})(?=\s?:))\s*[-–—:]*",

@@ -29,7 +29,8 @@ _BY = re.compile(
     rf"{_DATA['before_reporter']['place']} (?=[A-ZÀ-ÞА-ЯЁ一-鿿ء-ي])"
 )
 _HAN_BY = re.compile(
-    rf"[(（【]?(?:{any_of(_DATA['han_reporter']['words'], literal=False)})(?P<gap>[ \u3000・:：/／]{{1,2}})"
+    rf"[(（【]?(?:{any_of(_DATA['han_reporter']['words'], literal=False)})"
+    rf"(?P<gap>[ \u3000・:：/／]{{1,2}})"
     rf"(?P<names>[{HAN}]{{2,4}}(?:[ \u3000、,，]+[{HAN}]{{2,4}}){{0,4}})[)）】]?"
 )
 _PART = "de|da|do|dos|del|della|di|van|von|der|den|bin|ibn|al|el|la|le"
@@ -44,7 +45,8 @@ _PUBLISHED = re.compile(
     rf"(?:{any_of(_DATA['before_published']['words'], literal=False)})\s*", re.I
 )
 _TIME = re.compile(
-    r"(?:[T\s,]|à|às|a las|alle(?: ore)?|ore|um|at|в|الساعة)*\s*([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
+    r"(?:[T\s,]|à|às|a las|alle(?: ore)?|ore|um|at|в|الساعة)*\s*"
+    r"([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
     r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
 )
 _NO_PLACE = re.compile(

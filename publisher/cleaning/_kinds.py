@@ -1,4 +1,4 @@
-"""What kind of document it is: a transcript, a translation, a report, or no more than a web page."""
+"""What kind of document it is: a transcript, a translation, a report, or a mere web page."""
 
 from __future__ import annotations
 

@@ -138,7 +138,8 @@ def _by_paragraphs(lines: list[str], script: str) -> Told | None:
     tag, most = told.most_common(1)[0]
     others = ", ".join(sorted(other for other in told if other != tag))
     share = f"{most / told.total():.0%}"
-    return Told(tag, f"its paragraphs are in several languages, {share} in {tag}, the rest in {others}")
+    reason = f"its paragraphs are in several languages, {share} in {tag}, the rest in {others}"
+    return Told(tag, reason)
 
 
 def guess(text: str) -> tuple[str, float]:

@@ -41,7 +41,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     no_name = rf"(?!(?:{any_of(data['no_name'])})(?![\w-]))"
     part = rf"{no_name}{_WORD}"
     longest = 1 if language == "ru" else 3
-    name = rf"(?P<name>(?:{_INITIALS}{part}|{part}(?: (?:{_PARTICLE} )?(?:[{_LARGE}]\. )?{part}){{1,{longest}}}))"
+    further = rf"(?: (?:{_PARTICLE} )?(?:[{_LARGE}]\. )?{part}){{1,{longest}}}"
+    name = rf"(?P<name>(?:{_INITIALS}{part}|{part}{further}))"
     head = rf"(?:{any_of(words['heads'], literal=False)})"
     verbs = any_of(words["verbs"], literal=False)
     role = rf"(?P<role>{head}{_of(language)})"

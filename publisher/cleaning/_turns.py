@@ -29,7 +29,8 @@ _FORMS = (
     (
         "chair",
         rf"{_ARTICLE}(?:(?:{_COURTESY}) )?(?P<name>(?i:{any_of(_DATA['chairs'])}))(?![\w-])"
-        rf"(?: (?:(?:{_COURTESY}) )*(?P<whole>{_NAME}))?{_BRACKETS}\s?(?:[:：]|(?<=[{_LARGE}])\.(?=\s))",
+        rf"(?: (?:(?:{_COURTESY}) )*(?P<whole>{_NAME}))?{_BRACKETS}"
+        rf"\s?(?:[:：]|(?<=[{_LARGE}])\.(?=\s))",
     ),
     ("courtesy", rf"{_ARTICLE}(?:(?i:{_COURTESY}) )+(?P<name>{_NAME}){_BRACKETS}\s?[:：]"),
     ("capitals", rf"(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|\.(?=\s))"),
@@ -42,7 +43,8 @@ _FORMS = (
     ("chair", rf"(?P<name>{any_of(_DATA['arabic_chairs'])}){_BRACKETS}\s?:"),
     (
         "courtesy",
-        rf"(?:{any_of(_DATA['arabic_courtesy'])}) (?P<name>[ء-ي]+(?: [ء-ي]+){{0,3}}){_BRACKETS}\s?:",
+        rf"(?:{any_of(_DATA['arabic_courtesy'])}) (?P<name>[ء-ي]+(?: [ء-ي]+){{0,3}})"
+        rf"{_BRACKETS}\s?:",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(pattern)) for kind, pattern in _FORMS)

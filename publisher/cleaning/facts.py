@@ -97,10 +97,9 @@ def date(document: Document) -> Outcome:
                 yield stated("date", str(found.date), "in the title", *at)
                 return
     told = sent(document)
-    if told and told[1].date and told[1].date_span:
-        line, found = told
-        assert found.date and found.date_span
-        yield _of_report(line, found.date, found.date_span, found.end)
+    line, stands = told or (None, None)
+    if line and stands and stands.date and stands.date_span:
+        yield _of_report(line, stands.date, stands.date_span, stands.end)
     elif document.value("kind") in ("transcript", "translation") and not document.fact("agency"):
         yield from _under_title(document)
     elif not told:
