@@ -61,7 +61,8 @@ LEVELS = [
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
-        "same_person", "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
+        "same_person",
+        "speaking", "stock", "completeness", "levelling", "quality", "anchoring", "gathering",
         "listing", "lines", "trial", "report", "recasting",
     ),
     ("finishing",),

@@ -28,6 +28,12 @@ _AT_THE = re.compile(
     r"[^,.;:\n]{5,150}?)"
     r"(?=\s+on (?:the \d|[A-Z]\w+day|[A-Z])|\s+that\b|[,.;:\n])"
 )
+# What is told of a meeting in running text and is not its name.
+_NO_EVENT = re.compile(
+    r"\b(?:have|has|had|was|were|been|is|are|will|would)\b|^an act\b"
+    r"|\b(?:last|first|next|present|same|second|previous) (?:session|meeting|assembly)\b",
+    re.IGNORECASE,
+)
 _HAN_MEETING = (
     "会议|會議|大会|大會|论坛|論壇|辩论|辯論|峰会|峰會|公开会|公開會|座谈会|座談會|研讨会|研討會|例会|例會|"
     "年会|年會|会|會"
@@ -81,7 +87,7 @@ def events(document: Document) -> Iterator[Fact]:
     for line in body(document)[:2]:
         for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED, _HAN_HELD, _HAN_AT, *_AT_MEETING):
             found = pattern.search(line.text)
-            if found:
+            if found and not _NO_EVENT.search(found["event"]):
                 at = found.start("event")
                 yield _fact(found["event"], at, line.start, "stated", "the text names the meeting")
                 return

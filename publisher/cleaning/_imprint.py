@@ -50,7 +50,9 @@ _TIME = re.compile(
     r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
 )
 _NO_PLACE = re.compile(
-    rf"(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|{_PUBLISHED.pattern}).*", re.I
+    rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
+    rf"|{any_of(_DATA['before_published']['words'], literal=False)})(?!\w)",
+    re.IGNORECASE,
 )
 
 _VALUE_ENDS = re.compile(r"\s{2,}|\s*[|｜;；·]\s*|\s+(?=[【\[])|(?<=\w)[)）\]】]")
@@ -169,7 +171,7 @@ def _place(text: str, stop: int) -> Iterator[Labelled]:
         return
     before = _ARTICLE.sub("", text[: found.start]).rstrip()
     value = before.rstrip(" ,،、")
-    if value and value != before and not _NO_PLACE.fullmatch(value):
+    if value and value != before and not _NO_PLACE.search(value):
         start = len(value) - len(value.lstrip())
         yield Labelled("place", value.strip(), start, len(value))
 

@@ -10,6 +10,7 @@ from functools import partial
 from ..book import Document
 from ..languages import primary
 from ..ledger import Evidence, Fact
+from ._kinds import in_first_person
 from ._lines import body
 from ._names import (
     HAN_SAYS,
@@ -33,7 +34,7 @@ _SAMPLE = 20_000
 _MOST_TURNS = 200
 
 
-@rule("M10", "turns")
+@rule("T1", "turns")
 def turns(document: Document) -> Outcome:
     """Note who takes the floor in a verbatim record, each once. Nothing is changed.
 
@@ -80,9 +81,10 @@ def _candidates(document: Document) -> Iterator[Fact]:
     if title and title.evidence.span:
         low, _ = document.manuscript.text_span(*title.evidence.span)
         found = LATIN_TITLE_COLON.match(title.value)
-        if found and is_person(found["name"]) and found["name"] in text[start:]:
+        has_names = primary(document.language) != "de"  # every noun has a capital there
+        if found and has_names and is_person(found["name"]) and found["name"] in text[start:]:
             yield _named(found, low, "the title begins with the name, and the text quotes it")
-    if document.fact("turn"):
+    if document.fact("turn") or in_first_person(text):
         return
     for pattern in (HAN_WITH_ROLE, LATIN_ROLE_SAYS):
         for found in pattern.finditer(text, start):
