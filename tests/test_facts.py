@@ -1,7 +1,7 @@
 """What a document says of itself, in eleven languages: text → facts (tests/facts/*.toml).
 
 A row states every fact that its text gives; a fact that is found and not stated is counted as
-invented. `python tests/test_facts.py [before|after] [-v]` prints precision and recall.
+invented. `python tests/test_facts.py [before|after|later] [-v]` prints precision and recall.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ ONLY_WHERE_STATED = ("title", "language")
 @cache
 def rows(language: str, part: str = "") -> tuple[tuple[str, dict[str, str]], ...]:
     table = tomllib.loads((TABLES / f"{language}.toml").read_text("utf-8"))
-    parts = [part] if part else ["before", "after"]
+    parts = [part] if part else ["before", "after", "later"]
     return tuple(
         (
             row["text"].replace("{rest}", table["rest"]),
@@ -100,4 +100,6 @@ def _line(name: str, counts: Counter[str]) -> None:
 
 
 if __name__ == "__main__":
-    _print(next((a for a in sys.argv[1:] if a in ("before", "after")), ""), "-v" in sys.argv)
+    _print(
+        next((a for a in sys.argv[1:] if a in ("before", "after", "later")), ""), "-v" in sys.argv
+    )

@@ -12,7 +12,7 @@ from ._tables import any_of, table
 _DATA = table("agencies")
 _HAN_DAY = r"(?:\d{1,2}|[一二三四五六七八九十]{1,3})"
 _HAN_PLACES = any_of(_DATA["places"])
-_SENT = "(?:综合|綜合|专|專|外)?(?:电|電|讯|訊|消息|报道|報道|報導)"
+_SENT = "(?:综合外电|綜合外電|综合|綜合|专|專|外)?(?:电|電|讯|訊|消息|报道|報道|報導)"
 _REPORTER = "(?:特派员|特派員|特约|特約|见习|見習|驻外|駐外)?(?:记者|記者)"
 
 _HAN_DATELINE = re.compile(

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 from ..dates import PartialDate
 
 _MONTHS = (
-    "january jan janvier januar enero gennaio janeiro gen ene янв января январь",
-    "february feb février februar февраль febrero febbraio fevereiro fev févr фев février февраля",
+    "january jan janvier janv januar enero gennaio janeiro gen ene янв января январь",
+    "february feb février februar февраль febrero febbraio fevereiro fev févr фев février февраля февр",
     "march mar mars мар märz marzo março марта март",
     "april apr avril abril aprile avr abr апреля апрель апр",
     "may mai mayo maggio maio мая май mag",
     "june jun juin juni junio giugno junho июня июнь июн giu",
     "july jul juil juillet juli julio luglio julho июля июль июл lug",
     "august aug août agosto ago августа август авг",
-    "september sep sept septembre septiembre settembre setembro сентября сентябрь сен сент",
+    "september sep sept septembre septiembre settembre setembro сентября сентябрь сен сент set",
     "october oct octobre oktober octubre ottobre outubro okt октября октябрь окт out ott",
-    "november nov novembre noviembre novembro ноября ноябрь ноя",
+    "november nov novembre noviembre novembro ноября ноябрь ноя нояб",
     "december dec décembre dezember diciembre dicembre dezembro dez декабря декабрь дек dic déc",
 )
 _ARABIC_MONTHS = (
@@ -44,6 +44,9 @@ MONTHS = {
     for number, row in enumerate(rows, 1)
     for name in row.split()
 }
+
+_NEEDS_YEAR = ("set",)
+"""Short names of months that are words, too: 10 set."""
 
 _ERAS = {
     "令和": 2018,
@@ -110,6 +113,8 @@ def dates(text: str) -> Iterator[Found]:
             if all(end <= one.start or start >= one.end for one in taken):
                 parts = match.groupdict()
                 again = (parts.get("again") or parts.get("name") or "").lower()
+                if again in _NEEDS_YEAR and not parts.get("y"):
+                    continue
                 alike = MONTHS.get(again) == MONTHS.get((parts.get("name") or "").lower())
                 taken.append(Found(start, end, _date(parts) if alike else PartialDate()))
     stated = (one for one in taken if one.date != PartialDate())  # two months in one date are none

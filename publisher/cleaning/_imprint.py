@@ -49,6 +49,7 @@ _TIME = re.compile(
     r"([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
     r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
 )
+_WEEKDAY = re.compile(rf"(?<=[,،])\s*(?:{any_of(table('agencies')['weekdays'])}),?$", re.IGNORECASE)
 _NO_PLACE = re.compile(
     rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
     rf"|{any_of(_DATA['before_published']['words'], literal=False)})(?!\w)",
@@ -170,7 +171,7 @@ def _place(text: str, stop: int) -> Iterator[Labelled]:
     if not found or not found.date.year or not _is_date(text[:stop]):
         return
     before = _ARTICLE.sub("", text[: found.start]).rstrip()
-    value = before.rstrip(" ,،、")
+    value = _WEEKDAY.sub("", before).rstrip(" ,،、")
     if value and value != before and not _NO_PLACE.search(value):
         start = len(value) - len(value.lstrip())
         yield Labelled("place", value.strip(), start, len(value))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ._han import HAN
+from ._quoting import genitive_office
 from ._tables import any_of, table
 
 _OFFICES = {
@@ -48,11 +49,13 @@ _NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}})"
 
 _SPEECHES = (
     r"(?:(?:Opening|Closing|Introductory|Keynote|Full text of)\s+)?"
-    r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|Lecture|Message|"
+    r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|Press [Bb]riefing|Press [Cc]onference|Briefing|Lecture|Message|"
     r"Testimony|Sermon|Eulogy|Toast)"
 )
 LATIN_SPEECH_TITLE = re.compile(
-    rf"(?i:{_SPEECHES}) (?i:by|of|from|delivered by) (?:(?:{_BEFORE}),? )*{_NAME}", re.UNICODE
+    rf"(?i:{_SPEECHES}) (?i:by|of|from|delivered by) "
+    rf"(?:(?:(?:{_BEFORE})|(?P<office>{genitive_office('en')})),? )*{_NAME}",
+    re.UNICODE,
 )
 LATIN_TITLE_COLON = re.compile(rf"{_NAME}: ")
 

@@ -16,7 +16,7 @@ _KANA = "[\u30a1-\u30fa\u30fc]"
 _JAPANESE = re.compile(
     rf"(?:^|(?<=[\n。、「」（）()）のと,・ 　]))"
     rf"(?P<name>{_KANA}{{2,12}}(?:[・＝=]{_KANA}{{1,12}}){{0,3}}|[{HAN}]{{2,4}}?)"
-    rf"(?P<role>{any_of(_JA['heads'])})(?:は|が|も)[^。\n]{{0,160}}?(?:{any_of(_JA['says'])})",
+    rf"(?:{any_of(_JA['countries'])})?(?P<role>{any_of(_JA['heads'])})(?:は|が|も)[^。\n]{{0,160}}?(?:{any_of(_JA['says'])})",
     re.MULTILINE,
 )
 _LETTER = "[ء-ي]"

@@ -34,6 +34,7 @@ _NO_NAME = (
     r"(?!Росси|Федерац|Республик|Républi|Repúbli|Repubbl|Nations|Naciones|Nazioni|Nações|Vereinten|"
     r"Bundes|États|Estados|Stati|Gouvern|Gobiern|Govern)"
 )
+_NO_NAME += rf"(?!(?:{any_of(table('quoting')['no_name'])})(?![\w-]))"
 _NAME_WORD = rf"{_NO_NAME}[{_CAPITAL}](?:[^\W\d_]|['’-])*\.?"
 _PARTICLE = "de|da|do|dos|das|del|de la|von|van|der|di|della|El|al"
 _NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{_PARTICLE}) )?{_NAME_WORD}){{0,4}})"
@@ -106,7 +107,8 @@ def speech_title(title: str) -> SpeechTitle | None:
     latin = LATIN_SPEECH_TITLE.match(title)
     if latin:
         named = _AT.search(title, latin.end())
-        return SpeechTitle(latin.span("name"), None, named.span("event") if named else None)
+        office = latin.span("office") if latin["office"] else None
+        return SpeechTitle(latin.span("name"), office, named.span("event") if named else None)
     han = _han(title)
     if han:
         return han
