@@ -10,7 +10,8 @@ from ..dates import PartialDate
 
 _MONTHS = (
     "january jan janvier janv januar enero gennaio janeiro gen ene янв января январь",
-    "february feb février februar февраль febrero febbraio fevereiro fev févr фев février февраля февр",
+    "february feb février februar февраль febrero febbraio fevereiro fev févr фев "
+    "février февраля февр",
     "march mar mars мар märz marzo março марта март",
     "april apr avril abril aprile avr abr апреля апрель апр",
     "may mai mayo maggio maio мая май mag",

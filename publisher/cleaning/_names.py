@@ -49,7 +49,8 @@ _NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}})"
 
 _SPEECHES = (
     r"(?:(?:Opening|Closing|Introductory|Keynote|Full text of)\s+)?"
-    r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|Press [Bb]riefing|Press [Cc]onference|Briefing|Lecture|Message|"
+    r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|"
+    r"Press [Bb]riefing|Press [Cc]onference|Briefing|Lecture|Message|"
     r"Testimony|Sermon|Eulogy|Toast)"
 )
 LATIN_SPEECH_TITLE = re.compile(
