@@ -30,8 +30,8 @@ _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{1,2000}[”“»\"]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 300
 _OFTEN = 0.02
-"""Measured: State of the Union addresses since 1925 have 0.020 to 0.064 such words, older ones 0.012
-to 0.028; reports among the seeds 0.005 to 0.019, so the margin is small."""
+"""Measured: State of the Union addresses since 1925 have 0.020 to 0.064 such words, older ones
+0.012 to 0.028; reports among the seeds 0.005 to 0.019, so the margin is small."""
 
 _DATA = table("kinds")
 _TRANSLATION = re.compile(rf"(?:{any_of(_DATA['translation'], literal=False)})", re.IGNORECASE)
