@@ -61,8 +61,8 @@ LEVELS = [
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
-        "placing", "speaking", "stock", "completeness", "levelling", "quality", "anchoring",
-        "gathering", "listing", "lines", "trial", "report", "recasting",
+        "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
+        "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

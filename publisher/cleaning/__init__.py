@@ -89,6 +89,7 @@ RULES: tuple[Rule, ...] = (
     foreign.passages,
     source.dateline,
     source.imprint,
+    people.turns,
     people.speaker,
     facts.kind,
     facts.date,
