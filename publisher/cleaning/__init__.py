@@ -31,6 +31,7 @@ from . import (
     ruby,
     source,
     structure,
+    tables,
 )
 from ._blocks import blocks
 from ._rule import Outcome, Rule, rule
@@ -70,6 +71,8 @@ RULES: tuple[Rule, ...] = (
     furniture.web_furniture,
     furniture.end_mark,
     furniture.ruled_lines,
+    # what stands in columns or beside the lines
+    tables.tables,
     # title and bylines, while lines are still lines
     heading.title,
     heading.bylines,

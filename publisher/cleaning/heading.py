@@ -16,6 +16,9 @@ from ._wrap import setting_of
 _MOST_LINES = 10
 _WIDEST = 400
 
+_ROOM = 6
+"""Columns left beside the first word of the next line, by which a line was not broken to fit."""
+
 _SAMPLE = 500
 """Lines that are enough to see how a text was set."""
 
@@ -123,7 +126,9 @@ def _set_apart(found: Sequence[Line]) -> int:
     setting = setting_of(found[:_SAMPLE])
     first, second = found[:2]
     if setting:
-        return int(first.width < 0.6 * setting.width and second.gap > 0)
+        short = first.width < 0.6 * setting.width and second.gap > 0
+        room = setting.width - first.right - 1 - second.first_word
+        return int(short or (second.gap > setting.gap and room >= _ROOM))
     # Without a blank line a title must be much shorter than the paragraph after it.
     return int(second.gap > 0 or (is_prose(second) and first.width < second.width / 3))
 
