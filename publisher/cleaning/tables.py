@@ -1,4 +1,4 @@
-"""Tables that a typewriter set: columns of spaces or tabs, told by how they stand under each other."""
+"""Tables that a typewriter set: cells that stand under each other, with gaps between them."""
 
 from __future__ import annotations
 
@@ -165,7 +165,7 @@ def _place(cell: _Cell, places: Sequence[tuple[int, int]]) -> int:
 
 
 def _is_head(first: _Row, rest: Sequence[_Row]) -> bool:
-    """Whether the first row is the table's head: a line is drawn under it, or figures stand there."""
+    """Whether the first row is the head: a line is drawn under it, or figures stand under words."""
     if first.underlined:
         return len(first.cells) > 1
     below = [row for row in rest if len(row.cells) == len(first.cells)]
