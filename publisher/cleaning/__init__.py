@@ -18,6 +18,7 @@ from ..plugins import unknown
 from . import (
     annotation,
     encoding,
+    endnotes,
     facts,
     foreign,
     furniture,
@@ -25,6 +26,7 @@ from . import (
     layout,
     libraries,
     ligatures,
+    margins,
     mojibake,
     paging,
     people,
@@ -72,6 +74,8 @@ RULES: tuple[Rule, ...] = (
     furniture.end_mark,
     furniture.ruled_lines,
     # what stands in columns or beside the lines
+    margins.line_numbers,
+    endnotes.notes,
     tables.tables,
     # title and bylines, while lines are still lines
     heading.title,

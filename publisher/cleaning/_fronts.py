@@ -18,7 +18,8 @@ _KIND_OF_PAPER = re.compile(
     r"(?:comunicado|nota|boletín) (?:de|à) (?:prensa|imprensa)|"
     r"presse(?:mitteilung|information|erklärung|meldung)|medienmitteilung|persbericht|"
     r"пресс-?релиз|сообщение для (?:прессы|печати)|بيان صحفي|新聞稿|新闻稿|新聞公報|新闻公报|"
-    r"プレスリリース|報道発表(?:資料)?|check against delivery|as delivered|embargoed?(?: until .*)?)"
+    r"プレスリリース|報道発表(?:資料)?|check against delivery|as delivered|"
+    r"embargoed?(?: until .*)?)"
     r"[\s:.!]*",
     re.IGNORECASE,
 )

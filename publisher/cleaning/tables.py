@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from ..book import Document
 from ..ledger import Change, Mark
-from ._lines import TAB, Line, columns, glue, lines
+from ._lines import TAB, Line, body, columns, glue
 from ._rule import Outcome, rule
 
 _GAP = re.compile(r"[ \xa0]{2,}| ?\t[ \t]*")
@@ -62,7 +62,7 @@ def tables(document: Document) -> Outcome:
     lines of one cell stay.
     """
     text = document.manuscript.text
-    for group in _groups(lines(text)):
+    for group in _groups(body(document)):
         drawn = [line for line in group if _DRAWN.fullmatch(line.text)]
         rows = _rows(text, group)
         places = _places(rows)
