@@ -85,6 +85,8 @@ def _some(found: Sequence[Line]) -> list[Change]:
     for pattern in (_BEHIND, _BEFORE):
         numbers = [(at, pattern.search(line.text)) for at, line in enumerate(found)]
         marked = [(at, number) for at, number in numbers if number and int(number[1]) % 5 == 0]
+        if len(marked) < 0.8 * sum(number is not None for _, number in numbers):
+            continue
         for step in _STEPS:
             taken = _in_step(marked, step)
             if len(taken) >= _FEWEST_STEPS and 2 * step * len(taken) >= len(found):
