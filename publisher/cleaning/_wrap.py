@@ -70,7 +70,7 @@ def joins(body: Sequence[Line]) -> Iterator[Join]:
     elif setting:
         yield from _by_fit(body, setting)
     elif (width := _full_width(body)) <= _WIDEST and not _alternates(body):
-        for number in joined_in_groups(body, width, _room, _goes_on):
+        for number in sorted(joined_in_groups(body, width, _room, _goes_on)):
             yield Join(number, "the line before ends where this one's first word did not fit")
 
 
