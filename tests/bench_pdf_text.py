@@ -25,7 +25,8 @@ from publisher import sources
 from publisher.book import Block, Document
 from publisher.cleaning import clean
 
-_WORD = re.compile(r"[\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+")
+_ALONE = "\u0e00-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
+_WORD = re.compile(rf"[{_ALONE}]|[^\W_{_ALONE}]+")
 _ANCHOR = 5
 """Words that make a place in a text; only what occurs once in both texts is one."""
 

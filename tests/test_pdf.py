@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pdf_samples
 import pytest
@@ -279,6 +282,73 @@ def test_a_crash_or_a_hang_costs_one_file(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(_pdf_worker, "_read", real)
     monkeypatch.setattr(_pdf_worker, "LIMIT", 60)
     assert _pdf_worker.document(path, "a.pdf", "a").manuscript.source
+
+
+SCRIPT = """
+import os, pathlib, sys
+from publisher.readers import _pdf_worker
+sys.path.insert(0, sys.argv[1])
+if sys.argv[3:]:
+    import test_pdf
+    _pdf_worker._read = test_pdf._tell_and_hang
+read = _pdf_worker.document(pathlib.Path(sys.argv[2]), "a.pdf", "a")
+print(len(read.manuscript.source))
+"""
+
+
+def _script(path: Path, *more: str, file: Path | None = None) -> subprocess.Popen[str]:
+    here = str(Path(__file__).parent)
+    return subprocess.Popen(
+        [sys.executable, str(file or "-"), here, str(path), *more],
+        stdin=None if file else subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_script_without_a_guard_or_a_file_can_read(tmp_path: Path, named: bool) -> None:
+    path, file = tmp_path / "a.pdf", tmp_path / "script.py"
+    path.write_bytes(SAMPLES["statement"]())
+    file.write_text(SCRIPT)
+    with _script(path, file=file if named else None) as process:
+        said, _ = process.communicate(None if named else SCRIPT, timeout=60)
+    assert int(said) == len(read(SAMPLES["statement"]()).manuscript.source)
+
+
+def _tell_and_hang(path: Path, name: str, key: str) -> Document:
+    path.with_suffix(".pid").write_text(str(os.getpid()))
+    time.sleep(60)
+    raise AssertionError
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_the_worker_ends_with_its_parent(tmp_path: Path) -> None:
+    path, told = tmp_path / "a.pdf", tmp_path / "a.pid"
+    path.write_bytes(SAMPLES["statement"]())
+    with _script(path, "hang") as process:
+        assert process.stdin
+        process.stdin.write(SCRIPT)
+        process.stdin.close()
+        worker = int(_soon(lambda: told.exists() and told.read_text()))
+        process.kill()
+    assert _soon(lambda: not _runs(worker))
+
+
+def _soon(tell: Callable[[], Any]) -> Any:
+    end = time.monotonic() + 30
+    while not (found := tell()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return found
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")
+    return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 def test_sixty_seven_dense_pages_take_less_than_two_seconds() -> None:
