@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ..book import Document
@@ -14,12 +14,14 @@ from . import _pdf_ocr
 from ._pdf_columns import columns
 from ._pdf_facts import facts
 from ._pdf_legible import is_empty, is_garbled
-from ._pdf_lines import Stretch, stretches
-from ._pdf_margins import Margin, sheets
+from ._pdf_lines import Stretch, rows, stretches
+from ._pdf_margins import Margin, Sheet, sheets
 from ._pdf_notes import Note, take_notes
 from ._pdf_open import Page, Pdf, opened
+from ._pdf_outline import by_page
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
 from ._pdf_roles import roles
+from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
 from ._pdf_tags import Tags
 from ._pdf_words import Word
@@ -44,11 +46,14 @@ def document(data: bytes, name: str, key: str) -> Document:
         pages = [_page(pdf, index) for index in range(pdf.count)]
         labels = [pdf.label(index) for index in range(pdf.count)]
         known = tuple(facts(pdf.info(), pdf.language(), name))
+        titles = by_page(pdf.outline())
     if not any(page.parts for page in pages):
         raise _nothing(pages, name)
-    leaves, groups, notes = _laid_out(pages, labels)
+    cleared = _cleared(pages, labels, titles)
+    body = type_size([sheet.parts for sheet in cleared])
+    leaves, groups, notes = _laid_out(pages, cleared, labels, body)
     kinds = [page.tags.kinds for page in pages]
-    text, marks = source(leaves, groups, roles(groups, _body(pages), kinds), notes)
+    text, marks = source(leaves, groups, roles(groups, body, kinds, titles), notes)
     return Document(
         key,
         name,
@@ -85,15 +90,22 @@ def _unread(
     return _Read(kept, "", box, problem=problem)
 
 
-def _body(pages: Sequence[_Read]) -> float:
-    return type_size([page.parts for page in pages])
+def _cleared(
+    pages: Sequence[_Read], labels: Sequence[str], titles: Mapping[int, Mapping[str, int]]
+) -> list[Sheet]:
+    """Every page without its margins; of a slide on several pages only the last one is left."""
+    again = shown_again([page.parts for page in pages], labels)
+    parts = [() if n in again else page.parts for n, page in enumerate(pages)]
+    found = sheets(parts, [page.box for page in pages], type_size(parts), titles, labels)
+    for n in again:
+        shown = [" ".join(part.text for part in row) for row in rows(pages[n].parts)]
+        found[n] = Sheet((), tuple(Margin(text, REASON) for text in shown))
+    return found
 
 
 def _laid_out(
-    pages: Sequence[_Read], labels: Sequence[str]
+    pages: Sequence[_Read], cleared: Sequence[Sheet], labels: Sequence[str], body: float
 ) -> tuple[list[Leaf], list[Group], list[Note]]:
-    body = _body(pages)
-    cleared = sheets([page.parts for page in pages], [page.box for page in pages], body)
     leaves: list[Leaf] = []
     groups: list[Group] = []
     notes: list[Note] = []

@@ -13,6 +13,7 @@ from typing import Any
 import pypdfium2.raw as pdfium
 
 from ..errors import InputError
+from ._pdf_outline import Entry, outline
 from ._pdf_tags import Tags, page_tags
 from ._pdf_words import PageWords, page_words
 
@@ -45,6 +46,10 @@ class Pdf:
     def label(self, index: int) -> str:
         """The page's label by the PDF's page labels, or ""."""
         return self._string(pdfium.FPDF_GetPageLabel, index)
+
+    def outline(self) -> tuple[Entry, ...]:
+        """Its bookmarks in order."""
+        return outline(self._handle)
 
     def _string(self, call: Callable[..., int], *arguments: object) -> str:
         size = call(self._handle, *arguments, None, 0)
