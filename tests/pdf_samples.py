@@ -239,8 +239,45 @@ def cipher(sheet: Sheet) -> None:
         y += 14
 
 
+def outlined() -> bytes:
+    """The outline names headings that their type does not show, with their levels; a running head
+    that says the same is none."""
+    made = Made()
+    for page, (chapter, part) in enumerate(
+        (("Chapter 1", "Of lamps"), ("Chapter 1", "1.1 Oil"), ("Chapter 2", "Of ropes"))
+    ):
+        sheet = made.sheet()
+        sheet.text(72, 40, f"{chapter}    {page + 1}", 8)
+        y = 70.0
+        if page != 1:
+            sheet.text(72, y, chapter)
+            sheet.text(72, y + 30, part)
+            y += 60
+        y = sheet.paragraph(72, y, 440, LAND + " " + SEA) + 20
+        if page == 1:
+            sheet.text(72, y, part)
+            y = sheet.paragraph(72, y + 30, 440, LAW) + 20
+    made.outline = [(1, "1 Of lamps", 0), (2, "Oil", 1), (1, "2 Of ropes", 2)]
+    return made.pdf()
+
+
+def slides() -> bytes:
+    """A slide built up on three pages, read once; titles at one place are no running heads."""
+    made = Made(names=["1", "2", "2", "2", "3", "4", "5"])
+    titles = ("The lamps of the coast", "Why they burn", "Why they burn", "Why they burn",
+              "Who keeps them", "What they cost", "What is to be done")  # fmt: skip
+    for page, title in enumerate(titles):
+        sheet = made.sheet(width=363, height=272)
+        sheet.text(20, 30, title, 14)
+        for n in range(page if 0 < page < 4 else 3):
+            sheet.text(36, 80 + 30 * n, f"• {(SEA, LAND, LAW)[n].split(',')[0][:40]} {title[:3]}")
+        sheet.text(20, 262, "A. Souza", 6)
+        sheet.text(330, 262, f"{made.names[page]} / 5", 6)
+    return made.pdf()
+
+
 SAMPLES = {
     each.__name__: each
     for each in (columns, margins, notes, structure, statement, arabic, chinese, landscape,
-                 watermark, line_numbers, tagged, contents, partly_scanned)
+                 watermark, line_numbers, tagged, contents, partly_scanned, outlined, slides)
 }  # fmt: skip

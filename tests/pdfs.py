@@ -104,6 +104,10 @@ class Made:
     #: dictionary bodies of structure elements: (type, page, mcids, alternative text)
     tags: list[tuple[str, int, list[int], str]] = field(default_factory=list)
     password: str = ""
+    #: bookmarks in order: (level from 1, title, page)
+    outline: list[tuple[int, str, int]] = field(default_factory=list)
+    #: labels of single pages, where `labels` says nothing
+    names: list[str] = field(default_factory=list)
 
     def sheet(self, **options: float) -> Sheet:
         self.sheets.append(Sheet(**options))  # type: ignore[arg-type]
@@ -207,6 +211,12 @@ def _objects(made: Made) -> list[bytes]:
         catalog += b" /Lang (%s)" % made.language.encode()
     if made.labels:
         catalog += b" /PageLabels <</Nums [0 <</S /D /P (%s)>>]>>" % made.labels.encode()
+    if made.names:
+        each = b" ".join(b"%d <</P (%s)>>" % (n, name.encode()) for n, name in enumerate(made.names))
+        catalog += b" /PageLabels <</Nums [%s]>>" % each
+    if made.outline:
+        catalog += b" /Outlines %d 0 R" % (len(things) + 1)
+        things += _outline(made, pages, len(things) + 1)
     if made.tags:
         catalog += b" /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R" % (len(things) + 1)
         things += _tags(made, pages, len(things) + 1)
@@ -215,6 +225,34 @@ def _objects(made: Made) -> list[bytes]:
         entries = b" ".join(b"/%s %s" % (k.encode(), _string(v)) for k, v in made.info.items())
         things.append(b"<<%s>>" % entries)
     return things
+
+
+def _outline(made: Made, pages: list[int], root: int) -> list[bytes]:
+    """The root of the bookmarks and each of them, linked as siblings and children."""
+    children: dict[int, list[int]] = {root: []}
+    above = [root]
+    for n, (level, _, _) in enumerate(made.outline, root + 1):
+        above = above[:level]
+        children[above[-1]].append(n)
+        children[n] = []
+        above.append(n)
+    links = {number: b"" for number in children}
+    for parent, found in children.items():
+        if found:
+            links[parent] += b" /First %d 0 R /Last %d 0 R /Count %d" % (
+                found[0], found[-1], len(found),
+            )  # fmt: skip
+        for n, own in enumerate(found):
+            links[own] += b" /Parent %d 0 R" % parent
+            links[own] += b" /Next %d 0 R" % found[n + 1] if found[n + 1 :] else b""
+            links[own] += b" /Prev %d 0 R" % found[n - 1] if n else b""
+    return [
+        b"<</Type /Outlines%s>>" % links[root],
+        *(
+            b"<</Title %s /Dest [%d 0 R /Fit]%s>>" % (_string(title), pages[page], links[n])
+            for n, (_, title, page) in enumerate(made.outline, root + 1)
+        ),
+    ]
 
 
 def _tags(made: Made, pages: list[int], root: int) -> list[bytes]:

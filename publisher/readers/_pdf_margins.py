@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
@@ -178,16 +178,21 @@ def _reasons(
     labels: Sequence[str],
 ) -> list[dict[int, str]]:
     """For every page: which of its stretches are margins, by id, and why."""
-    heights: defaultdict[tuple[bool, str], list[float]] = defaultdict(list)
+    alike: defaultdict[tuple[bool, str], list[_Row]] = defaultdict(list)
     for row in outer:
-        heights[row.head, _key(row.text)].append(row.y)
+        alike[row.head, _key(row.text)].append(row)
+    counting = {
+        id(row)
+        for row in outer
+        if _counts(row, offsets, labels[row.page] if labels else "")
+    }
     enough = 2 if count <= 4 else 3
     reasons: list[dict[int, str]] = [{} for _ in range(count)]
     open_ends: dict[tuple[int, bool], int] = {}
     waiting: list[tuple[_Row, str]] = []
     for row in outer:
-        same = heights[row.head, _key(row.text)]
-        times = sum(abs(y - row.y) < _SAME for y in same)
+        same = alike[row.head, _key(row.text)]
+        times = sum(_are_one(row, other, counting) for other in same)
         reason = _reason(row, times if times >= enough else 0, count, offsets, body)
         if labels and labels[row.page] and row.text.strip("-–— ") == labels[row.page]:
             reason = PAGE
@@ -202,7 +207,7 @@ def _reasons(
                         reasons[row.page].update((id(part), why) for part in each.parts)
                     open_ends[row.page, row.head] = row.depth + 1
                 waiting = []
-    _by_place(outer, count, body, reasons, open_ends, offsets)
+    _by_place(outer, count, body, reasons, open_ends, counting)
     return reasons
 
 
@@ -219,7 +224,7 @@ def _by_place(
     body: float,
     reasons: list[dict[int, str]],
     open_ends: dict[tuple[int, bool], int],
-    offsets: set[tuple[bool, int]],
+    counting: Set[int],
 ) -> None:
     """Add the rows that stand apart at one height on most pages.
 
@@ -232,7 +237,7 @@ def _by_place(
         if row.gap > max(1.6 * row.size, 1.4 * row.usual)
         and row.size < _LARGE * body
         and open_ends.get((row.page, row.head), 0) >= row.depth
-        and (any(said[_key(p.text)] > 1 for p in row.parts) or _counts(row, offsets))
+        and (any(said[_key(p.text)] > 1 for p in row.parts) or id(row) in counting)
     ]
     slots = Counter((row.head, round(row.y / 3)) for row in apart)
     for row in apart:
@@ -244,8 +249,21 @@ def _by_place(
             open_ends[row.page, row.head] = row.depth + 1
 
 
-def _counts(row: _Row, offsets: set[tuple[bool, int]]) -> bool:
-    return any((not n.isdecimal(), number_value(n) - row.page) in offsets for n in _numbers(row))
+def _are_one(row: _Row, other: _Row, counting: Set[int]) -> bool:
+    """Whether two rows with the same words are one head: "Chapter 1" and "Chapter 2" are not.
+
+    counting: ids of the rows with a number that counts the pages.
+    """
+    if abs(other.y - row.y) >= _SAME:
+        return False
+    return other.text == row.text or (id(row) in counting and id(other) in counting)
+
+
+def _counts(row: _Row, offsets: set[tuple[bool, int]], label: str) -> bool:
+    tokens = [found[0] for found in _TOKEN.finditer(row.text)]
+    return label in tokens or any(
+        (not n.isdecimal(), number_value(n) - row.page) in offsets for n in tokens
+    )
 
 
 def _side(row: _Row) -> str:
