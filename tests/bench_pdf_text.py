@@ -72,9 +72,7 @@ class Told:
         """The surroundings of every gap between words that is no end of a block."""
         ends = set(self.ends)
         return {
-            self._around(at)
-            for at in range(_SIDE, len(self.words) - _SIDE + 1)
-            if at not in ends
+            self._around(at) for at in range(_SIDE, len(self.words) - _SIDE + 1) if at not in ends
         }
 
     def _around(self, at: int) -> tuple[str, ...]:
@@ -96,9 +94,7 @@ def levels(one: Sequence[tuple[str, int]], other: Sequence[tuple[str, int]]) -> 
     """Pairs of headings in both whose levels stand to each other alike, of all pairs."""
     there, here = dict(other), dict(one)
     shared = [text for text in here if text in there]
-    alike = sum(
-        _sign(here[b] - here[a]) == _sign(there[b] - there[a]) for a, b in pairwise(shared)
-    )
+    alike = sum(_sign(here[b] - here[a]) == _sign(there[b] - there[a]) for a, b in pairwise(shared))
     return alike, max(0, len(shared) - 1)
 
 

@@ -212,7 +212,9 @@ def _objects(made: Made) -> list[bytes]:
     if made.labels:
         catalog += b" /PageLabels <</Nums [0 <</S /D /P (%s)>>]>>" % made.labels.encode()
     if made.names:
-        each = b" ".join(b"%d <</P (%s)>>" % (n, name.encode()) for n, name in enumerate(made.names))
+        each = b" ".join(
+            b"%d <</P (%s)>>" % (n, name.encode()) for n, name in enumerate(made.names)
+        )
         catalog += b" /PageLabels <</Nums [%s]>>" % each
     if made.outline:
         catalog += b" /Outlines %d 0 R" % (len(things) + 1)
@@ -236,7 +238,7 @@ def _outline(made: Made, pages: list[int], root: int) -> list[bytes]:
         children[above[-1]].append(n)
         children[n] = []
         above.append(n)
-    links = {number: b"" for number in children}
+    links = dict.fromkeys(children, b"")
     for parent, found in children.items():
         if found:
             links[parent] += b" /First %d 0 R /Last %d 0 R /Count %d" % (

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ..book import Document
 from ..errors import InputError
@@ -13,6 +14,7 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _pdf_ocr
 from ._pdf_columns import columns
 from ._pdf_facts import facts
+from ._pdf_figures import Canvas, figures
 from ._pdf_legible import is_empty, is_garbled
 from ._pdf_lines import Stretch, rows, stretches
 from ._pdf_margins import Margin, Sheet, sheets
@@ -20,11 +22,12 @@ from ._pdf_notes import Note, take_notes
 from ._pdf_open import Page, Pdf, opened
 from ._pdf_outline import by_page
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
-from ._pdf_roles import roles
+from ._pdf_pictures import Box, Drawn
+from ._pdf_roles import Role, roles
 from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
 from ._pdf_tags import Tags
-from ._pdf_words import Word
+from ._pdf_words import Word, turned_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,9 @@ class _Read:
     #: "" where it was read, else "scan", "garbled" or "damaged"
     problem: str = ""
     recognised: bool = False
+    drawn: tuple[Drawn, ...] = ()
+    #: quarter turns of its text
+    turn: int = 0
 
 
 def document(data: bytes, name: str, key: str) -> Document:
@@ -47,13 +53,17 @@ def document(data: bytes, name: str, key: str) -> Document:
         labels = [pdf.label(index) for index in range(pdf.count)]
         known = tuple(facts(pdf.info(), pdf.language(), name))
         titles = by_page(pdf.outline())
-    if not any(page.parts for page in pages):
-        raise _nothing(pages, name)
-    cleared = _cleared(pages, labels, titles)
-    body = type_size([sheet.parts for sheet in cleared])
-    leaves, groups, notes = _laid_out(pages, cleared, labels, body)
-    kinds = [page.tags.kinds for page in pages]
-    text, marks = source(leaves, groups, roles(groups, body, kinds, titles), notes)
+        if not any(page.parts for page in pages):
+            raise _nothing(pages, name)
+        cleared = _cleared(pages, labels, titles)
+        body = type_size([sheet.parts for sheet in cleared])
+        leaves, groups, notes = _laid_out(pages, cleared, labels, body)
+        shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
+    found = roles(groups, body, [page.tags.kinds for page in pages], titles)
+    for n, picture in shown.captions.items():
+        found[n] = Role("image", picture)
+    leaves = [replace(leaf, figures=tuple(shown.blocks[leaf.index])) for leaf in leaves]
+    text, marks = source(leaves, groups, found, notes)
     return Document(
         key,
         name,
@@ -61,7 +71,8 @@ def document(data: bytes, name: str, key: str) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         facts=(*known, *_recognised_fact(pages)),
         marks=marks,
-        findings=tuple(_findings(pages, name)),
+        findings=tuple(_findings(pages, name, shown.silent)),
+        pictures=tuple(shown.pictures),
     )
 
 
@@ -75,8 +86,24 @@ def _page(pdf: Pdf, index: int) -> _Read:
         garbled = is_garbled(text, layer.unmapped)
         if garbled or (is_empty(text) and page.is_picture()):
             return _unread(page, layer.box, "garbled" if garbled else "scan", layer.words)
+        drawn = page.drawn({tag for figure in tags.figures for tag in figure.tags})
     turned = " ".join(word.text for word in layer.turned)
-    return _Read(stretches(layer.words), turned, layer.box, tags)
+    return _Read(stretches(layer.words), turned, layer.box, tags, drawn=drawn, turn=layer.turn)
+
+
+def _canvases(pages: Sequence[_Read], leaves: Sequence[Leaf]) -> list[Canvas]:
+    """The pictures of every page whose text is read here."""
+    return [
+        Canvas(page.drawn, page.tags, partial(turned_box, turn=page.turn))
+        if leaf.is_read
+        else Canvas((), Tags(), partial(turned_box, turn=0))
+        for page, leaf in zip(pages, leaves, strict=True)
+    ]
+
+
+def _painted(pdf: Pdf, index: int, box: Box) -> bytes:
+    with pdf.page(index) as page:
+        return page.painted(box) if page else b""
 
 
 def _unread(
@@ -125,7 +152,7 @@ def _laid_out(
                 index,
                 labels[index] or sheet.label or str(index + 1),
                 margins,
-                tuple(page.tags.alternatives),
+                is_read=bool(sheet.parts) or not page.parts,
             )
         )
     return leaves, groups, notes
@@ -161,7 +188,9 @@ def _ranges(found: Sequence[int]) -> str:
     return ", ".join(shown)
 
 
-def _findings(pages: Sequence[_Read], name: str) -> Iterator[Finding]:
+def _findings(pages: Sequence[_Read], name: str, silent: int) -> Iterator[Finding]:
+    if silent:
+        yield finding("R120", name, str(silent))
     for problem, code in (("scan", "R110"), ("garbled", "R111"), ("damaged", "R113")):
         numbers = _numbers(pages, problem)
         if numbers:

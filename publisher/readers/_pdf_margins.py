@@ -182,9 +182,7 @@ def _reasons(
     for row in outer:
         alike[row.head, _key(row.text)].append(row)
     counting = {
-        id(row)
-        for row in outer
-        if _counts(row, offsets, labels[row.page] if labels else "")
+        id(row) for row in outer if _counts(row, offsets, labels[row.page] if labels else "")
     }
     enough = 2 if count <= 4 else 3
     reasons: list[dict[int, str]] = [{} for _ in range(count)]

@@ -69,9 +69,7 @@ def roles(
     return found
 
 
-def _outlined(
-    groups: Sequence[Group], titles: Mapping[int, Mapping[str, int]]
-) -> dict[int, int]:
+def _outlined(groups: Sequence[Group], titles: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
     """Numbers of the blocks that the outline names on their page, with their levels."""
     found: dict[int, int] = {}
     for n, group in enumerate(groups):

@@ -79,6 +79,8 @@ class PageWords:
     box: tuple[float, float, float, float]
     #: characters for which the font gives no letter, of all
     unmapped: float = 0.0
+    #: quarter turns against the clock in which most of the text is set
+    turn: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     text = reader.text()
     found = [(_cut(text, reader, *span), text[span[0] : span[1]]) for span in _spans(text, reader)]
     turn = _main_direction(found)
-    box = _turned_box(_visible(page), turn)
+    box = turned_box(_visible(page), turn)
     words = [_placed(raw, chars, turn) for raw, chars in found]
     words = [word for word in words if _inside(word, box)]
     words = list(_once(words))
@@ -178,6 +180,7 @@ def page_words(page: Any, textpage: Any) -> PageWords:
         tuple(word for word in words if abs(word.angle) >= _LEANING),
         box,
         len(_LOST.findall(text.translate(_SYMBOLS))) / max(1, len(text)),
+        turn,
     )
 
 
@@ -257,9 +260,10 @@ def _visible(page: Any) -> tuple[float, float, float, float]:
     return rect.left, rect.bottom, rect.right, rect.top
 
 
-def _turned_box(
+def turned_box(
     box: tuple[float, float, float, float], turn: int
 ) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom on the upright page of a box in the page's own coordinates."""
     place = _turned(turn)
     (x0, y0), (x1, y1) = place(box[0], box[1]), place(box[2], box[3])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -44,7 +44,7 @@ class _Process(SpawnProcess):
     """A process that is started without the main module of this one."""
 
     @staticmethod
-    def _Popen(process: Any) -> Any:  # noqa: N802 (the name is multiprocessing's)
+    def _Popen(process: Any) -> Any:
         main = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
         try:
