@@ -12,11 +12,12 @@ from ..errors import InputError
 from ..findings import Finding, finding
 from ..ledger import Evidence, Fact, Manuscript
 from . import _pdf_ocr
+from ._pdf_cells import set_aside, unfolded
 from ._pdf_columns import columns
 from ._pdf_facts import facts
 from ._pdf_figures import Canvas, figures
 from ._pdf_legible import is_empty, is_garbled
-from ._pdf_lines import Stretch, rows, stretches
+from ._pdf_lines import Line, Stretch, rows, stretches
 from ._pdf_margins import Margin, Sheet, sheets
 from ._pdf_notes import Note, take_notes
 from ._pdf_open import Page, Pdf, opened
@@ -138,7 +139,7 @@ def _laid_out(
     notes: list[Note] = []
     for index, (page, sheet) in enumerate(zip(pages, cleared, strict=True)):
         last = notes.pop() if notes else None
-        kept, found, last = take_notes(columns(sheet.parts, index), body, last)
+        kept, found, last = take_notes(_in_order(sheet.parts, index), body, last)
         notes += [*([last] if last else []), *found]
         here = paragraphs(kept)
         if groups and here and runs_over(groups[-1], here[0]):
@@ -156,6 +157,10 @@ def _laid_out(
             )
         )
     return leaves, groups, notes
+
+
+def _in_order(parts: Sequence[Stretch], index: int) -> list[list[Line]]:
+    return list(unfolded(columns(set_aside(parts, index), index)))
 
 
 def _nothing(pages: Sequence[_Read], name: str) -> InputError:

@@ -76,6 +76,10 @@ class Line(Stretch):
     page: int = 0
     left: float = 0.0
     right: float = 0.0
+    #: whether it is a row of a table, with cells that may have several lines
+    is_row: bool = False
+    #: blocks of lines side by side that it stands for
+    pieces: tuple[tuple[Line, ...], ...] = ()
 
     @cached_property
     def rtl(self) -> bool:
@@ -211,6 +215,8 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
 
 def joined(row: Sequence[Stretch], page: int, left: float, right: float) -> Line:
     """The stretches of one row of a column as a line."""
+    if len(row) == 1 and isinstance(row[0], Line):
+        return replace(row[0], page=page, left=left, right=right)
     runs = [run for part in row for run in (replace(part.runs[0], spaced=True), *part.runs[1:])]
     largest = max(row, key=lambda part: len(part.text))
     x0, x1 = min(part.x0 for part in row), max(part.x1 for part in row)

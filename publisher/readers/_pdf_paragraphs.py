@@ -73,6 +73,7 @@ def _of_column(column: Sequence[Line]) -> Iterator[Group]:
     group: list[Line] = []
     for number, line in enumerate(column):
         kind = "contents" if number in contents else "table_row" if number in tables else ""
+        kind = "table_row" if line.is_row else kind
         if kind:
             yield from _of_text(group)
             group = []
