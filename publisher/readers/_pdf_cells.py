@@ -164,8 +164,12 @@ def _row(band: Sequence[Piece], page: int) -> Line:
     cells = [_cell(piece) for piece in band]
     left, top, right, _ = _box(sum(band, []))
     first = min(sum(band, []), key=lambda part: part.y)
-    runs = tuple(run for cell in cells for run in (replace(cell.runs[0], spaced=True), *cell.runs[1:]))
-    return Line(runs, left, right, first.y, first.size, tuple(cells), page, left, right, is_row=True)
+    runs = tuple(
+        run for cell in cells for run in (replace(cell.runs[0], spaced=True), *cell.runs[1:])
+    )
+    return Line(
+        runs, left, right, first.y, first.size, tuple(cells), page, left, right, is_row=True
+    )
 
 
 def _cell(piece: Piece) -> Stretch:

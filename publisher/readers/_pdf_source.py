@@ -9,13 +9,13 @@ block below them. Notes follow at the end. A
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ..ledger import Mark
 from ._pdf_figures import Figure, before
 from ._pdf_lines import Line
 from ._pdf_margins import Margin
-from ._pdf_notes import Note, is_reference, unique
+from ._pdf_notes import Note, is_reference, printed_alone, unique
 from ._pdf_paragraphs import Group
 from ._pdf_roles import Role
 
@@ -86,7 +86,12 @@ def source(
         _add_note(text, note, labels[number].label)
     _mark_pages(text, leaves, begins, ends)
     marks = sorted(text.marks, key=lambda mark: (mark.start, -mark.end, mark.kind))
-    return "".join(text.pieces), tuple(marks)
+    references = [mark.value for mark in marks if mark.kind == "noteref"]
+    plain = printed_alone([each.label for each in labels], notes, references)
+    return "".join(text.pieces), tuple(
+        replace(mark, value=plain.get(mark.value, mark.value)) if "note" in mark.kind else mark
+        for mark in marks
+    )
 
 
 def _add_figures(
