@@ -13,6 +13,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ._pdf_lines import Line, Stretch, is_rtl, joined, rows
+from ._pdf_tables import DOTS
 
 _LEADING = 1.75
 """Sizes of the type between two baselines of one piece at most."""
@@ -23,7 +24,7 @@ _LONGEST = 25
 _SHORT = 30
 """Characters of the usual line of a table's column; what is longer is running text."""
 
-_LABEL = re.compile(r"[\[(]?(?:\d{1,3}|[a-zA-Z]|[ivxlc]{1,6})[.)\]]*|[^\w\s]{1,2}|o")
+_LABEL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlc]{1,6})[.)\]]*|[^\w\s]{1,2}|o")
 
 Piece = list[Stretch]
 
@@ -145,7 +146,8 @@ def _is_table(table: Sequence[Sequence[Piece]]) -> bool:
     longest = max(len(piece) for band in table for piece in band)
     if len(table) < 2 or not 1 < longest <= _LONGEST:
         return False
-    return not all(_LABEL.fullmatch(band[0][0].text) for band in table)
+    led = sum(any(DOTS.search(p.text) for piece in band for p in piece) for band in table)
+    return led * 2 < len(table) and not all(_LABEL.fullmatch(band[0][0].text) for band in table)
 
 
 def _are_blocks(band: Sequence[Piece]) -> bool:
