@@ -88,7 +88,7 @@ def _page(pdf: Pdf, index: int) -> _Read:
         if garbled or (is_empty(text) and page.is_picture()):
             return _unread(page, layer.box, "garbled" if garbled else "scan", layer.words)
         drawn = page.drawn({tag for figure in tags.figures for tag in figure.tags})
-    turned = " ".join(word.text for word in layer.turned)
+    turned = " ".join(word.text for word in (*layer.turned, *layer.readings))
     return _Read(stretches(layer.words), turned, layer.box, tags, drawn=drawn, turn=layer.turn)
 
 
