@@ -276,8 +276,55 @@ def slides() -> bytes:
     return made.pdf()
 
 
+def cells() -> bytes:
+    """Two addresses side by side, then a table whose cells have several lines; both are written
+    piece by piece, as office programs do."""
+    made = Made()
+    sheet = made.sheet()
+    for x, lines in ((72, ("The Harbour Office", "4 Mole Road", "Northport")),
+                     (330, ("Ms Ana Souza", "Keeper of the Lights", "The Old Lighthouse"))):  # fmt: skip
+        for n, line in enumerate(lines):
+            sheet.text(x, 70 + 14 * n + (5 if x > 100 else 0), line)
+    y = sheet.paragraph(72, 150, 440, SEA) + 20
+    for row in (("Item", "What is to be done", "Who"),
+                ("Lamp", "Ask three firms for an offer and bring it to the meeting", "Ana Souza"),
+                ("Rope", "Count the ropes and say which of them are safe", "The clerk of the works"),
+                ("Paint", "Nothing", "Nobody")):  # fmt: skip
+        ends = []
+        for x, width, cell in zip((72, 160, 380), (60, 150, 80), row, strict=True):
+            ends.append(sheet.paragraph(x, y, width, cell))
+        y = max(ends) + 6
+    sheet.paragraph(72, y + 20, 440, LAW)
+    return made.pdf()
+
+
+GREY = bytes(range(0, 240, 4))
+
+
+def figures() -> bytes:
+    """Pictures with a caption, with an alternative text, with neither, a logo, and a whole page."""
+    made = Made()
+    for page in range(4):
+        sheet = made.sheet()
+        sheet.image(4, 4, GREY[:16], box=(500, 20, 560, 60))
+        if page == 3:
+            sheet.image(2, 2, GREY[30:34])
+        sheet.paragraph(72, 100, 440, (SEA, LAND, LAW, SEA)[page])
+        if page == 0:
+            sheet.image(10, 6, GREY[:60], box=(200, 160, 300, 220))
+            sheet.text(190, 236, "Figure 1: The north mole in winter")
+        if page == 1:
+            sheet.image(6, 5, GREY[20:50], box=(200, 160, 300, 220), mcid=1)
+        if page == 2:
+            sheet.image(5, 6, GREY[10:40], box=(200, 160, 300, 220))
+        sheet.paragraph(72, 270, 440, (LAW, SEA, LAND, LAW)[page])
+    made.tags = [("Figure", 1, [1], "A lamp on a hill, seen from the sea")]
+    return made.pdf()
+
+
 SAMPLES = {
     each.__name__: each
     for each in (columns, margins, notes, structure, statement, arabic, chinese, landscape,
-                 watermark, line_numbers, tagged, contents, partly_scanned, outlined, slides)
+                 watermark, line_numbers, tagged, contents, partly_scanned, outlined, slides,
+                 cells, figures)
 }  # fmt: skip

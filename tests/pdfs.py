@@ -63,11 +63,17 @@ class Sheet:
             y += leading * size
         return y
 
-    def image(self, width: int, height: int, grey: bytes) -> None:
-        """A picture over the whole page."""
+    def image(
+        self, width: int, height: int, grey: bytes, *,
+        box: tuple[float, float, float, float] | None = None, mcid: int = -1,
+    ) -> None:  # fmt: skip
+        """A picture of grey values, or a JPEG: over the whole page, or in left, top, right, bottom."""
+        x0, y0, x1, y1 = box or (0, 0, self.width, self.height)
         name = f"I{len(self.images)}"
         self.images.append((width, height, grey))
-        self.parts.append(f"q {self.width} 0 0 {self.height} 0 0 cm /{name} Do Q".encode())
+        drawn = f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.height - y1} cm /{name} Do Q"
+        tags = (f"/Figure <</MCID {mcid}>> BDC ", " EMC") if mcid >= 0 else ("", "")
+        self.parts.append(f"{tags[0]}{drawn}{tags[1]}".encode())
 
 
 def wrapped(
@@ -144,6 +150,11 @@ def _stream(data: bytes, more: bytes = b"") -> bytes:
     )  # fmt: skip
 
 
+def _jpeg(data: bytes, more: bytes) -> bytes:
+    head = b"<</Filter /DCTDecode /Length %d %s>>" % (len(data), more)
+    return b"%s\nstream\n%s\nendstream" % (head, data)
+
+
 def _string(text: str) -> bytes:
     return b"<feff%s>" % text.encode("utf-16-be").hex().encode()
 
@@ -193,7 +204,8 @@ def _objects(made: Made) -> list[bytes]:
         images = []
         for width, height, grey in sheet.images:
             more = b"/Type /XObject /Subtype /Image /Width %d /Height %d " % (width, height)
-            things.append(_stream(grey, more + b"/ColorSpace /DeviceGray /BitsPerComponent 8"))
+            more += b"/ColorSpace /DeviceGray /BitsPerComponent 8"
+            things.append(_jpeg(grey, more) if grey[:2] == b"\xff\xd8" else _stream(grey, more))
             images.append(len(things))
         things.append(_stream(b"\n".join(sheet.parts)))
         pictures = b" ".join(b"/I%d %d 0 R" % pair for pair in enumerate(images))

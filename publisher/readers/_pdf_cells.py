@@ -24,6 +24,9 @@ _LONGEST = 25
 _SHORT = 30
 """Characters of the usual line of a table's column; what is longer is running text."""
 
+_SMALL = 8
+"""Lines of a block up to which it is one of its own; a longer one may go on in the next."""
+
 _LABEL = re.compile(r"[\[(]?(?:\d{1,3}(?:\.\d{1,3})*|[a-zA-Z]|[ivxlc]{1,6})[.)\]]*|[^\w\s]{1,2}|o")
 
 Piece = list[Stretch]
@@ -189,6 +192,7 @@ def _blocks(band: Sequence[Piece], page: int) -> Line:
     pieces = []
     for piece in band:
         left, _, right, _ = _box(piece)
-        pieces.append(tuple(joined(row, page, left, right) for row in rows(piece)))
+        lines = [joined(row, page, left, right) for row in rows(piece)]
+        pieces.append(tuple(replace(line, is_apart=len(lines) <= _SMALL) for line in lines))
     row = _row(band, page)
     return replace(row, is_row=False, pieces=tuple(pieces))

@@ -57,6 +57,8 @@ def runs_over(last: Group, first: Group) -> bool:
     before, line = last.lines[-1], first.lines[0]
     if abs(before.size - line.size) > 0.06 * line.size or before.bold != line.bold:
         return False
+    if before.is_apart or line.is_apart:
+        return False
     if BULLET.match(line.text) or NUMBER.match(line.text):
         return False
     if before.text.endswith("-") and line.text[0].islower():

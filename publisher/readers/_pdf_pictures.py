@@ -76,7 +76,7 @@ def drawn(page: Any, tags: Container[int]) -> Iterator[Drawn]:
             box = _bounds(thing)
             shapes[tag] = _union(shapes[tag], box) if tag in shapes else box
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-            images += _images(thing, kind, tag, (1, 0, 0, 1, 0, 0), 0)
+            images += _images(page, thing, tag, (1, 0, 0, 1, 0, 0), 0)
     found = [*images, *(Drawn(shapes[tag], tag, "") for tag in shapes)]
     seen: set[int] = set()
     for each in found:
@@ -87,11 +87,11 @@ def drawn(page: Any, tags: Container[int]) -> Iterator[Drawn]:
             seen |= {each.tag} if each.tag >= 0 else set()
 
 
-def _images(thing: Any, kind: int, tag: int, outer: tuple[float, ...], depth: int) -> list[Drawn]:
+def _images(page: Any, thing: Any, tag: int, outer: tuple[float, ...], depth: int) -> list[Drawn]:
     """The images in an object: itself, or those in a form, placed by its matrix."""
-    if kind == pdfium.FPDF_PAGEOBJ_IMAGE:
+    if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_IMAGE:
         box = _moved(_bounds(thing), outer)
-        return [Drawn(box, tag, *_content(thing, outer))]
+        return [Drawn(box, tag, *_content(page, thing, outer))]
     found: list[Drawn] = []
     if depth < _DEEPEST:
         inner = _product(_matrix(thing), outer)
@@ -99,11 +99,11 @@ def _images(thing: Any, kind: int, tag: int, outer: tuple[float, ...], depth: in
             child = pdfium.FPDFFormObj_GetObject(thing, n)
             below = pdfium.FPDFPageObj_GetType(child)
             if below in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
-                found += _images(child, below, tag, inner, depth + 1)
+                found += _images(page, child, tag, inner, depth + 1)
     return found
 
 
-def _content(thing: Any, outer: tuple[float, ...]) -> tuple[str, bytes]:
+def _content(page: Any, thing: Any, outer: tuple[float, ...]) -> tuple[str, bytes]:
     """Digest of an image's bytes, and the bytes if they are a JPEG that stands upright."""
     size = pdfium.FPDFImageObj_GetImageDataRaw(thing, None, 0)
     if not 0 < size <= _HEAVIEST:
@@ -112,7 +112,7 @@ def _content(thing: Any, outer: tuple[float, ...]) -> tuple[str, bytes]:
     pdfium.FPDFImageObj_GetImageDataRaw(thing, buffer, size)
     data = bytes(buffer)
     facts = pdfium.FPDF_IMAGEOBJ_METADATA()
-    pdfium.FPDFImageObj_GetImageMetadata(thing, None, facts)
+    pdfium.FPDFImageObj_GetImageMetadata(thing, page, facts)
     a, b, c, d, *_ = _product(_matrix(thing), outer)
     upright = a > 0 and d > 0 and abs(b) + abs(c) < 0.01 * (a + d)
     whole = data.startswith(b"\xff\xd8\xff") and pdfium.FPDFImageObj_GetImageFilterCount(thing) == 1
