@@ -1,7 +1,8 @@
 """How well a PDF is read, measured on the same text in another format.
 
-`python tests/bench_pdf_text.py READ.pdf SAME.epub [READ.pdf SAME.epub …]`: both are read and cleaned,
-then compared word by word (Han, kana and Thai character by character). One row a pair:
+`python tests/bench_pdf_text.py READ.pdf SAME.epub [READ.pdf SAME.epub …]`: both are read and
+cleaned, then compared word by word (Han, kana, Hangul and Thai character by character). With -v it
+shows examples. One row a pair:
 
 lost, new   words of the one that the other does not have, in thousandths of the words
 moved       places where the reading goes on somewhere before what was just read
@@ -123,8 +124,8 @@ def row(one: Told, other: Told, verbose: bool) -> str:
         _show("new", [f"{w} {n}" for w, n in new.most_common(WORST)])
         for name, runs in (("moved", back), ("broken", broken), ("joined", joined)):
             _show(name, [" ".join(run) for run in runs[:: max(1, len(runs) // WORST)]])
-        _show("no head", [text for text in real - heads][:WORST])
-        _show("false head", [text for text in heads - real][:WORST])
+        _show("no head", list(real - heads)[:WORST])
+        _show("false head", list(heads - real)[:WORST])
     n = len(other.words) / 1000
     blocks = len(other.ends) / 100
     return (
@@ -134,17 +135,22 @@ def row(one: Told, other: Told, verbose: bool) -> str:
     )
 
 
+def _say(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
 def _show(name: str, found: Sequence[str]) -> None:
     for each in found:
-        print(f"    {name}: {each}")
+        _say(f"    {name}: {each}")
 
 
 def main(arguments: Sequence[str]) -> None:
     verbose = "-v" in arguments
     paths = [Path(each) for each in arguments if each != "-v"]
-    print("  words   lost    new  moved broken joined heads     false levels")
+    _say("  words   lost    new  moved broken joined heads     false levels")
     for pdf, same in zip(paths[::2], paths[1::2], strict=True):
-        print(row(read(pdf), read(same), verbose), pdf.name, flush=True)
+        _say(row(read(pdf), read(same), verbose) + f" {pdf.name}")
 
 
 if __name__ == "__main__":

@@ -281,14 +281,15 @@ def cells() -> bytes:
     piece by piece, as office programs do."""
     made = Made()
     sheet = made.sheet()
-    for x, lines in ((72, ("The Harbour Office", "4 Mole Road", "Northport")),
-                     (330, ("Ms Ana Souza", "Keeper of the Lights", "The Old Lighthouse"))):  # fmt: skip
+    office = ("The Harbour Office", "4 Mole Road", "Northport")
+    keeper = ("Ms Ana Souza", "Keeper of the Lights", "The Old Lighthouse")
+    for x, lines in ((72, office), (330, keeper)):
         for n, line in enumerate(lines):
             sheet.text(x, 70 + 14 * n + (5 if x > 100 else 0), line)
     y = sheet.paragraph(72, 150, 440, SEA) + 20
     for row in (("Item", "What is to be done", "Who"),
                 ("Lamp", "Ask three firms for an offer and bring it to the meeting", "Ana Souza"),
-                ("Rope", "Count the ropes and say which of them are safe", "The clerk of the works"),
+                ("Rope", "Count the ropes and say which of them are safe", "Clerk of the works"),
                 ("Paint", "Nothing", "Nobody")):  # fmt: skip
         ends = []
         for x, width, cell in zip((72, 160, 380), (60, 150, 80), row, strict=True):

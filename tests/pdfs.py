@@ -67,7 +67,7 @@ class Sheet:
         self, width: int, height: int, grey: bytes, *,
         box: tuple[float, float, float, float] | None = None, mcid: int = -1,
     ) -> None:  # fmt: skip
-        """A picture of grey values, or a JPEG: over the whole page, or in left, top, right, bottom."""
+        """Grey values or a JPEG over the whole page, or in left, top, right, bottom."""
         x0, y0, x1, y1 = box or (0, 0, self.width, self.height)
         name = f"I{len(self.images)}"
         self.images.append((width, height, grey))

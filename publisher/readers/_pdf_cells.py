@@ -1,4 +1,4 @@
-"""What stands side by side in pieces of several lines: rows of tables, and blocks such as addresses.
+"""What stands side by side in pieces of several lines: rows of tables, and blocks like addresses.
 
 Programs write a table cell by cell and a block line by line. So a piece is what the text layer has
 in a row, line under line; pieces that follow one another there and stand side by side on the page
@@ -49,7 +49,7 @@ def set_aside(parts: Sequence[Stretch], page: int) -> list[Stretch]:
             found += [_row(band, page) for band in table]
         else:
             for band in table:
-                found += [_blocks(band, page)] if _are_blocks(band) else sum(band, [])
+                found += [_blocks(band, page)] if _are_blocks(band) else _flat(band)
         at = end
     return found
 
@@ -104,11 +104,15 @@ def _bands(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _is_beside(band: Sequence[Piece], piece: Piece) -> bool:
-    first, last = _box(sum(band, [])), _box(band[-1])
+    first, last = _box(_flat(band)), _box(band[-1])
     own = _box(piece)
     backwards = is_rtl("".join(part.text for part in (*band[-1], *piece)))
     beyond = own[2] <= last[0] if backwards else own[0] >= last[2]
     return beyond and own[1] < first[3] and own[3] > first[1]
+
+
+def _flat(band: Sequence[Piece]) -> list[Stretch]:
+    return [part for piece in band for part in piece]
 
 
 def _box(parts: Sequence[Stretch]) -> tuple[float, float, float, float]:
@@ -121,7 +125,7 @@ def _box(parts: Sequence[Stretch]) -> tuple[float, float, float, float]:
 
 def _goes_on(table: Sequence[Sequence[Piece]], band: Sequence[Piece]) -> bool:
     """Whether a band is the next row of a table: below it, and in its columns."""
-    above, own = _box(sum(table[-1], [])), _box(sum(band, []))
+    above, own = _box(_flat(table[-1])), _box(_flat(band))
     size = band[0][0].size
     if len(band) < 2 or not -0.3 * size < own[1] - above[3] < 4 * size:
         return False
@@ -167,8 +171,8 @@ def _are_blocks(band: Sequence[Piece]) -> bool:
 def _row(band: Sequence[Piece], page: int) -> Line:
     """Cells side by side as one line."""
     cells = [_cell(piece) for piece in band]
-    left, top, right, _ = _box(sum(band, []))
-    first = min(sum(band, []), key=lambda part: part.y)
+    left, _, right, _ = _box(_flat(band))
+    first = min(_flat(band), key=lambda part: part.y)
     runs = tuple(
         run for cell in cells for run in (replace(cell.runs[0], spaced=True), *cell.runs[1:])
     )
