@@ -206,6 +206,21 @@ def tagged() -> bytes:
     return made.pdf()
 
 
+def tagged_order() -> bytes:
+    """A box at the head of the page that the tags read last; on page two, tags that leave text out
+    say nothing of the order."""
+    made = Made()
+    for page in range(2):
+        sheet = made.sheet()
+        sheet.tagged("P", 0, 300, 80, ("Do not miss our meeting!", "It is in winter.")[page])
+        for n, line in enumerate(wrapped((SEA, LAND)[page], 440, 11)):
+            sheet.tagged("P", 1 + n, 72, 130 + 14 * n, line)
+        if page:
+            sheet.text(72, 250, "And this is in no tag.")
+        made.tags += [("P", page, [1, 2, 3], ""), ("P", page, [0], "")]
+    return made.pdf()
+
+
 def contents() -> bytes:
     """A printed table of contents with dots that lead to page numbers, then a chapter."""
     made = Made(labels="S-")
@@ -327,5 +342,5 @@ SAMPLES = {
     each.__name__: each
     for each in (columns, margins, notes, structure, statement, arabic, chinese, landscape,
                  watermark, line_numbers, tagged, contents, partly_scanned, outlined, slides,
-                 cells, figures)
+                 cells, figures, tagged_order)
 }  # fmt: skip

@@ -21,6 +21,7 @@ from ._pdf_lines import Line, Stretch, rows, stretches
 from ._pdf_margins import Margin, Sheet, sheets
 from ._pdf_notes import Note, take_notes
 from ._pdf_open import Page, Pdf, opened
+from ._pdf_order import in_tagged_order
 from ._pdf_outline import by_page
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
 from ._pdf_pictures import Box, Drawn
@@ -141,7 +142,7 @@ def _laid_out(
         last = notes.pop() if notes else None
         kept, found, last = take_notes(_in_order(sheet.parts, index), body, last)
         notes += [*([last] if last else []), *found]
-        here = paragraphs(kept)
+        here = in_tagged_order(paragraphs(kept), page.tags.order)
         if groups and here and runs_over(groups[-1], here[0]):
             here[0] = Group((*groups.pop().lines, *here[0].lines))
         groups += here

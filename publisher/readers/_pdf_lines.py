@@ -153,7 +153,8 @@ def _stops_behind(group: Sequence[Word]) -> list[Word]:
     found = list(group)
     for n, (stop, number) in enumerate(pairwise(group)):
         near = not number.spaced and number.x0 >= stop.x1 - 0.1 * stop.size
-        if near and stop.text in _STOPS and number.text.isdecimal():
+        begins = stop.spaced or not n  # else it is the point in 18.6
+        if near and begins and stop.text in _STOPS and number.text.isdecimal():
             found[n] = replace(number, spaced=stop.spaced)
             found[n + 1] = replace(stop, spaced=False)
     return found

@@ -1,7 +1,7 @@
 """The structure that a tagged PDF states: which marked content is a heading, list or artifact.
 
-Tags say what a block is; where it stands and where it ends is told from the setting, which is right
-also where tags are missing, partial or only one big paragraph.
+Tags say what a block is, and in which order blocks are read (_pdf_order); where a block ends is told
+from the setting, which is right also where tags are missing, partial or only one big paragraph.
 """
 
 from __future__ import annotations
@@ -49,6 +49,8 @@ class Tags:
 
     #: role by marked-content id
     kinds: dict[int, str] = field(default_factory=dict)
+    #: place in the tree by marked-content id
+    order: dict[int, int] = field(default_factory=dict)
     #: figures with an alternative text, in order
     figures: list[Illustration] = field(default_factory=list)
     seen: int = 0
@@ -84,6 +86,7 @@ def _walk(
     for n in range(max(0, pdfium.FPDF_StructElement_CountChildren(element))):
         number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n)
         if number >= 0:
+            tags.order.setdefault(number, len(tags.order))
             if kind in KINDS:
                 tags.kinds[number] = KINDS[kind]
             if inside:
