@@ -15,7 +15,7 @@ from statistics import median
 from unicodedata import east_asian_width
 
 from ._pdf_lines import Stretch, rows
-from ._pdf_outline import plain
+from ._pdf_outline import keys
 
 _DEPTH = 4
 """Rows from the edge that may be running heads or feet."""
@@ -133,7 +133,7 @@ def _outer(
     page: int, parts: Sequence[Stretch], box: tuple[float, ...], titles: Mapping[str, int]
 ) -> Iterator[_Row]:
     found = rows(parts)
-    named = [row for row in found if titles and plain(_text(row)) in titles]
+    named = [row for row in found if titles and any(key in titles for key in keys(_text(row)))]
     usual = median([b[0].y - a[0].y for a, b in pairwise(found)] or [0.0])
     top = box[1] + _BAND * (box[3] - box[1])
     bottom = box[3] - _BAND * (box[3] - box[1])

@@ -74,11 +74,11 @@ def _page(document: Any, mark: Any) -> int:
     return int(pdfium.FPDFDest_GetDestPageIndex(document, place)) if place else -1
 
 
-def plain(text: str) -> str:
-    """A title's letters and digits alone, without its numbering."""
+def keys(text: str) -> tuple[str, str]:
+    """A title's letters and digits alone, with its numbering and without."""
     text = unicodedata.normalize("NFKC", text)
     bare = text[len(found[0]) :] if (found := _NUMBERING.match(text)) else text
-    return _letters(bare) or _letters(text)
+    return _letters(text), _letters(bare) or _letters(text)
 
 
 def _letters(text: str) -> str:
@@ -86,8 +86,10 @@ def _letters(text: str) -> str:
 
 
 def by_page(entries: Sequence[Entry]) -> Mapping[int, Mapping[str, int]]:
-    """For every page with bookmarks, their plain titles and levels."""
+    """For every page with bookmarks, the keys of their titles, and levels."""
     found: dict[int, dict[str, int]] = {}
     for entry in entries:
-        found.setdefault(entry.page, {}).setdefault(plain(entry.title), entry.level)
+        there = found.setdefault(entry.page, {})
+        for key in keys(entry.title):
+            there.setdefault(key, entry.level)
     return found

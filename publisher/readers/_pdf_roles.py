@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ._pdf_outline import plain
+from ._pdf_outline import keys
 from ._pdf_paragraphs import BULLET, NUMBER, Group
 
 _LARGER = 1.12
@@ -37,7 +37,7 @@ def roles(
     """A role for every block of a document: what its tags say, its outline, else its type.
 
     body: size of its running text, points; tags: for each page, roles by marked-content id;
-    titles: for each page, levels by the plain titles that the outline has there.
+    titles: for each page, levels by the keys of the titles that the outline has there.
     """
     mostly_bold = _is_mostly_bold(groups)
     heads = [_rank(group, body, mostly_bold) for group in groups]
@@ -75,9 +75,7 @@ def _outlined(groups: Sequence[Group], titles: Mapping[int, Mapping[str, int]]) 
     for n, group in enumerate(groups):
         there = titles.get(group.lines[0].page)
         if there and group.kind == "text" and len(group.text) <= _LONGEST:
-            level = there.get(plain(group.text))
-            if level:
-                found[n] = level
+            found.update((n, there[key]) for key in keys(group.text) if key in there)
     return found
 
 

@@ -1,6 +1,6 @@
 """The structure that a tagged PDF states: which marked content is a heading, list or artifact.
 
-Tags say what a block is, and in which order blocks are read (_pdf_order); where a block ends is told
+Tags say what a block is, and in which order blocks are read (_pdf_order); where it ends is told
 from the setting, which is right also where tags are missing, partial or only one big paragraph.
 """
 
