@@ -42,16 +42,17 @@ _WORDS = {
     ),
     "share bar": (
         "share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials "
-        "sociable socialmedia bdsharebuttonbox bdshare fenxiang jiathis likes"
+        "sociable socialmedia bdsharebuttonbox bdshare fenxiang jiathis likes moreshare sharetools"
     ),
     "comments": (
-        "comments commentlist commentform commentlinks disqus respond reply replies pinglun "
-        "trackbacks livefyre reactions"
+        "comment comments commentlist commentform commentlinks disqus respond reply replies "
+        "pinglun trackbacks livefyre reactions comentarios comentario commentaires kommentare "
+        "commenti kommentarer reacties"
     ),
     "related links": (
         "related recommend recommended recommendation recommendations recirc recirculation "
         "outbrain taboola zergnet mostread mostpopular popular trending morestories readmore "
-        "xgxw tuijian"
+        "xgxw tuijian playlist"
     ),
     "advertising": (
         "ad ads adbox adslot adsense adsbygoogle advert adverts advertisement advertising sponsor "
@@ -145,6 +146,10 @@ def _by_words(names: list[str]) -> str:
     before = ""
     for word in names:
         reason = _BY_WORD.get(word, "")
+        if word.endswith("footer") or word.startswith("cookie"):
+            reason = "page footer" if word.endswith("footer") else "cookie notice"
+        if word == "time" and before in ("reading", "read"):
+            reason = "tool of the page"
         if reason and before not in _NEGATIONS:
             return reason
         before = word
