@@ -11,9 +11,9 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 
-from ._html_main import LINKS, score, weight
+from ._html_main import LINKS, OUTSIDE, score, weight
 from ._html_tree import Element, tag, walk
 from ._markup import Block
 
@@ -33,6 +33,10 @@ _NEAR = 3
 _HALF = 0.5
 _ALL = 0.9
 _STRETCH = 10
+_MUCH = 0.1
+_LITTLE = 0.3
+_PLACES = (LINKS, OUTSIDE)
+_STRONG = ("comments", "cookie notice", "dialog", "form", "button", "page footer")
 
 
 def kept(root: Element, page: str) -> str:
@@ -78,10 +82,11 @@ def voted(blocks: Sequence[Block], text: str, begin: int) -> list[Block]:
         n for n, block in enumerate(blocks)
         if chosen[n] and (n in running or (not block.furniture and _is_placed(block, places)))
     ]  # fmt: skip
+    believed = _believed(blocks, chosen)
     found = list(blocks)
     for number, block in enumerate(blocks):
         if chosen[number]:
-            if block.furniture and _is_rescued(block, number, running, places):
+            if number in believed and _is_rescued(block, number, running, places):
                 found[number] = replace(block, furniture="")
         elif not block.furniture and not _stays(block, number, begin, running, places):
             found[number] = replace(block, furniture=UNKEPT)
@@ -90,6 +95,32 @@ def voted(blocks: Sequence[Block], text: str, begin: int) -> list[Block]:
 
 def _points(block: Block) -> float:
     return score(replace(block, furniture=""))
+
+
+def _believed(blocks: Sequence[Block], chosen: list[bool]) -> set[int]:
+    """The kept blocks that may be the article though they are marked as furniture.
+
+    A name that a page gives to an element can mislead, as where all of a text stands in a
+    "paywall"; then much of what was kept stands there. A few lines do not contradict it. Only
+    where hardly anything else was kept are comments and dialogs the text: a page of answers.
+    """
+    points = [_points(block) if kept else 0.0 for kept, block in zip(chosen, blocks, strict=True)]
+    total = max(1.0, sum(points))
+    free = sum(p for p, block in zip(points, blocks, strict=True) if not _named(block)) / total
+    found: set[int] = set()
+    for reason, group in groupby(range(len(blocks)), key=lambda number: blocks[number].furniture):
+        run = list(group)
+        share = sum(points[number] for number in run) / total
+        least = 0.0 if reason in _PLACES else _MUCH
+        if reason in _STRONG and free >= _LITTLE:
+            continue
+        if reason and share >= least:
+            found.update(run)
+    return found
+
+
+def _named(block: Block) -> bool:
+    return bool(block.furniture) and block.furniture not in _PLACES
 
 
 def _is_kept(block: Block, lines: set[str], stretches: set[str]) -> bool:

@@ -16,6 +16,7 @@ from ._decoding import contents, few_controls
 from ._html_facts import Said
 from ._html_furniture import Judge
 from ._html_images import Pictures, beside
+from ._html_labels import without_labels
 from ._html_main import head_of, judged
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
@@ -87,6 +88,8 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     body = judged(walked.body, title)
     if page and (vote := kept(root, page)):
         body = voted(body, vote, head_of(body, title))
+    if page:
+        body = without_labels(body)
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)
