@@ -136,7 +136,8 @@ def theirs(path: Path) -> tuple[str, Document | None]:
 
 
 def packed(text: str) -> str:
-    return "".join(text.split())
+    """Without white space and soft hyphens: nobody sees where those are."""
+    return "".join(text.replace("\xad", "").split())
 
 
 def stretches(text: str) -> Counter[str]:

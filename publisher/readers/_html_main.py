@@ -64,6 +64,8 @@ def judged(blocks: Sequence[Block], title: str) -> list[Block]:
     inside = [container in (b.element, *b.element.iterancestors()) for b in blocks]
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
     begin = _beginning(blocks, first, title)
+    if _has_title(blocks, first, scores, title):
+        begin = first
     found = list(blocks)
     for number, block in enumerate(blocks):
         if inside[number] or block.furniture:
@@ -72,6 +74,21 @@ def judged(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         found[number] = replace(block, furniture=OUTSIDE)
     return _titled(_trimmed(found, first, last, title), begin, first, title)
+
+
+def _has_title(
+    blocks: Sequence[Block], first: int, scores: dict[int, float], title: str
+) -> bool:
+    """Whether the title stands in the article's own place, before its running text.
+
+    Then a heading before that place is one of the site or the section.
+    """
+    running = next((n for n in range(first, len(blocks)) if scores[n]), first)
+    wanted = _plain(title)
+    return any(
+        block.role == "heading" and len(text := _plain(block.text)) > 5 and text in wanted
+        for block in blocks[first:running]
+    )
 
 
 def _titled(blocks: list[Block], begin: int, first: int, title: str) -> list[Block]:

@@ -33,8 +33,8 @@ _NEAR = 3
 _HALF = 0.5
 _ALL = 0.9
 _STRETCH = 10
-_MUCH = 0.1
-_LITTLE = 0.3
+_MUCH = 0.2
+_MOST = 0.7
 _PLACES = (LINKS, OUTSIDE)
 _STRONG = ("comments", "cookie notice", "dialog", "form", "button", "page footer")
 
@@ -106,21 +106,18 @@ def _believed(blocks: Sequence[Block], chosen: list[bool]) -> set[int]:
     """
     points = [_points(block) if kept else 0.0 for kept, block in zip(chosen, blocks, strict=True)]
     total = max(1.0, sum(points))
-    free = sum(p for p, block in zip(points, blocks, strict=True) if not _named(block)) / total
+    strong = sum(p for p, b in zip(points, blocks, strict=True) if b.furniture in _STRONG) / total
     found: set[int] = set()
-    for reason, group in groupby(range(len(blocks)), key=lambda number: blocks[number].furniture):
+    numbers = [number for number, kept in enumerate(chosen) if kept]
+    for reason, group in groupby(numbers, key=lambda number: blocks[number].furniture):
         run = list(group)
         share = sum(points[number] for number in run) / total
         least = 0.0 if reason in _PLACES else _MUCH
-        if reason in _STRONG and free >= _LITTLE:
+        if reason in _STRONG and strong < _MOST:
             continue
         if reason and share >= least:
             found.update(run)
     return found
-
-
-def _named(block: Block) -> bool:
-    return bool(block.furniture) and block.furniture not in _PLACES
 
 
 def _is_kept(block: Block, lines: set[str], stretches: set[str]) -> bool:
@@ -157,7 +154,7 @@ def _is_rescued(block: Block, number: int, running: list[int], places: set[Eleme
     if _points(block) >= _RESCUED:
         return True
     is_inside = running[0] <= number <= running[-1] + _NEAR
-    may_be_links = block.furniture == LINKS or block.linked <= _HALF * len(block.text)
+    may_be_links = block.furniture == LINKS or block.linked <= _ALL * len(block.text)
     return is_inside and may_be_links and _is_placed(block, places)
 
 
