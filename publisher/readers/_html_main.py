@@ -46,10 +46,21 @@ def score(block: Block) -> float:
     return size if stops else size * 0.3
 
 
-def head_of(blocks: Sequence[Block], title: str) -> int:
-    """The number of the block with which the article's head begins."""
-    own = [number for number, block in enumerate(blocks) if score(block)]
-    return _beginning(blocks, own[0], title) if own else 0
+def head_of(blocks: Sequence[Block], first: int, title: str) -> int:
+    """The number of the block with which the article's head begins.
+
+    first: number of the first block of its running text. The page's title before that is the
+    head, whatever stands above it; else it begins where we would say.
+    """
+    own = next((n for n in range(first) if score(blocks[n])), first)
+    begin = _beginning(blocks, own, title)
+    titles = [n for n in range(begin, first) if _says_title(blocks[n], title)]
+    return titles[-1] if titles else begin
+
+
+def _says_title(block: Block, title: str) -> bool:
+    text = _plain(block.text)
+    return block.role == "heading" and not block.furniture and len(text) > 5 and text in _plain(title)
 
 
 def judged(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -84,11 +95,7 @@ def _has_title(
     Then a heading before that place is one of the site or the section.
     """
     running = next((n for n in range(first, len(blocks)) if scores[n]), first)
-    wanted = _plain(title)
-    return any(
-        block.role == "heading" and len(text := _plain(block.text)) > 5 and text in wanted
-        for block in blocks[first:running]
-    )
+    return any(_says_title(block, title) for block in blocks[first:running])
 
 
 def _titled(blocks: list[Block], begin: int, first: int, title: str) -> list[Block]:

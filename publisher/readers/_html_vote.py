@@ -9,11 +9,12 @@ in the same place stays.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
-from ._html_main import LINKS, OUTSIDE, score, weight
+from ._html_main import LINKS, OUTSIDE, head_of, score, weight
 from ._html_tree import Element, tag, walk
 from ._markup import Block
 
@@ -33,6 +34,8 @@ _NEAR = 3
 _HALF = 0.5
 _ALL = 0.9
 _STRETCH = 10
+_LONGEST_NAME = 60
+_FIGURE = re.compile(r"\d|[©|»«:：]")
 _MUCH = 0.2
 _MOST = 0.7
 _PLACES = (LINKS, OUTSIDE)
@@ -64,10 +67,10 @@ def _is_plain(root: Element) -> bool:
     return True
 
 
-def voted(blocks: Sequence[Block], text: str, begin: int) -> list[Block]:
+def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
     """The blocks, marked as furniture or no longer marked as the vote says.
 
-    text: what trafilatura keeps; begin: number of the block with which the article's head begins.
+    text: what trafilatura keeps; title: what the page says that its title is.
     """
     lines = {_plain(line) for line in text.splitlines()}
     stretches = _stretches(_plain(text))
@@ -82,15 +85,31 @@ def voted(blocks: Sequence[Block], text: str, begin: int) -> list[Block]:
         n for n, block in enumerate(blocks)
         if chosen[n] and (n in running or (not block.furniture and _is_placed(block, places)))
     ]  # fmt: skip
+    own = next((n for n in running if not blocks[n].furniture), running[0])
+    begin = head_of(blocks, own, title)
+    signed = _signature(blocks, running[-1])
     believed = _believed(blocks, chosen)
     found = list(blocks)
     for number, block in enumerate(blocks):
         if chosen[number]:
             if number in believed and _is_rescued(block, number, running, places):
                 found[number] = replace(block, furniture="")
-        elif not block.furniture and not _stays(block, number, begin, running, places):
+        elif block.furniture or number == signed:
+            continue
+        elif not _stays(block, number, begin, running, places):
             found[number] = replace(block, furniture=UNKEPT)
     return found
+
+
+def _signature(blocks: Sequence[Block], last: int) -> int:
+    """The number of the line under an article's last paragraph that may be its author, else -1."""
+    number = last + 1
+    if number == len(blocks) or blocks[number].role not in ("paragraph", "byline"):
+        return -1
+    block, above = blocks[number], blocks[last]
+    is_beside = block.element.getparent() in (above.element.getparent(), above.element)
+    is_name = weight(block.text) <= _LONGEST_NAME and not block.linked
+    return number if is_beside and is_name and not _FIGURE.search(block.text) else -1
 
 
 def _points(block: Block) -> float:

@@ -17,7 +17,7 @@ from ._html_facts import Said
 from ._html_furniture import Judge
 from ._html_images import Pictures, beside
 from ._html_labels import without_labels
-from ._html_main import head_of, judged
+from ._html_main import judged
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
 from ._html_vote import kept, voted
@@ -87,7 +87,7 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     title = _name(things)
     body = judged(walked.body, title)
     if page and (vote := kept(root, page)):
-        body = voted(body, vote, head_of(body, title))
+        body = voted(body, vote, title)
     if page:
         body = without_labels(body)
     if not body and not walked.notes:
