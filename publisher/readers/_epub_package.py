@@ -22,6 +22,8 @@ _FACTS = {
     "description": "description",
     "language": "language",
 }
+# What Sphinx, Calibre and others write where nobody told them.
+_NOTHING = ("", "unknown", "none", "n/a", "untitled", "[blank]", "[no title]", "[no author]")
 _MOST_PARTS = 10_000
 
 
@@ -115,7 +117,7 @@ def _facts(root: Element) -> tuple[Fact, ...]:
     metadata = next(root.iter("{*}metadata"), None)
     for element in metadata.iter() if metadata is not None else ():
         name, value = tag(element), plain(element, 2000)
-        if name in _FACTS and value and _is_dublin_core(element):
+        if name in _FACTS and value.lower() not in _NOTHING and _is_dublin_core(element):
             values.setdefault(_FACTS[name], []).append(value)
             by[_FACTS[name]] = f"dc:{name}"
         elif name == "meta" and attribute(element, "property") == "dcterms:modified":

@@ -106,7 +106,6 @@ class Draft:
             self.element,
         )
 
-
     def _around(self, text: str) -> list[Mark]:
         """The furniture before or after the block's own words, and what pops up inside them.
 

@@ -60,7 +60,9 @@ def head_of(blocks: Sequence[Block], first: int, title: str) -> int:
 
 def _says_title(block: Block, title: str) -> bool:
     text = _plain(block.text)
-    return block.role == "heading" and not block.furniture and len(text) > 5 and text in _plain(title)
+    return (
+        block.role == "heading" and not block.furniture and len(text) > 5 and text in _plain(title)
+    )
 
 
 def judged(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -87,9 +89,7 @@ def judged(blocks: Sequence[Block], title: str) -> list[Block]:
     return _titled(_trimmed(found, first, last, title), begin, first, title)
 
 
-def _has_title(
-    blocks: Sequence[Block], first: int, scores: dict[int, float], title: str
-) -> bool:
+def _has_title(blocks: Sequence[Block], first: int, scores: dict[int, float], title: str) -> bool:
     """Whether the title stands in the article's own place, before its running text.
 
     Then a heading before that place is one of the site or the section.

@@ -14,7 +14,7 @@ from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, attribute, plain, tag, walk
-from ._html_ways import is_byline, is_page_break, shortened, way
+from ._html_ways import is_byline, is_page_break, page_label, shortened, way
 from ._markup import Block
 
 _HEADING = re.compile(r"h([1-6])$")
@@ -125,14 +125,7 @@ class Walker:
         if name == "input":
             return True
         if is_page_break(element):
-            label = (
-                attribute(element, "title")
-                or attribute(element, "aria-label")
-                or plain(element, 20)
-            )
-            self._begin_page(
-                re.sub(r"^(?:page|p\.)\s*", "", label, flags=re.I) or str(len(self._page))
-            )
+            self._begin_page(page_label(element) or str(len(self._page)))
             return True
         return self._is_hidden(element)
 

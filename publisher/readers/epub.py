@@ -18,6 +18,7 @@ from . import _html_notes as notes
 from ._decoding import LARGEST, contents
 from ._epub_package import Package, Part, package
 from ._html_images import Pictures
+from ._html_licence import unwrapped
 from ._html_tree import Element, attribute, decode_page, parse_xhtml, tag
 from ._html_walk import Walker
 from ._markup import Block, compose
@@ -53,7 +54,7 @@ def read(path: Path, name: str, key: str) -> Document:
         findings.append(finding("R120", name, str(reading.mute)))
     if reading.skipped:
         findings.append(finding("R123", name, ", ".join(reading.skipped)))
-    source, marks = compose(reading.body, reading.notes)
+    source, marks = compose(unwrapped(reading.body).body, reading.notes)
     return Document(
         key, name, Manuscript(source), digest, book.facts, marks,
         findings=tuple(findings), pictures=reading.pictures.all(),

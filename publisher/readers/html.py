@@ -17,6 +17,7 @@ from ._html_facts import Said
 from ._html_furniture import Judge
 from ._html_images import Pictures, beside
 from ._html_labels import without_labels
+from ._html_licence import unwrapped
 from ._html_main import judged
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
@@ -85,15 +86,14 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
         root
     )
     title = _name(things)
-    body = judged(walked.body, title)
-    if page and (vote := kept(root, page)):
-        body = voted(body, vote, title)
-    if page:
-        body = without_labels(body)
+    book = unwrapped(walked.body)
+    body = book.body if book.is_whole else _article(walked.body, root, page, title)
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)
-    facts = list(stated.facts(things, body, _places(body)))
+    known = {fact.name for fact in book.facts}
+    said = stated.facts(things, body, _places(body))
+    facts = [*book.facts, *(fact for fact in said if fact.name not in known)]
     findings = list(bare.findings)
     own = " ".join(block.text for block in body if not block.furniture)
     if language and stated.fits(language.value, own):
@@ -109,6 +109,15 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
         bare.key, name, Manuscript(source), bare.sha256, (*facts, *bare.facts), marks,
         findings=tuple(findings), pictures=pictures.all(),
     )  # fmt: skip
+
+
+def _article(blocks: list[Block], root: Element, page: str, title: str) -> list[Block]:
+    """The blocks, those marked as furniture that are not the page's article."""
+    body = judged(blocks, title)
+    if not page:
+        return body
+    vote = kept(root, page)
+    return without_labels(voted(body, vote, title) if vote else body)
 
 
 def _claimed(root: Element) -> Said | None:
