@@ -12,6 +12,7 @@ from ._zip import Archive, joined
 
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/xml")
+_NCX = "application/x-dtbncx+xml"
 _FACTS = {
     "title": "title",
     "creator": "author",
@@ -47,6 +48,8 @@ class Package:
     facts: tuple[Fact, ...]
     #: BCP 47 tag, or ""
     language: str
+    #: names of the navigation documents, that of EPUB 3 first
+    lists: tuple[str, ...] = ()
 
 
 def package(archive: Archive, name: str) -> Package:
@@ -67,7 +70,8 @@ def package(archive: Archive, name: str) -> Package:
     if not spine:
         raise InputError("the book's spine is empty", where=name, remedy="Get a sound copy")
     facts = _facts(root)
-    return Package(spine, facts, next((f.value for f in facts if f.name == "language"), ""))
+    language = next((f.value for f in facts if f.name == "language"), "")
+    return Package(spine, facts, language, tuple(_lists(root, path)))
 
 
 def _xml(data: bytes | None) -> Element | None:
@@ -109,6 +113,13 @@ def _spine(root: Element, base: str) -> list[Part]:
         is_nav = item is not None and "nav" in attribute(item, "properties").split()
         found.append(Part(entry, attribute(ref, "linear") != "no", is_nav, entry in covers))
     return found
+
+
+def _lists(root: Element, base: str) -> list[str]:
+    items = list(root.iter("{*}item"))
+    nav = [item for item in items if "nav" in attribute(item, "properties").split()]
+    ncx = [item for item in items if attribute(item, "media-type") == _NCX]
+    return [entry for item in (*nav, *ncx) if (entry := joined(base, attribute(item, "href")))]
 
 
 def _facts(root: Element) -> tuple[Fact, ...]:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ._html_draft import Draft
@@ -49,14 +51,19 @@ class Walked:
 
 
 class Walker:
-    """Walks one tree. language: of the document, so that only other ones are marked."""
+    """Walks one tree.
+
+    language: of the document, so that only other ones are marked; pages: elements with which
+    printed pages begin, with their numbers.
+    """
 
     def __init__(
-        self, notes: Notes, pictures: Pictures, judge: Judge | None, language: str = ""
-    ) -> None:
+        self, notes: Notes, pictures: Pictures, judge: Judge | None, language: str = "",
+        pages: Mapping[Element, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self.found = Walked()
         self._notes, self._pictures, self._judge = notes, pictures, judge
-        self._language = language.lower()
+        self._language, self._pages = language.lower(), pages
         self._draft: Draft | None = None
         self._after: list[Block] = []
         self._page: list[str] = []
@@ -94,6 +101,8 @@ class Walker:
         if name in BLOCKS:
             self._break(around)
         context = self._context(element, name, around)
+        if element in self._pages:
+            self._begin_page(self._pages[element])
         if name == "br":
             self._break(around)
             self._broken = True
