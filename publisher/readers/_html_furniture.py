@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ._html_tree import Element, above, attribute, tag, walk, words
 
 _TAGS = {
@@ -103,11 +105,32 @@ def _letters(text: str | None) -> int:
     return len("".join(text.split())) if text else 0
 
 
+_FORMATTERS = re.compile(
+    r"asciidoc|docbook|publican|dblatex|pandoc|latex|tex4ht|hevea|texinfo|makeinfo|org[ -]mode|"
+    r"office|microsoft word|doxygen|groff|man2html|debiandoc|linuxdoc|sgml|rst2html|abbyy|calibre",
+    re.IGNORECASE,
+)
+_OF_DOCUMENTS = ("navigation", "page header", "page footer", "form", "button")
+
+
+def is_formatted(root: Element) -> bool:
+    """Whether a program made the page of a document: then nothing on it is a site's.
+
+    It says so itself: <meta name=generator>.
+    """
+    return any(
+        attribute(meta, "name").lower() == "generator"
+        and _FORMATTERS.search(attribute(meta, "content"))
+        for meta in root.iter("{*}meta")
+    )
+
+
 class Judge:
     """Says why an element is furniture; one that holds much of the page never is."""
 
     def __init__(self, root: Element) -> None:
         self.sizes = sizes(root)
+        self.is_formatted = is_formatted(root)
         self._total = max(1, self.sizes.get(root, 0))
         self._titled: set[Element] = set()
         for heading in root.iter("{*}h1"):
@@ -133,7 +156,21 @@ class Judge:
         found = _PAGE_ROLES.get(attribute(element, "role").lower()) or _TAGS.get(name, "")
         if not found:
             found = _by_words(words(element))
+        if self.is_formatted and found not in _OF_DOCUMENTS:
+            return ""
+        if found == "sidebar" and _stands_in_text(element):
+            return ""
         return "" if found and element in self._titled else found
+
+
+def _stands_in_text(box: Element) -> bool:
+    """Whether it is a box inside running text: a site's sidebar stands beside it."""
+    around = box.getparent()
+    if around is None or not any(tag(child) == "p" for child in box.iter()):
+        return False
+    before = any(tag(e) == "p" for e in box.itersiblings(preceding=True))
+    after = any(tag(e) == "p" for e in box.itersiblings())
+    return before and after
 
 
 def _is_of_notes(element: Element) -> bool:

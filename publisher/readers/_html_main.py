@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ._html_tree import Element, attribute, tag, words
 from ._markup import Block
@@ -22,6 +23,7 @@ _LEAST = 25
 _MOST_LINKED = 0.5
 _PURE = 0.6
 _ALIKE = 0.3
+_FURTHEST = 12
 _HELD = 0.8
 _BARE = 0.8
 _NEAR = 8
@@ -118,7 +120,9 @@ def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
     raw: dict[Element, float] = defaultdict(float)
     for number, points in scores.items():
         element = blocks[number].element
-        size = 0.0 if blocks[number].furniture else weight(blocks[number].text)
+        block = blocks[number]
+        is_aside = block.furniture or (block.role == "heading" and not block.linked)
+        size = 0.0 if is_aside else weight(block.text)
         for above in (element, *element.iterancestors()):
             raw[above] += size
         if not points:
@@ -172,7 +176,8 @@ def _grown(best: Element, inside: dict[Element, float], raw: dict[Element, float
     A step up is right where it adds running text and hardly anything else.
     """
     container = best
-    for above in best.iterancestors():
+    child_of = best
+    for above in islice((e for e in best.iterancestors()), _FURTHEST):
         if tag(above) in ("body", "html"):
             break
         gain = inside[above] - inside[container]
@@ -180,12 +185,11 @@ def _grown(best: Element, inside: dict[Element, float], raw: dict[Element, float
         alike = sum(
             inside.get(child, 0.0)
             for child in above
-            if child is not container and _kind(child) == _kind(container)
+            if child is not child_of and _kind(child) == _kind(child_of)
         )
         if added <= 0 or gain >= _PURE * added or alike >= _ALIKE * inside[container]:
             container = above
-        else:
-            break
+        child_of = above
     return container
 
 

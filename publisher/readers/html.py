@@ -82,12 +82,12 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     root, name = tree.root, bare.path
     things = stated.said(root)
     language = _claimed(root)
-    walked = Walker(find(root), pictures, Judge(root), language.value if language else "").walk(
-        root
-    )
+    judge = Judge(root)
+    walked = Walker(find(root), pictures, judge, language.value if language else "").walk(root)
     title = _name(things)
     book = unwrapped(walked.body)
-    body = book.body if book.is_whole else _article(walked.body, root, page, title)
+    is_whole = book.is_whole or judge.is_formatted
+    body = book.body if is_whole else _article(walked.body, root, page, title)
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)
