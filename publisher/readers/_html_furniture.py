@@ -40,7 +40,8 @@ _PAGE_ROLES = {
 _WORDS = {
     "navigation": (
         "nav navbar navigation navi menu submenu breadcrumb breadcrumbs crumb crumbs pagination "
-        "pager paging skip toolbar sitenav topnav prevnext sitemap mbx daohang"
+        "pager paging skip toolbar sitenav topnav prevnext sitemap mbx daohang navheader docnav "
+        "navlinks navpanel toc toctree tableofcontents"
     ),
     "share bar": (
         "share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials "
