@@ -8,6 +8,7 @@ from ..ledger import Mark
 from ._html_tree import Element
 from ._markup import Block
 
+_STOPS = ".!?。！？؟"
 _POPS_UP = ("dialog", "button", "form")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
@@ -113,7 +114,7 @@ class Draft:
         called "search" there is a word of it.
         """
         runs = self._runs["furniture"]
-        own = [at for at, char in enumerate(text) if char.isalnum()]
+        own = [at for at, char in enumerate(text) if char.isalnum() or char in _STOPS]
         own = [at for at in own if not any(run.start <= at < run.end for run in runs)]
         return [
             run for run in runs

@@ -96,7 +96,7 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
                 found[number] = replace(block, furniture="")
         elif block.furniture or number == signed:
             continue
-        elif not _stays(block, number, begin, running, places):
+        elif not _stays(blocks, number, begin, running, places):
             found[number] = replace(block, furniture=UNKEPT)
     return found
 
@@ -155,12 +155,22 @@ def _stretches(text: str) -> set[str]:
     return {text[at : at + _STRETCH] for at in range(max(1, len(text) - _STRETCH + 1))}
 
 
-def _stays(block: Block, number: int, begin: int, running: list[int], places: set[Element]) -> bool:
+def _heads(block: Block, following: Block) -> bool:
+    """Whether it is the heading of the block that follows: it stands in what holds that too."""
+    if block.role != "heading" or block.linked:
+        return False
+    return block.element.getparent() in _around(following.element)
+
+
+def _stays(
+    blocks: Sequence[Block], number: int, begin: int, running: list[int], places: set[Element]
+) -> bool:
     """Whether a block that was not kept is a part of the article all the same."""
+    block = blocks[number]
     if number < running[0]:
         return number >= begin
     if not _is_placed(block, places):
-        return False
+        return number + 1 in running and _heads(block, blocks[number + 1])
     if block.role == "paragraph" and block.linked > _ALL * len(block.text.replace(" ", "")):
         return False
     if number > running[-1]:

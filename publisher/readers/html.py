@@ -30,6 +30,7 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|ht
 _MARKUP = re.compile(
     r"<(?:p|div|body|head|title|h[1-6]|table|br|meta|span|a|article)\b[^<>]*>", re.I
 )
+_MUCH_SCRIPT = 4000
 _OTHER = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 
 
@@ -148,5 +149,11 @@ def _without_text(root: Element, name: str) -> InputError:
             "this page only frames other files and has no text of its own",
             where=name,
             remedy=f"Put the files that it frames into the folder: {shown[:500]}",
+        )
+    if sum(len(script.text or "") for script in root.iter("{*}script")) > _MUCH_SCRIPT:
+        return InputError(
+            "the page shows its text by a script, and no script is run here",
+            where=name,
+            remedy="Open it in a browser and save it from there, or leave it out",
         )
     return InputError("the page has no text in it", where=name, remedy="Leave it out")
