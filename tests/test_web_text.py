@@ -182,6 +182,28 @@ def test_notes_of_sphinx(tmp_path: Path, notes: str) -> None:
     assert "]\n" not in source
 
 
+def test_a_books_list_of_printed_pages(tmp_path: Path) -> None:
+    nav = (
+        f'{books.HEAD}<body><nav epub:type="page-list"><ol><li><a href="text/a.xhtml#x9">9</a></li>'
+        '<li><a href="text/b.xhtml">10</a></li></ol></nav></body></html>'
+    )
+    chapter = f'{books.HEAD}<body><p>It was <i id="x9">late</i> by then.</p></body></html>'
+    files = {**books.FILES, "OPS/nav.xhtml": nav, "OPS/text/a.xhtml": chapter}
+    document = epub.read(books.write(tmp_path / "b.epub", files), "b.epub", "key")
+    source = document.manuscript.source
+    pages = [(m.value, source[m.start :][:4]) for m in document.marks if m.kind == "page"]
+    assert pages == [("9", "late"), ("10", "Two\n")]
+
+
+def test_a_half_title_is_said_once(tmp_path: Path) -> None:
+    half = f"{books.HEAD}<body><p>TWO RIVERS</p></body></html>"
+    title = f"{books.HEAD}<body><h1>Two Rivers</h1><p>by Ann Lee</p></body></html>"
+    files = {**books.FILES, "OPS/text/a.xhtml": half, "OPS/text/b.xhtml": title}
+    own, furniture = parts(epub.read(books.write(tmp_path / "b.epub", files), "b.epub", "key"))
+    assert own == ["Two Rivers", "by Ann Lee"]
+    assert furniture["TWO RIVERS"] == "said again on the next page"
+
+
 def test_a_script_page_says_so(tmp_path: Path) -> None:
     with pytest.raises(html.InputError, match="shows its text by a script"):
         page(tmp_path, f"<div id=app></div><script>{'x=1;' * 2000}</script>")
