@@ -114,8 +114,12 @@ class Draft:
         called "search" there is a word of it.
         """
         runs = self._runs["furniture"]
-        own = [at for at, char in enumerate(text) if char.isalnum() or char in _STOPS]
-        own = [at for at in own if not any(run.start <= at < run.end for run in runs)]
+        if not runs:
+            return []
+        left = list(text)
+        for run in runs:
+            left[run.start : run.end] = " " * (min(run.end, len(text)) - run.start)
+        own = [at for at, char in enumerate(left) if char.isalnum() or char in _STOPS]
         return [
             run for run in runs
             if run.value in _POPS_UP or not own or run.end <= own[0] or run.start > own[-1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from ._html_tree import Element, above, attribute, tag, walk, words
 
@@ -82,6 +83,7 @@ _NEVER = (
     "h6",
 )  # fmt: skip
 _MOST = 0.4
+_NEAR = 20
 
 
 def sizes(root: Element) -> dict[Element, int]:
@@ -169,8 +171,8 @@ def _stands_in_text(box: Element) -> bool:
     around = box.getparent()
     if around is None or not any(tag(child) == "p" for child in box.iter()):
         return False
-    before = any(tag(e) == "p" for e in box.itersiblings(preceding=True))
-    after = any(tag(e) == "p" for e in box.itersiblings())
+    before = any(tag(e) == "p" for e in islice(box.itersiblings(preceding=True), _NEAR))
+    after = any(tag(e) == "p" for e in islice(box.itersiblings(), _NEAR))
     return before and after
 
 

@@ -13,6 +13,7 @@ from ._markup import Block
 
 _LONGEST = 60
 _MOSTLY = 0.8
+_FURTHEST = 100
 
 _ABOVE_LINKS = "above links"
 
@@ -70,7 +71,7 @@ def _shape(text: str) -> str:
 def _links_under(blocks: Sequence[Block], start: int) -> list[int]:
     """The blocks from there on that are links, or not of the article anyhow."""
     under = []
-    for number in range(start, len(blocks)):
+    for number in range(start, min(start + _FURTHEST, len(blocks))):
         block = blocks[number]
         if not (block.furniture or _is_link(block)):
             break
