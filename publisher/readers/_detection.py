@@ -15,39 +15,11 @@ from ._decoded import Decoded, nearly, strictly
 _SAMPLE = 256 * 1024
 
 # Those of mainframes, and those whose few texts are less frequent than mistakes for them.
-_NEVER = tuple(
-    [
-        "utf-7",
-        "hz",
-        "cp720",
-        "cp1006",
-        "cp1125",
-        "kz1048",
-        "ptcp154",
-        "hp-roman8",
-        "cp864",
-        "cp1140",
-        "cp424",
-        "cp500",
-        "cp875",
-        "cp1026",
-        "cp273",
-        "cp437",
-        "cp856",
-        "cp858",
-        "cp737",
-        "cp860",
-        "cp863",
-        "cp865",
-        "cp861",
-        "cp775",
-        "mac-iceland",
-        "iso8859-3",
-        "iso8859-4",
-        "iso8859-10",
-        "iso8859-14",
-        "iso8859-16",
-    ]
+_NEVER = re.findall(
+    r"\S+",
+    "utf-7 hz cp720 cp1006 cp1125 kz1048 ptcp154 hp-roman8 cp864 cp1140 cp424 cp500 cp875 cp1026 "
+    "cp273 cp437 cp856 cp858 cp737 cp860 cp863 cp865 cp861 cp775 mac-iceland iso8859-3 iso8859-4 "
+    "iso8859-10 iso8859-14 iso8859-16",
 )
 
 # Colours of a terminal, and the frames of tables in plain text; chardet takes these for binary
