@@ -167,8 +167,8 @@ DROPPED = [
      "The first eld was defined by the conflict of the officers."),
     ("The  rst, signi cant con ict, and a di cult o ce.", PLAIN,
      "The first, significant conflict, and a difficult office."),
-    ("Le conit était dicile, et le eurisme déni.", FRENCH,
-     "Le conflit était difficile, et le eurisme défini."),
+    ("Le conit était dicile, et le signicatif déni.", FRENCH,
+     "Le conflit était difficile, et le significatif déni."),
 ]  # fmt: skip
 
 
