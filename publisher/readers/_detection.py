@@ -89,7 +89,8 @@ def detected(data: bytes) -> Decoded | None:
     for encoding in (*_han(data), *_candidates(data)):
         text = strictly(data, encoding)
         if text is not None:
-            return Decoded(text, encoding, _looks_like(encoding), detected=True)
+            usual = "windows-1252" if strictly(data, "cp1252") == text else encoding
+            return Decoded(text, usual, _looks_like(usual), detected=True)
     for encoding in _candidates(data):
         if read := nearly(data, encoding):
             return Decoded(read[0], encoding, _looks_like(encoding), True, read[1])
