@@ -110,7 +110,9 @@ def _short(text: str) -> str:
 
 def wrong() -> list[dict[str, Any]]:
     """The edits, marks and facts that a person found to be wrong: rule, document, where, why."""
-    found: list[dict[str, Any]] = tomllib.loads((CORPUS / "wrong.toml").read_text("utf-8")).get("wrong", [])
+    found: list[dict[str, Any]] = tomllib.loads((CORPUS / "wrong.toml").read_text("utf-8")).get(
+        "wrong", []
+    )
     return found
 
 

@@ -67,6 +67,8 @@ def read(path: Path, name: str, key: str) -> Document:
     findings: list[Finding] = []
     if decoded.detected:
         findings.append(finding("R101", name, decoded.encoding))
+    if decoded.damage:
+        findings.append(finding("R105", name, decoded.damage))
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
     page = "" if is_xml or not _PAGE.match(decoded.text.lstrip("\ufeff")) else decoded.text
     return _document(tree, page, Document(
