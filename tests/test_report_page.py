@@ -12,10 +12,10 @@ import pytest
 from marked import marked
 
 from publisher import report
-from publisher.arrange import grouped
 from publisher.book import Document
 from publisher.ledger import Change, Evidence, Fact
 from publisher.manifest import Manifest, SpeechEntry
+from publisher.placing import placed
 
 STATED = Evidence("stated", "the byline says so")
 
@@ -37,7 +37,8 @@ def test_the_page_says_why_documents_are_together() -> None:
         speech("a.txt", "張軍", "2021-05-08"),
         speech("c.txt", "Li Wei", "2020-01-02"),
     )
-    groups = tuple(found for found, _ in grouped(documents, Manifest())[0])
+    places, _ = placed(documents, Manifest(), "en")
+    groups = tuple(found.group for found in places)
     found = section(report.page("x", documents, (), groups), "speeches")
     said = [" ".join("".join(each.itertext()).split()) for each in found.findall("ol/li")]
     assert len(said) == 2
@@ -52,8 +53,8 @@ def test_the_editors_word_is_a_reason_and_doubles_are_named() -> None:
     two = Document("two", "two.txt", one.manuscript)
     other = speech("b.txt", "Zhang Jun", "2021-05-08")
     editor = Manifest(speeches=(SpeechEntry(("b.txt",)),))
-    groups, doubts = grouped((one, two, other), editor)
-    page = report.page("x", (one, two, other), doubts, [found for found, _ in groups])
+    places, doubts = placed((one, two, other), editor, "en")
+    page = report.page("x", (one, two, other), doubts, [found.group for found in places])
     text = "".join(section(page, "speeches").itertext())
     assert "Together because: book.toml (editor)" in text
     assert "the same text as two.txt, which is left out: 100%" in text

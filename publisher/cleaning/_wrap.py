@@ -131,7 +131,7 @@ def _full_width(body: Sequence[Line]) -> int:
     rights = sorted(line.right for line in body)
     if not rights:
         return 0
-    most = rights[int(0.9 * (len(rights) - 1))]
+    most = rights[-1 - len(rights) // 10]
     return max(right for right in rights if right <= 1.15 * most)
 
 

@@ -100,7 +100,7 @@ class _Reading:
         self._printed = printed(self._lists(), roots, joined)
 
     def _lists(self) -> dict[str, str]:
-        read = {entry: self._archive.read(entry) for entry in self._book.lists}
+        read = {entry: self._archive.get(entry) for entry in self._book.lists}
         decoded = {entry: decode_page(data) for entry, data in read.items() if data}
         return {entry: one.text for entry, one in decoded.items() if one}
 
