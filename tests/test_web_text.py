@@ -207,3 +207,33 @@ def test_a_half_title_is_said_once(tmp_path: Path) -> None:
 def test_a_script_page_says_so(tmp_path: Path) -> None:
     with pytest.raises(html.InputError, match="shows its text by a script"):
         page(tmp_path, f"<div id=app></div><script>{'x=1;' * 2000}</script>")
+
+
+@pytest.mark.parametrize("frame", ["<article>{}</article>", "<div><div>{}</div></div>", "{}"])
+@pytest.mark.parametrize("long", [1, 8])
+def test_what_follows_one_paragraph_is_the_page_too(tmp_path: Path, frame: str, long: int) -> None:
+    """A table, a heading, a list and a picture are no running text, and no furniture either."""
+    text = (
+        f"<h1>Boats</h1><p>{RUNNING * long}</p>"
+        "<table><tr><th>Year</th><th>Boats</th></tr><tr><td>2019</td><td>12</td></tr></table>"
+        "<h2>After</h2><ul><li>Lamps were lit.</li><li>Songs.</li></ul>"
+    )
+    own, furniture = parts(page(tmp_path, frame.format(text)))
+    assert own == [
+        "Boats",
+        (RUNNING * long).strip(),
+        "Year\tBoats",
+        "2019\t12",
+        "After",
+        "Lamps were lit.",
+        "Songs.",
+    ]
+    assert furniture == {}
+
+
+def test_a_heading_over_links_goes_with_them(tmp_path: Path) -> None:
+    links = '<h3>Related</h3><p><a href="/a">One</a></p><p><a href="/b">Two</a></p>'
+    body = f"<article><h1>Boats</h1><p>{RUNNING * 8}</p>{links}</article>"
+    own, furniture = parts(page(tmp_path, body))
+    assert own == ["Boats", (RUNNING * 8).strip()]
+    assert {*furniture} == {"Related", "One", "Two"}

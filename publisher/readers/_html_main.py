@@ -27,6 +27,9 @@ _FURTHEST = 12
 _HELD = 0.8
 _BARE = 0.8
 _NEAR = 8
+_LINKED_MATTER = 0.2
+_TEXTS = ("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "figure", "address")
+"""Elements that hold one text, not an article."""
 _HAN_WEIGHT = 2.5
 _STOPS = frozenset(".,;:!?。，；：！？、、؟،۔।")
 
@@ -121,8 +124,7 @@ def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
     for number, points in scores.items():
         element = blocks[number].element
         block = blocks[number]
-        is_aside = block.furniture or (block.role == "heading" and not block.linked)
-        size = 0.0 if is_aside else weight(block.text)
+        size = 0.0 if block.furniture or _is_matter(block) else weight(block.text)
         for above in (element, *element.iterancestors()):
             raw[above] += size
         if not points:
@@ -137,6 +139,13 @@ def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
         return _tightened(named, inside, raw)
     best = max(direct or inside, key=lambda e: (direct or inside)[e])
     return _grown(best, inside, raw)
+
+
+def _is_matter(block: Block) -> bool:
+    """Whether it is no running text and speaks against no place: a heading, a table, a list."""
+    if block.role not in ("heading", "table_row", "list_item", "image"):
+        return False
+    return block.linked <= _LINKED_MATTER * len(block.text)
 
 
 def _named(inside: dict[Element, float], total: float) -> Element | None:
@@ -198,7 +207,8 @@ def _tightened(
 ) -> Element:
     """The place inside that holds the running text, where around it stands hardly any."""
     while True:
-        child = max(container, key=lambda e: inside.get(e, 0.0), default=None)
+        places = (child for child in container if tag(child) not in _TEXTS)
+        child = max(places, key=lambda e: inside.get(e, 0.0), default=None)
         if child is None or inside.get(child, 0.0) < _HELD * inside[container]:
             return container
         added = raw[container] - raw[child]
@@ -234,13 +244,15 @@ def _trimmed(blocks: list[Block], first: int, last: int, title: str) -> list[Blo
     good = [n for n in range(first, last + 1) if score(blocks[n])]
     if not good:
         return blocks
-    for number in (*range(first, good[0]), *range(good[-1] + 1, last + 1)):
+    headed = False  # whether what follows is more than links, so that a heading has its text
+    for number in (*range(last, good[-1], -1), *range(first, good[0])):
         block = blocks[number]
         if block.furniture or _plain(block.text) in _plain(title):
             continue
         is_link = block.linked > _BARE * len(block.text.replace(" ", ""))
-        if is_link or (block.role == "heading" and number > good[-1]):
+        if is_link or (block.role == "heading" and number > good[-1] and not headed):
             blocks[number] = replace(block, furniture=LINKS)
+        headed = not is_link and (headed or block.role != "heading")
     return blocks
 
 

@@ -39,6 +39,7 @@ _FIGURE = re.compile(r"\d|[©|»«:：]")
 _MUCH = 0.2
 _MOST = 0.7
 _PLACES = (LINKS, OUTSIDE)
+_MATTER = ("list_item", "table_row", "quotation")
 _STRONG = ("comments", "cookie notice", "dialog", "form", "button", "page footer")
 
 
@@ -80,7 +81,7 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
     ours = sum(score(block) for block in blocks)
     if agreed < _LEAST or agreed < _LEAST_SHARE * ours:
         return list(blocks)
-    places = {above for n in running for above in islice(_around(blocks[n].element), 1, 2)}
+    places = {place for n in running if (place := _place(blocks[n])) is not None}
     running = [
         n for n, block in enumerate(blocks)
         if chosen[n] and (n in running or (not block.furniture and _is_placed(block, places)))
@@ -174,8 +175,17 @@ def _stays(
     if block.role == "paragraph" and block.linked > _ALL * len(block.text.replace(" ", "")):
         return False
     if number > running[-1]:
-        return block.role in ("list_item", "table_row", "quotation")
+        return block.role in _MATTER or _heads_matter(blocks, number, places)
     return True
+
+
+def _heads_matter(blocks: Sequence[Block], number: int, places: set[Element]) -> bool:
+    """Whether it is a heading over a list, a table or a quotation in the article's place."""
+    following = next((b for b in blocks[number + 1 :] if b.role != "heading"), None)
+    if blocks[number].role != "heading" or following is None or following.furniture:
+        return False
+    is_text = following.linked <= _HALF * len(following.text)
+    return following.role in _MATTER and is_text and _is_placed(following, places)
 
 
 def _is_rescued(block: Block, number: int, running: list[int], places: set[Element]) -> bool:
@@ -187,8 +197,16 @@ def _is_rescued(block: Block, number: int, running: list[int], places: set[Eleme
     return is_inside and may_be_links and _is_placed(block, places)
 
 
+def _place(block: Block) -> Element | None:
+    """What the block stands in. What the page itself keeps out makes no place of all of it."""
+    above = block.element.getparent()
+    is_whole = above is not None and tag(above) in ("body", "html")
+    return None if is_whole and block.furniture else above
+
+
 def _is_placed(block: Block, places: set[Element]) -> bool:
-    return any(above in places for above in _around(block.element))
+    above = (block.element, *islice(block.element.iterancestors(), _NEAR))
+    return any(element in places for element in above)
 
 
 def _around(element: Element) -> list[Element]:
