@@ -15,12 +15,11 @@ from .anchoring import pieces, runs_of
 from .book import RESERVED, Block, Book, Document, Part, Ruby, Run, Sentence, Speech
 from .casting import require_speakers
 from .dates import parse
-from .duplicates import merged
 from .errors import ManifestError
 from .findings import Finding, finding
 from .languages import most_common
 from .ledger import Evidence, Fact
-from .manifest import Manifest, place, without
+from .manifest import Manifest, place
 from .pages import about_page, label, title_page
 from .placing import Place, placed
 from .plugins import unknown
@@ -43,24 +42,23 @@ def arrange(
     cast: Cast,
     environment: Mapping[str, str],
     only: str = "",
+    named_by: str = "the folder's name",
 ) -> Book:
     """The book that the cleaned documents make.
 
     folder_name: the title where the editor gives none; environment: for SOURCE_DATE_EPOCH;
-    only: number, key or beginning of the title of the one speech that is wanted. Raises
+    only: number, key or beginning of the title of the one speech that is wanted; named_by: what
+    folder_name is, for the ledger. Raises
     ManifestError where book.toml names a document that is not there, and UnknownNameError.
     """
     findings: list[Finding] = []
     main = _main_language(documents, manifest)
     documents = tuple(_with_language(d, main.value, findings) for d in documents)
-    documents, doubles = merged(documents, manifest.placed())
-    findings += doubles
-    gone = [remark.where for remark in doubles]
-    manifest = without(manifest, gone, [document.path for document in documents])
-    han = _han_tag(documents)
-    require_speakers(cast.roles, documents)
     places, doubts = placed(documents, manifest, main.value)
     findings += doubts
+    documents = tuple(document for found in places for document in found.group.documents)
+    han = _han_tag(documents)
+    require_speakers(cast.roles, documents)
     speeches: list[Speech] = []
     taken = [*RESERVED, *(part.key for found in places for part in found.within)]
     say_stage = manifest.speak_stage_directions
@@ -70,7 +68,7 @@ def arrange(
         whole = tuple(_with_sentences(d, han, say_stage) for d in speech.documents)
         speeches.append(replace(speech, documents=whole))
     speeches = [replace(_only(speeches, only), within=())] if only else speeches
-    title = _title(manifest, folder_name)
+    title = _title(manifest, folder_name, named_by)
     creators = _creators(manifest, speeches)
     cast = replace(cast, main=main.value)
     front = title_page(title.value, creators, speeches, main.value)
@@ -110,8 +108,8 @@ def _editor(name: str, value: str) -> Fact | None:
     return Fact(name, value, Evidence("editor", "book.toml")) if value else None
 
 
-def _title(manifest: Manifest, folder_name: str) -> Fact:
-    inferred = Fact("title", folder_name, Evidence("inferred", "the folder's name"))
+def _title(manifest: Manifest, name: str, named_by: str) -> Fact:
+    inferred = Fact("title", name, Evidence("inferred", named_by))
     return _editor("title", manifest.title) or inferred
 
 

@@ -62,7 +62,7 @@ class Picture:
 
     #: ASCII file name with suffix, unique in the document
     name: str
-    #: image/png, image/jpeg, image/gif or image/svg+xml
+    #: image/png, image/jpeg, image/gif, image/webp or image/svg+xml
     media_type: str
     data: bytes
 

@@ -9,15 +9,17 @@ from typing import Any
 
 import click
 
-from . import draft, manifest_file, report
+from . import draft, manifest, manifest_file, report
 from .book import Document
 from .cleaning import clean as clean_document
 from .cli_shown import JSON, Help, findings_json, print_json, show_findings
 from .errors import InputError, OutputError
 from .findings import Finding, exit_code
-from .gathering import gathered, single
+from .gathering import INPUT_NAME, STANDARD_INPUT, gathered, single
+from .grouping import Group
 from .ledger import Edit
 from .listing import displayable
+from .placing import placed
 from .quality import admitted
 from .sources import read_file, read_folder
 from .writers.ledger import edit_record
@@ -49,11 +51,11 @@ def clean(path: Path, ledger: bool, page: Path | None, skip: tuple[str, ...], as
     """
     if page:
         _require_free(page)
-    documents, remarks, several = _cleaned(path, skip)
+    documents, remarks, groups, several = _cleaned(path, skip)
     findings = (*(one for each in documents for one in each.findings), *remarks)
     if page:
-        name = displayable(path.resolve().name)
-        draft.save(page, report.page(name, documents, remarks))
+        name = INPUT_NAME if path == STANDARD_INPUT else displayable(path.resolve().name)
+        draft.save(page, report.page(name, documents, remarks, groups))
     if as_json:
         records = [_record(each, each.path if several else str(path)) for each in documents]
         whole = {"documents": records, "findings": findings_json(remarks)}
@@ -69,8 +71,8 @@ def clean(path: Path, ledger: bool, page: Path | None, skip: tuple[str, ...], as
     return exit_code(findings)
 
 
-Cleaned = tuple[tuple[Document, ...], tuple[Finding, ...], bool]
-"""Documents, findings that are none of theirs, and whether they are several."""
+Cleaned = tuple[tuple[Document, ...], tuple[Finding, ...], tuple[Group, ...], bool]
+"""Documents, findings that are none of theirs, their speeches, and whether they are several."""
 
 
 def _cleaned(path: Path, skip: tuple[str, ...]) -> Cleaned:
@@ -90,8 +92,13 @@ def _cleaned(path: Path, skip: tuple[str, ...]) -> Cleaned:
             unread, several = (*place.findings, *unread), True
     skip = (*skip, *editor.skip_rules)
     documents = tuple(clean_document(source, skip=skip, editor=editor) for source in sources)
-    faults = admitted(documents, editor)[1] if several else ()
-    return documents, (*unread, *faults), several
+    if not several:
+        return documents, unread, (), False
+    fit, faults = admitted(documents, editor)
+    lost = [remark.where for remark in (*unread, *faults)]
+    editor = manifest.without(editor, lost, [document.path for document in fit])
+    places, doubts = placed(fit, editor, editor.language or "en")
+    return documents, (*unread, *faults, *doubts), tuple(found.group for found in places), True
 
 
 def _require_free(page: Path) -> None:

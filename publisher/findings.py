@@ -57,7 +57,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R113": (WARNING, "pages are damaged and left out"),
     # reading pictures, web pages and books
     "R120": (NOTE, "pictures without alternative text are left out"),
-    "R121": (WARNING, "the language that a page states is not that of its text"),
+    # R121 is retired: C203 says it of every format.
     "R122": (WARNING, "part of a file could not be read"),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents

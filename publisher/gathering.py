@@ -7,7 +7,7 @@ import sys
 import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath, PureWindowsPath
 from tempfile import TemporaryDirectory
 
@@ -24,7 +24,7 @@ STANDARD_INPUT = Path("-")
 _LARGEST_INPUT = 1 << 30
 _HEAD = 4096
 _ZIP = b"PK\x03\x04"
-_NAME = "standard input"
+INPUT_NAME = "standard input"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,8 @@ class Place:
     folder: Path
     #: what to call the whole; "" for the folder's own name
     name: str = ""
+    #: what that name is, for the ledger
+    named_by: str = "the folder's name"
     #: the files and folders that are wanted; empty for all that is in the folder
     files: tuple[Path, ...] = ()
     findings: tuple[Finding, ...] = ()
@@ -87,7 +89,15 @@ def _listed(given: tuple[Path, ...]) -> Place:
         common = Path(os.path.commonpath([path.parent for path in whole]))
     except ValueError as error:
         raise InputError("the files are on several drives", where=str(given[0])) from error
-    return Place(common, displayable(whole[0].stem) if len(whole) == 1 else "", tuple(whole))
+    if len(whole) > 1:
+        return Place(common, files=tuple(whole))
+    return Place(common, displayable(whole[0].stem), _named_by(whole[0], "file"), tuple(whole))
+
+
+def _named_by(path: Path, kind: str) -> str:
+    if path.name == INPUT_NAME:
+        return "what is read from standard input has no name"
+    return f"the {kind}'s name"
 
 
 def _require(path: Path) -> None:
@@ -112,7 +122,7 @@ def _standard_input(folder: Path) -> Path:
         raise InputError("standard input is too large", where="-", remedy="Give it as a file")
     if not data:
         raise InputError("standard input is empty", where="-", remedy="Pipe a document into it")
-    path = folder / "input" / _NAME
+    path = folder / "input" / INPUT_NAME
     path.parent.mkdir()
     path.write_bytes(data)
     return path
@@ -139,8 +149,8 @@ def _unpacked(path: Path, folder: Path) -> Place:
             problem = _unpack(archive, entry, name, folder)
             if problem:
                 findings.append(finding("R142", displayable(name), problem))
-    place = Place(_only_folder(folder), displayable(path.stem), findings=tuple(findings))
-    return replace(place, name=place.name if path.name != _NAME else _NAME)
+    inside, name = _only_folder(folder), displayable(path.stem)
+    return Place(inside, name, _named_by(path, "archive"), findings=tuple(findings))
 
 
 def _unpack(archive: Archive, entry: str, name: str, folder: Path) -> str:

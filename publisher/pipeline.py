@@ -145,7 +145,7 @@ def compose(order: Order, editor: Manifest, cast: Cast, progress: Progress = qui
         )
     remarks = (remark for document in documents for remark in document.findings)
     name = place.name or order.folder.resolve().name
-    book = arrange(documents, editor, name, cast, os.environ, order.only)
+    book = arrange(documents, editor, name, cast, os.environ, order.only, place.named_by)
     findings = (*place.findings, *unread, *faults, *remarks, *book.findings)
     return replace(book, findings=findings)
 

@@ -11,11 +11,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 
 from .book import RESERVED, Document, Part
+from .duplicates import merged
 from .errors import ManifestError
 from .findings import Finding, finding
 from .grouping import Group, group, natural
 from .ledger import Evidence, Fact
-from .manifest import Manifest, PartEntry, SpeechEntry, is_in, place
+from .manifest import Manifest, PartEntry, SpeechEntry, is_in, place, without
 from .pages import part_page
 from .reading import slug
 
@@ -106,15 +107,18 @@ class _Placing:
 def placed(
     documents: tuple[Document, ...], manifest: Manifest, main: str
 ) -> tuple[list[Place], tuple[Finding, ...]]:
-    """All documents as speeches in their parts, in the book's order.
+    """All documents but doubles as speeches in their parts, in the book's order.
 
     main: the book's language. Raises ManifestError where book.toml names a document that is not
     there, or names it twice.
     """
+    documents, doubles = merged(documents, manifest.placed())
+    gone = [remark.where for remark in doubles]
+    manifest = without(manifest, gone, [document.path for document in documents])
     keys = [*RESERVED, *(document.key for document in documents)]
     placing = _Placing(manifest, main, {d.path: d for d in documents}, keys)
     found = [*placing.places()]
-    return found, tuple(placing.findings)
+    return found, (*doubles, *placing.findings)
 
 
 def _folders(paths: Iterable[str]) -> Iterator[PartEntry]:

@@ -63,6 +63,22 @@ def picture(kind: str = "PNG") -> bytes:
     return written.getvalue()
 
 
+def drawing(more: str = "") -> bytes:
+    """An SVG as programs write them, with a script, events, links and things of their own."""
+    return f"""<?xml version="1.0"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"
+ xmlns:pen="http://pen.example/" pen:version="1" viewBox="0 0 80 50" onload="go()">
+<script>go()</script><metadata><pen:rights>mine</pen:rights></metadata><pen:grid/>
+<style>@import url(https://spy.example/a.css); .wall {{ fill: url(#grey) }}</style>
+<defs><linearGradient id="grey"><stop offset="0" stop-color="#999"/></linearGradient>
+<path id="dam" d="M9 9h60v30h-60z"/></defs>
+<a xlink:href="https://spy.example/"><use xlink:href="#dam" class="wall" onclick="go()"/></a>
+<switch><foreignObject width="9" height="9"><p xmlns="http://www.w3.org/1999/xhtml">x</p>
+</foreignObject><text x="9" y="45">The <a xlink:href="https://spy.example/">dam</a>.</text></switch>
+{more}</svg>""".encode()
+
+
 def report() -> Document:
     """A report with everything that a structured format may hold."""
     document = marked(
@@ -92,6 +108,8 @@ def report() -> Document:
         ("table_row", "Rhine\t\t2,300{noteref=1|1}"),
         ("image", "¶4¶A map of two rivers. They meet at sea.", "map.png"),
         ("image", "A chart that is broken.", "chart.png"),
+        ("image", "A drawing of a dam.", "dam.svg"),
+        ("image", "A drawing that calls home.", "spy.svg"),
         ("quotation", "“Water is life.”"),
         ("note", "See the map.", "1"),
         ("note", "It has two parts.", "1"),
@@ -101,6 +119,8 @@ def report() -> Document:
     pictures = (
         Picture("map.png", "image/png", picture()),
         Picture("chart.png", "image/png", picture()[:90]),
+        Picture("dam.svg", "image/svg+xml", drawing()),
+        Picture("spy.svg", "image/svg+xml", drawing('<image href="https://spy.example/1.png"/>')),
     )
     return replace(document, pictures=pictures)
 

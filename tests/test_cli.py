@@ -229,6 +229,7 @@ def test_clean_shows_a_folder_and_reports_on_it(run: Run, folder: Path, tmp_path
     code, out, _ = run("clean", folder / "two.txt", "--report", page, "--json")
     assert json.loads(out)["text"] == "Another speech\n\nTwo spaces here."
     assert "<h1>Ledger of two.txt</h1>" in page.read_text("utf-8")
+    assert 'id="speeches"' not in page.read_text("utf-8")  # one document is no book
 
 
 @pytest.mark.parametrize("name", ["one.txt", "mine.html", "folder.html", "none/a.html", LONG])

@@ -48,7 +48,10 @@ def test_nothing_is_lost_or_invented(name: str) -> None:
     assert restore(manuscript.text, manuscript.edits) == manuscript.source
     made = arrange((replace(document, key="key"),), Manifest(), "Corpus", SILENT, {})
     blocks = [block for part in made.documents() for block in part.blocks]
-    assert all("".join(s.text + s.space for s in b.sentences).strip() for b in blocks)
+    for block in blocks:
+        joined = "".join(sentence.text + sentence.space for sentence in block.sentences)
+        empty_cells = block.text.removesuffix(joined) if block.kind == "table_row" else ""
+        assert (empty_cells.strip(), empty_cells + joined) == ("", block.text)
     shown = "\n".join(block.text for block in blocks)
     for block in document.blocks:
         assert block.text in shown

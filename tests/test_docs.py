@@ -43,3 +43,12 @@ def test_links_lead_somewhere(path: Path) -> None:
 def test_commands_exist(path: Path) -> None:
     for command in re.findall(r"^publisher ([a-z]+)", path.read_text("utf-8"), re.MULTILINE):
         assert command in cli.cli.commands, command
+
+
+def test_the_map_of_the_house_names_every_room_and_file() -> None:
+    text = (ROOT / "docs/house.md").read_text("utf-8")
+    named = set(re.findall(r"`([\w.]+/?)`", "\n".join(re.findall(r"^\| `.*", text, re.MULTILINE))))
+    house = ROOT / "publisher"
+    files = {path.name for path in house.glob("*.py") if not path.name.startswith("__")}
+    rooms = {f"{path.name}/" for path in house.iterdir() if path.is_dir()} - {"__pycache__/"}
+    assert {name for name in named if name.endswith((".py", "/"))} == files | rooms

@@ -45,7 +45,9 @@ def test_a_list_of_files_and_folders(folder: Path, monkeypatch: pytest.MonkeyPat
     ]  # fmt: skip
     assert names(Path("b2.txt")) == ["b2.txt"]
     with gathered((Path("b2.txt"),)) as place:
-        assert place.name == "b2"
+        assert (place.name, place.named_by) == ("b2", "the file's name")
+    with gathered((Path(),)) as place:
+        assert (place.name, place.named_by) == ("", "the folder's name")
 
 
 def test_a_zip_of_documents(tmp_path: Path) -> None:
@@ -54,7 +56,7 @@ def test_a_zip_of_documents(tmp_path: Path) -> None:
     path.write_bytes(zipped(entries))
     assert names(path) == ["b.txt", "sub/a.docx"]
     with gathered((path,)) as place:
-        assert place.name == "Day one"
+        assert (place.name, place.named_by) == ("Day one", "the archive's name")
         there = place.folder
     assert not there.exists()
 
@@ -100,6 +102,10 @@ def test_names_in_a_zip_that_are_not_utf8(tmp_path: Path, raw: bytes, shown: str
 def test_standard_input(monkeypatch: pytest.MonkeyPatch, data: bytes, found: list[str]) -> None:
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
     assert names(Path("-")) == found
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(data)))
+    with gathered((Path("-"),)) as place:
+        assert place.name == "standard input"
+        assert place.named_by == "what is read from standard input has no name"
 
 
 def test_empty_standard_input_and_missing_files(monkeypatch: pytest.MonkeyPatch) -> None:

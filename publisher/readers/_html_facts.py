@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import dates
-from ..languages import primary, script
 from ..ledger import Evidence, Fact
 from ._html_tree import Element, attribute, plain, tag
 from ._markup import Block
@@ -228,23 +227,6 @@ def says(title: str, heading: str) -> bool:
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().split()).replace("’", "'").replace("“", '"').replace("”", '"')
-
-
-def fits(language: str, text: str) -> bool:
-    """Whether a text can be in the language that a page claims: by its script alone."""
-    letters = [s for char in text[:4000] if (s := script(char))]
-    if len(letters) < 20:
-        return True
-    share = {name: letters.count(name) / len(letters) for name in set(letters)}
-    wide = share.get("CJK", 0) + share.get("KANA", 0)
-    own = {"zh": wide, "ja": wide, "ko": share.get("HANGUL", 0) + share.get("CJK", 0)}
-    others = {"ru": "CYRILLIC", "ar": "ARABIC", "el": "GREEK", "he": "HEBREW", "fa": "ARABIC"}
-    tongue = primary(language)
-    if tongue in own:
-        return own[tongue] > 0.2
-    if tongue in others:
-        return share.get(others[tongue], 0) > 0.2
-    return wide < 0.5 if tongue in ("en", "fr", "de", "es", "it", "pt") else True
 
 
 def tag_of(claimed: str) -> str:

@@ -8,9 +8,11 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, unquote_to_bytes
 
-from ._html_tree import Element, attribute, words
+from ._html_svg import drawing
+from ._html_tree import Element, attribute, tag, words
 from ._pictures import LARGEST, Fetch, Pictures, description
 
+_LINKS = ("href", "xlink:href")
 _LAZY = ("src", "data-src", "data-original")
 
 
@@ -41,8 +43,15 @@ def is_sign(image: Element, text: str) -> bool:
 
 def shown(image: Element, pictures: Pictures) -> str:
     """The name of the picture that an element shows, "" where its bytes are not at hand."""
+    if tag(image) == "svg":
+        inside = image.findall(".//{*}image")
+        if len(inside) != 1 or len(image.findall(".//{*}path")):
+            return pictures.added(drawing(image), "drawing")
+        image = inside[0]  # a frame around a picture, as of covers
     for source in _LAZY:
-        address = attribute(image, source) or attribute(image, "href")
+        address = (
+            attribute(image, source) or attribute(image, "href") or attribute(image, "xlink:href")
+        )
         if address and (name := _taken_up(address, pictures)):
             return name
     return ""

@@ -177,6 +177,7 @@ def attribute(element: Element, name: str) -> str:
 
 _QUALIFIED = {
     "xml:lang": "{http://www.w3.org/XML/1998/namespace}lang",
+    "xlink:href": "{http://www.w3.org/1999/xlink}href",
     "epub:type": "{http://www.idpf.org/2007/ops}type",
 }
 

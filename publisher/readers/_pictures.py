@@ -21,6 +21,11 @@ _KINDS = (
     (re.compile(rb"\xff\xd8\xff"), "image/jpeg", ".jpg"),
     (re.compile(rb"GIF8[79]a"), "image/gif", ".gif"),
     (re.compile(rb"RIFF.{4}WEBP", re.DOTALL), "image/webp", ".webp"),
+    (
+        re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^>]*>\s*)*<(?:\w+:)?svg[\s>]"),
+        "image/svg+xml",
+        ".svg",
+    ),
 )
 # What programs and hurried people write where nobody described the picture.
 _NO_DESCRIPTION = re.compile(

@@ -89,12 +89,9 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     source, marks = compose(body, walked.notes)
     facts = list(stated.facts(things, body, _places(body)))
     findings = list(bare.findings)
-    own = " ".join(block.text for block in body if not block.furniture)
-    if language and stated.fits(language.value, own):
+    if language:
         reason = f"the page says so: {language.by}"
         facts.append(Fact("language", language.value, Evidence("stated", reason)))
-    elif language:
-        findings.append(finding("R121", name, language.value))
     if walked.mute:
         findings.append(finding("R120", name, str(walked.mute)))
     if tree.lost:

@@ -17,8 +17,10 @@ from .. import __version__
 from ..book import Document
 from ..cleaning import RULES, rule_name
 from ..findings import Finding
+from ..grouping import Group
 from ._document import BASES, Room, anchor, findings, many, name_of, section
 from ._passages import level
+from ._speeches import speeches
 from ._tables import row, table
 from ._words import text_of
 
@@ -54,15 +56,26 @@ def is_report(path: Path) -> bool:
         return False
 
 
-def page(name: str, documents: Sequence[Document], remarks: Sequence[Finding] = ()) -> str:
+def page(
+    name: str,
+    documents: Sequence[Document],
+    remarks: Sequence[Finding] = (),
+    groups: Sequence[Group] = (),
+) -> str:
     """The page of cleaned documents.
 
-    name: what the whole is called; remarks: findings beside those of the documents themselves.
+    name: what the whole is called; remarks: findings beside those of the documents themselves;
+    groups: the speeches that they make, in order, where they make a book.
     """
-    return "".join(_page(name, documents, remarks))
+    return "".join(_page(name, documents, remarks, groups))
 
 
-def _page(name: str, documents: Sequence[Document], remarks: Sequence[Finding]) -> Iterator[str]:
+def _page(
+    name: str,
+    documents: Sequence[Document],
+    remarks: Sequence[Finding],
+    groups: Sequence[Group],
+) -> Iterator[str]:
     paths = {document.path for document in documents}
     of_document = defaultdict[str, list[Finding]](list)
     for remark in remarks:
@@ -72,9 +85,11 @@ def _page(name: str, documents: Sequence[Document], remarks: Sequence[Finding]) 
         level([len(document.manuscript.edits) for document in documents], EDITS),
     )
     yield from _head(name, documents)
-    yield from _contents(documents)
+    yield from _contents(documents, bool(groups))
     yield "<main>\n"
     yield from _overview(documents, of_document[""])
+    yield from speeches(groups) if groups else ()
+    yield from _filter([*_in_order(Counter(e.rule for d in documents for e in d.manuscript.edits))])
     for document in documents:
         yield from section(document, of_document[document.path], room)
     yield f"</main>\n<script>\n{_file('page.js')}</script>\n</body>\n</html>\n"
@@ -97,10 +112,12 @@ def _head(name: str, documents: Sequence[Document]) -> Iterator[str]:
     yield f"back character by character. Made by publisher {__version__}.</p>\n</header>\n"
 
 
-def _contents(documents: Sequence[Document]) -> Iterator[str]:
+def _contents(documents: Sequence[Document], has_speeches: bool) -> Iterator[str]:
     yield '<nav aria-labelledby="contents">\n<h2 id="contents">Contents</h2>\n<ul>\n'
     yield '<li><a href="#overview">How to read it, and edits by rule</a></li>\n'
-    yield '<li><a href="#remarks">Findings</a></li>\n</ul>\n<ol>\n'
+    yield '<li><a href="#remarks">Findings</a></li>\n'
+    yield '<li><a href="#speeches">Speeches</a></li>\n' if has_speeches else ""
+    yield "</ul>\n<ol>\n"
     for document in documents:
         count = many(len(document.manuscript.edits), "edit")
         path = f" {text_of(document.path)}," if document.value("title") else ""
@@ -125,7 +142,6 @@ def _overview(documents: Sequence[Document], remarks: Sequence[Finding]) -> Iter
     yield "<p>Of the whole; those of one document stand with it.</p>\n"
     yield from findings(remarks)
     yield "</section>\n"
-    yield from _filter([*_in_order(edits)])
 
 
 def _rules(documents: Sequence[Document]) -> Iterator[str]:
