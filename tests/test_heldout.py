@@ -47,13 +47,13 @@ def test_every_judgement_stands_or_is_told_as_past(name: str) -> None:
 
 def test_a_judgement_that_no_longer_holds_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     name, title = FEW[0], cleaned(FEW[0], HELD_OUT).blocks[0].text
-    entry = {"document": name, "rule": "H1", "why": "for the test"}
+    entry = {"document": name, "rule": "M1", "why": "for the test"}
     monkeypatch.setattr("corpus_record.wrong", lambda _: [{**entry, "what": [title, "no such"]}])
     monkeypatch.setattr("corpus_record.missed", lambda: [{**entry, "lacks": [title, "no such"]}])
     table = held_out([name])
-    assert f"no longer: H1 in {name}: 'no such'" in table
-    assert f"found now: H1 in {name}: {title!r}" in table
-    (row,) = (line.split("|") for line in table if line.startswith("| H1 "))
+    assert f"no longer: M1 in {name}: 'no such'" in table
+    assert f"found now: M1 in {name}: {title!r}" in table
+    (row,) = (line.split("|") for line in table if line.startswith("| M1 "))
     assert (row[3].strip(), row[5].strip()) == ("1", "1")
 
 
