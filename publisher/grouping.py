@@ -1,8 +1,10 @@
 """Documents to speeches: which of them tell of the same speech, and in which order.
 
 Two documents belong to one speech when their speakers are read alike and the stated parts of
-their event dates agree. An undated document joins only when its event's name agrees too. Where a
-document would fit two speeches of different dates, it joins neither: nothing is guessed twice.
+their event dates agree. An undated document joins only when its event's name agrees too. A name
+that is only likely the same (a family name alone, a foreign name in Han or kana) joins on the day
+itself, where the offices agree, too; an office alone joins nothing. Where a document would fit two
+speeches of different dates, it joins neither: nothing is guessed twice.
 """
 
 from __future__ import annotations
@@ -14,9 +16,11 @@ from .book import Document
 from .dates import PartialDate, parse
 from .findings import Finding, finding
 from .ledger import Evidence, Fact
-from .reading import reading, same_name
+from .reading import reading
+from .same_person import certain, likely
 
 _OFFICIAL = ("transcript", "speech", "statement")
+_TRANSLATED = "translation"
 
 
 @dataclass(frozen=True)
@@ -69,12 +73,12 @@ def _known_parts(date: PartialDate) -> int:
 
 
 def _belong(one: Document, other: Document) -> bool:
-    speakers = one.value("speaker"), other.value("speaker")
-    if not all(speakers) or not same_name(*speakers):
-        return False
     dates = date_of(one), date_of(other)
     if not dates[0].agrees(dates[1]):
         return False
+    if not certain(one, other):
+        # A name that is only likely needs the day and the office, too.
+        return all(date.day for date in dates) and likely(one, other)
     if all(date.month for date in dates):
         return True
     events = reading(one.value("event")), reading(other.value("event"))
@@ -83,11 +87,17 @@ def _belong(one: Document, other: Document) -> bool:
 
 def _in_order(heap: list[Document]) -> Group:
     """One speech: the official text first, its date completed from its siblings."""
-    ordered = sorted(heap, key=lambda d: (d.value("kind") not in _OFFICIAL, natural(d.path)))
+    ordered = sorted(heap, key=lambda d: (_rank(d), natural(d.path)))
     best = max(ordered, key=lambda d: _known_parts(date_of(d)))
     fact = best.fact("date")
     documents = tuple(_completed(document, best) for document in ordered)
     return Group(documents, _reasons(ordered), fact)
+
+
+def _rank(document: Document) -> int:
+    """The speech itself, then translations of it, then reports."""
+    kind = document.value("kind")
+    return 0 if kind in _OFFICIAL else 1 if kind == _TRANSLATED else 2
 
 
 def _completed(document: Document, best: Document) -> Document:
@@ -103,6 +113,13 @@ def _completed(document: Document, best: Document) -> Document:
     return replace(document, facts=(inferred, *document.facts))
 
 
+def _office(first: Document, other: Document) -> str:
+    """What joins two names that are only likely to be one person's."""
+    if certain(first, other):
+        return ""
+    return f"not for certain, but their offices agree ({other.value('role')}), "
+
+
 def _reasons(documents: list[Document]) -> tuple[Evidence, ...]:
     if len(documents) == 1:
         return ()
@@ -112,7 +129,7 @@ def _reasons(documents: list[Document]) -> tuple[Evidence, ...]:
             "inferred",
             f"{other.path}: the speaker {other.value('speaker')} is read "
             f"{reading(other.value('speaker'))!r} like {first.value('speaker')} in {first.path}, "
-            f"and the event's dates {other.value('date') or 'unknown'} and "
+            f"{_office(first, other)}and the event's dates {other.value('date') or 'unknown'} and "
             f"{first.value('date') or 'unknown'} agree",
         )
         for other in others

@@ -35,9 +35,9 @@ class Fact:
     """One piece of metadata, with the evidence for it."""
 
     #: title, speaker, role, event, date, published, place, agency, publication, reporter, editor,
-    #: language, kind, encoding, passage (a language inside the text) or further source; as formats
-    #: state them also author, publisher, description, address, created, modified, identifier
-    #: and rights
+    #: language, kind, encoding, passage (a language inside the text), turn (one who takes the
+    #: floor) or further source; as formats state them also author, publisher, description,
+    #: address, created, modified, identifier and rights
     name: str
     value: str
     evidence: Evidence

@@ -206,6 +206,21 @@ def tagged() -> bytes:
     return made.pdf()
 
 
+def tagged_order() -> bytes:
+    """A box at the head of the page that the tags read last; on page two, tags that leave text out
+    say nothing of the order."""
+    made = Made()
+    for page in range(2):
+        sheet = made.sheet()
+        sheet.tagged("P", 0, 300, 80, ("Do not miss our meeting!", "It is in winter.")[page])
+        for n, line in enumerate(wrapped((SEA, LAND)[page], 440, 11)):
+            sheet.tagged("P", 1 + n, 72, 130 + 14 * n, line)
+        if page:
+            sheet.text(72, 250, "And this is in no tag.")
+        made.tags += [("P", page, [1, 2, 3], ""), ("P", page, [0], "")]
+    return made.pdf()
+
+
 def contents() -> bytes:
     """A printed table of contents with dots that lead to page numbers, then a chapter."""
     made = Made(labels="S-")
@@ -239,8 +254,93 @@ def cipher(sheet: Sheet) -> None:
         y += 14
 
 
+def outlined() -> bytes:
+    """The outline names headings that their type does not show, with their levels; a running head
+    that says the same is none."""
+    made = Made()
+    for page, (chapter, part) in enumerate(
+        (("Chapter 1", "Of lamps"), ("Chapter 1", "1.1 Oil"), ("Chapter 2", "Of ropes"))
+    ):
+        sheet = made.sheet()
+        sheet.text(72, 40, f"{chapter}    {page + 1}", 8)
+        y = 70.0
+        if page != 1:
+            sheet.text(72, y, chapter)
+            sheet.text(72, y + 30, part)
+            y += 60
+        y = sheet.paragraph(72, y, 440, LAND + " " + SEA) + 20
+        if page == 1:
+            sheet.text(72, y, part)
+            y = sheet.paragraph(72, y + 30, 440, LAW) + 20
+    made.outline = [(1, "1 Of lamps", 0), (2, "Oil", 1), (1, "2 Of ropes", 2)]
+    return made.pdf()
+
+
+def slides() -> bytes:
+    """A slide built up on three pages, read once; titles at one place are no running heads."""
+    made = Made(names=["1", "2", "2", "2", "3", "4", "5"])
+    titles = ("The lamps of the coast", "Why they burn", "Why they burn", "Why they burn",
+              "Who keeps them", "What they cost", "What is to be done")  # fmt: skip
+    for page, title in enumerate(titles):
+        sheet = made.sheet(width=363, height=272)
+        sheet.text(20, 30, title, 14)
+        for n in range(page if 0 < page < 4 else 3):
+            sheet.text(36, 80 + 30 * n, f"• {(SEA, LAND, LAW)[n].split(',')[0][:40]} {title[:3]}")
+        sheet.text(20, 262, "A. Souza", 6)
+        sheet.text(330, 262, f"{made.names[page]} / 5", 6)
+    return made.pdf()
+
+
+def cells() -> bytes:
+    """Two addresses side by side, then a table whose cells have several lines; both are written
+    piece by piece, as office programs do."""
+    made = Made()
+    sheet = made.sheet()
+    office = ("The Harbour Office", "4 Mole Road", "Northport")
+    keeper = ("Ms Ana Souza", "Keeper of the Lights", "The Old Lighthouse")
+    for x, lines in ((72, office), (330, keeper)):
+        for n, line in enumerate(lines):
+            sheet.text(x, 70 + 14 * n + (5 if x > 100 else 0), line)
+    y = sheet.paragraph(72, 150, 440, SEA) + 20
+    for row in (("Item", "What is to be done", "Who"),
+                ("Lamp", "Ask three firms for an offer and bring it to the meeting", "Ana Souza"),
+                ("Rope", "Count the ropes and say which of them are safe", "Clerk of the works"),
+                ("Paint", "Nothing", "Nobody")):  # fmt: skip
+        ends = []
+        for x, width, cell in zip((72, 160, 380), (60, 150, 80), row, strict=True):
+            ends.append(sheet.paragraph(x, y, width, cell))
+        y = max(ends) + 6
+    sheet.paragraph(72, y + 20, 440, LAW)
+    return made.pdf()
+
+
+GREY = bytes(range(0, 240, 4))
+
+
+def figures() -> bytes:
+    """Pictures with a caption, with an alternative text, with neither, a logo, and a whole page."""
+    made = Made()
+    for page in range(4):
+        sheet = made.sheet()
+        sheet.image(4, 4, GREY[:16], box=(500, 20, 560, 60))
+        if page == 3:
+            sheet.image(2, 2, GREY[30:34])
+        sheet.paragraph(72, 100, 440, (SEA, LAND, LAW, SEA)[page])
+        if page == 0:
+            sheet.image(10, 6, GREY[:60], box=(200, 160, 300, 220))
+            sheet.text(190, 236, "Figure 1: The north mole in winter")
+        if page == 1:
+            sheet.image(6, 5, GREY[20:50], box=(200, 160, 300, 220), mcid=1)
+        if page == 2:
+            sheet.image(5, 6, GREY[10:40], box=(200, 160, 300, 220))
+        sheet.paragraph(72, 270, 440, (LAW, SEA, LAND, LAW)[page])
+    made.tags = [("Figure", 1, [1], "A lamp on a hill, seen from the sea")]
+    return made.pdf()
+
+
 SAMPLES = {
     each.__name__: each
     for each in (columns, margins, notes, structure, statement, arabic, chinese, landscape,
-                 watermark, line_numbers, tagged, contents, partly_scanned)
+                 watermark, line_numbers, tagged, contents, partly_scanned, outlined, slides,
+                 cells, figures, tagged_order)
 }  # fmt: skip

@@ -63,11 +63,17 @@ class Sheet:
             y += leading * size
         return y
 
-    def image(self, width: int, height: int, grey: bytes) -> None:
-        """A picture over the whole page."""
+    def image(
+        self, width: int, height: int, grey: bytes, *,
+        box: tuple[float, float, float, float] | None = None, mcid: int = -1,
+    ) -> None:  # fmt: skip
+        """Grey values or a JPEG over the whole page, or in left, top, right, bottom."""
+        x0, y0, x1, y1 = box or (0, 0, self.width, self.height)
         name = f"I{len(self.images)}"
         self.images.append((width, height, grey))
-        self.parts.append(f"q {self.width} 0 0 {self.height} 0 0 cm /{name} Do Q".encode())
+        drawn = f"q {x1 - x0} 0 0 {y1 - y0} {x0} {self.height - y1} cm /{name} Do Q"
+        tags = (f"/Figure <</MCID {mcid}>> BDC ", " EMC") if mcid >= 0 else ("", "")
+        self.parts.append(f"{tags[0]}{drawn}{tags[1]}".encode())
 
 
 def wrapped(
@@ -104,6 +110,10 @@ class Made:
     #: dictionary bodies of structure elements: (type, page, mcids, alternative text)
     tags: list[tuple[str, int, list[int], str]] = field(default_factory=list)
     password: str = ""
+    #: bookmarks in order: (level from 1, title, page)
+    outline: list[tuple[int, str, int]] = field(default_factory=list)
+    #: labels of single pages, where `labels` says nothing
+    names: list[str] = field(default_factory=list)
 
     def sheet(self, **options: float) -> Sheet:
         self.sheets.append(Sheet(**options))  # type: ignore[arg-type]
@@ -138,6 +148,11 @@ def _stream(data: bytes, more: bytes = b"") -> bytes:
     return b"<</Filter /FlateDecode /Length %d %s>>\nstream\n%s\nendstream" % (
         len(packed), more, packed,
     )  # fmt: skip
+
+
+def _jpeg(data: bytes, more: bytes) -> bytes:
+    head = b"<</Filter /DCTDecode /Length %d %s>>" % (len(data), more)
+    return b"%s\nstream\n%s\nendstream" % (head, data)
 
 
 def _string(text: str) -> bytes:
@@ -189,7 +204,8 @@ def _objects(made: Made) -> list[bytes]:
         images = []
         for width, height, grey in sheet.images:
             more = b"/Type /XObject /Subtype /Image /Width %d /Height %d " % (width, height)
-            things.append(_stream(grey, more + b"/ColorSpace /DeviceGray /BitsPerComponent 8"))
+            more += b"/ColorSpace /DeviceGray /BitsPerComponent 8"
+            things.append(_jpeg(grey, more) if grey[:2] == b"\xff\xd8" else _stream(grey, more))
             images.append(len(things))
         things.append(_stream(b"\n".join(sheet.parts)))
         pictures = b" ".join(b"/I%d %d 0 R" % pair for pair in enumerate(images))
@@ -207,6 +223,14 @@ def _objects(made: Made) -> list[bytes]:
         catalog += b" /Lang (%s)" % made.language.encode()
     if made.labels:
         catalog += b" /PageLabels <</Nums [0 <</S /D /P (%s)>>]>>" % made.labels.encode()
+    if made.names:
+        each = b" ".join(
+            b"%d <</P (%s)>>" % (n, name.encode()) for n, name in enumerate(made.names)
+        )
+        catalog += b" /PageLabels <</Nums [%s]>>" % each
+    if made.outline:
+        catalog += b" /Outlines %d 0 R" % (len(things) + 1)
+        things += _outline(made, pages, len(things) + 1)
     if made.tags:
         catalog += b" /MarkInfo <</Marked true>> /StructTreeRoot %d 0 R" % (len(things) + 1)
         things += _tags(made, pages, len(things) + 1)
@@ -215,6 +239,34 @@ def _objects(made: Made) -> list[bytes]:
         entries = b" ".join(b"/%s %s" % (k.encode(), _string(v)) for k, v in made.info.items())
         things.append(b"<<%s>>" % entries)
     return things
+
+
+def _outline(made: Made, pages: list[int], root: int) -> list[bytes]:
+    """The root of the bookmarks and each of them, linked as siblings and children."""
+    children: dict[int, list[int]] = {root: []}
+    above = [root]
+    for n, (level, _, _) in enumerate(made.outline, root + 1):
+        above = above[:level]
+        children[above[-1]].append(n)
+        children[n] = []
+        above.append(n)
+    links = dict.fromkeys(children, b"")
+    for parent, found in children.items():
+        if found:
+            links[parent] += b" /First %d 0 R /Last %d 0 R /Count %d" % (
+                found[0], found[-1], len(found),
+            )  # fmt: skip
+        for n, own in enumerate(found):
+            links[own] += b" /Parent %d 0 R" % parent
+            links[own] += b" /Next %d 0 R" % found[n + 1] if found[n + 1 :] else b""
+            links[own] += b" /Prev %d 0 R" % found[n - 1] if n else b""
+    return [
+        b"<</Type /Outlines%s>>" % links[root],
+        *(
+            b"<</Title %s /Dest [%d 0 R /Fit]%s>>" % (_string(title), pages[page], links[n])
+            for n, (_, title, page) in enumerate(made.outline, root + 1)
+        ),
+    ]
 
 
 def _tags(made: Made, pages: list[int], root: int) -> list[bytes]:

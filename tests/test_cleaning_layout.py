@@ -164,6 +164,39 @@ def test_verse_inside_wrapped_prose_stays() -> None:
     assert texts(text) == [*PROSE[:2], *VERSE.split("\n"), *PROSE[3:]]
 
 
+def test_paragraphs_of_a_manual_are_joined_one_by_one() -> None:
+    """Commands and headings between them keep the text from having one setting."""
+    commands = "$ ls -la\n$ cat notes.txt | sort\n$ echo done"
+    hanging = textwrap.fill(PROSE[3], 70, initial_indent="  * ", subsequent_indent="    ")
+    german = textwrap.fill(
+        "Am Abend kamen Männer mit Lampen. Über der Stadt lag Nebel, und Kinder riefen nach den "
+        "Booten. Niemand wusste, wann die Flut den Hafen und seine Mauern erreichen würde.",
+        70,
+    )
+    parts = [wrapped(PROSE[:1], 70, ""), commands, "1.2. Names", hanging, commands, german]
+    text = "\n\n".join([*parts, *(f"Chapter {n}\nThe {n}th thing\nof all" for n in range(9))])
+    found = texts(text)
+    assert PROSE[0] in found
+    assert f"* {PROSE[3]}" in found
+    assert " ".join(german.split()) in found
+    assert commands.split("\n") == found[1:4]
+    assert found[-1] == "of all"
+
+
+def test_a_few_long_lines_do_not_hide_how_the_text_was_set() -> None:
+    long = "https://example.org/" + "a/very/long/path/" * 6
+    text = f"{wrapped(PROSE * 2, 70, chr(10) * 2)}\n\n{long}\n"
+    assert texts(text) == [*PROSE * 2, long]
+
+
+def test_labels_under_each_other_stay_apart() -> None:
+    labels = (
+        "Present: E. Marsh (chair), T. Verhoeven, Dr. A. Keller, and J. O'Neill\nAbsent: R. Adey"
+    )
+    found = texts(f"{wrapped(PROSE[:3], 70, chr(10) * 2)}\n\n{labels}")
+    assert found[-2:] == labels.split("\n")
+
+
 def test_a_short_wrapped_letter_keeps_its_lines() -> None:
     text = f"Ann Smith\n12 Main Street\n\nDear Ann,\n\n{textwrap.fill(PROSE[0], 60)}\n\nYours,\nBob"
     assert texts(text) == ["Ann Smith", "12 Main Street", "Dear Ann,", PROSE[0], "Yours,", "Bob"]
@@ -195,6 +228,35 @@ def test_pages() -> None:
         ("a dash -\nand more", "a dash -\nand more"),
         ("pages 3-\n4 of it", "pages 3-\n4 of it"),
         ("Anglo-\nSaxon", "Anglo-\nSaxon"),
+        ("the GOVERN-\nMENT OF PERU", "the GOVERNMENT OF PERU"),
+        ("the exam\xad\nple of it", "the example of it"),
+        ("it thick-\nened", "it thickened"),
+        ("a short-\nterm plan", "a short-term plan"),
+        ("the vrib-\nlix of it", "the vrib-lix of it"),
+        (
+            "Je ne sais pas si quel-\nqu’un est dans la maison",
+            "Je ne sais pas si quelqu’un est dans la maison",
+        ),
+        ("Nous ne la verrons plus aujour-\nd'hui", "Nous ne la verrons plus aujourd'hui"),
+        ("Elle est là-\nbas avec sa grand-\nmère", "Elle est là-bas avec sa grand-mère"),
+        (
+            "Wir wollen morgen nach-\nsehen, ob er da ist",
+            "Wir wollen morgen nachsehen, ob er da ist",
+        ),
+        (
+            "Das ist der Wattwurm-\nforscher aus der Stadt",
+            "Das ist der Wattwurmforscher aus der Stadt",
+        ),
+        (
+            "das deutsch-\nfranzösische Jahr ist nicht vorbei",
+            "das deutsch-französische Jahr ist nicht vorbei",
+        ),
+        (
+            "No quiero que lo lea en voz alta: el tex-\nto es suyo",
+            "No quiero que lo lea en voz alta: el texto es suyo",
+        ),
+        ("Non sono abba-\nstanza per questo", "Non sono abbastanza per questo"),
+        ("Это какой-\nто новый го-\nрод на реке", "Это какой-то новый город на реке"),
     ],
 )
 def test_words_broken_at_line_ends(broken: str, whole: str) -> None:

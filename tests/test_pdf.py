@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import os
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
+from typing import Any
 
 import pdf_samples
 import pytest
@@ -14,15 +18,19 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_samples import SAMPLES
 from pdfs import Made, wrapped
+from PIL import Image
 
 from publisher import sources
 from publisher.book import Document
 from publisher.cleaning import clean
 from publisher.errors import InputError
 from publisher.readers import _pdf_document, _pdf_worker, pdf
+from publisher.readers._pdf_columns import columns
 from publisher.readers._pdf_legible import is_garbled
+from publisher.readers._pdf_lines import stretches
 from publisher.readers._pdf_margins import PAGE_NUMBER, number_value
 from publisher.readers._pdf_open import opened
+from publisher.readers._pdf_vertical import is_vertical, laid_down
 from publisher.readers._pdf_words import Word
 
 EXAMPLES = int(os.environ.get("PUBLISHER_FUZZ", "40"))
@@ -141,6 +149,48 @@ def test_a_pdf_without_readable_text_is_said_to_be_so(
     words = {"scan": "pictures", "cipher": "garbled", "unmapped": "garbled", "blank": "no text"}
     with pytest.raises(InputError, match=words[kind]):
         read(made.pdf())
+
+
+def test_the_pictures_that_something_tells_of_are_kept() -> None:
+    document = read(SAMPLES["figures"]())
+    assert [picture.name for picture in document.pictures] == ["figure-1.png", "figure-2.png"]
+    assert [(f.code, f.message[-1:]) for f in document.findings] == [("R120", "1")]
+    with Image.open(io.BytesIO(document.pictures[0].data)) as image:
+        assert image.size == pytest.approx((100 * 200 / 72, 60 * 200 / 72), abs=1)
+        corners = [image.getpixel((x, y)) for x, y in ((5, 5), (270, 160))]
+    dark, light = (pixel[0] for pixel in corners if isinstance(pixel, tuple))
+    assert dark < 40
+    assert light > 200
+
+
+def test_a_jpeg_is_taken_as_it_is() -> None:
+    file = io.BytesIO()
+    Image.linear_gradient("L").save(file, "JPEG")
+    made = Made()
+    sheet = made.sheet()
+    sheet.paragraph(72, 100, 440, pdf_samples.SEA)
+    sheet.image(256, 256, file.getvalue(), box=(200, 160, 300, 220))
+    sheet.text(190, 236, "Figure 1: From dark to light")
+    (picture,) = read(made.pdf()).pictures
+    assert picture.media_type == "image/jpeg"
+    assert picture.data == file.getvalue()
+
+
+def test_lines_from_top_to_bottom_are_laid_down() -> None:
+    # Of characters without a font program pdfium has no places: they are given here.
+    text = "吾輩は猫である。名前はまだ無い。どこで生れたか頓と見当がつかぬ。薄暗い所で泣いた。"
+    found = []
+    for n, char in enumerate(text):
+        left, top = 480 - 24 * (n // 16), 700 - 12 * (n % 16)
+        found.append(((left, left + 12, top - 12, top), char, 12.0))
+    found += [((493, 499, 706 - 6 * n, 712 - 6 * n), char, 6.0) for n, char in enumerate("わが")]
+    assert is_vertical(found)
+    assert not is_vertical([((x, x + 12, -y, 12 - y), c, 12.0) for (y, x, *_), c, _ in found])
+    words = [Word(char, -box[3], -box[2], -box[0], size) for box, char, size in found]
+    lying, readings = laid_down(words, found)
+    assert "".join(word.text for word in readings) == "わが"
+    (column,) = columns(stretches(lying), 0)
+    assert [line.text for line in column] == [text[:16], text[16:32], text[32:]]
 
 
 def test_a_recognised_page_is_marked_as_such(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -279,6 +329,73 @@ def test_a_crash_or_a_hang_costs_one_file(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(_pdf_worker, "_read", real)
     monkeypatch.setattr(_pdf_worker, "LIMIT", 60)
     assert _pdf_worker.document(path, "a.pdf", "a").manuscript.source
+
+
+SCRIPT = """
+import os, pathlib, sys
+from publisher.readers import _pdf_worker
+sys.path.insert(0, sys.argv[1])
+if sys.argv[3:]:
+    import test_pdf
+    _pdf_worker._read = test_pdf._tell_and_hang
+read = _pdf_worker.document(pathlib.Path(sys.argv[2]), "a.pdf", "a")
+print(len(read.manuscript.source))
+"""
+
+
+def _script(path: Path, *more: str, file: Path | None = None) -> subprocess.Popen[str]:
+    here = str(Path(__file__).parent)
+    return subprocess.Popen(
+        [sys.executable, str(file or "-"), here, str(path), *more],
+        stdin=None if file else subprocess.PIPE, stdout=subprocess.PIPE, text=True,
+        env={**os.environ, "PYTHONPATH": str(Path(__file__).parent.parent)},
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("named", [False, True])
+def test_a_script_without_a_guard_or_a_file_can_read(tmp_path: Path, named: bool) -> None:
+    path, file = tmp_path / "a.pdf", tmp_path / "script.py"
+    path.write_bytes(SAMPLES["statement"]())
+    file.write_text(SCRIPT)
+    with _script(path, file=file if named else None) as process:
+        said, _ = process.communicate(None if named else SCRIPT, timeout=60)
+    assert int(said) == len(read(SAMPLES["statement"]()).manuscript.source)
+
+
+def _tell_and_hang(path: Path, name: str, key: str) -> Document:
+    path.with_suffix(".pid").write_text(str(os.getpid()))
+    time.sleep(60)
+    raise AssertionError
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals")
+def test_the_worker_ends_with_its_parent(tmp_path: Path) -> None:
+    path, told = tmp_path / "a.pdf", tmp_path / "a.pid"
+    path.write_bytes(SAMPLES["statement"]())
+    with _script(path, "hang") as process:
+        assert process.stdin
+        process.stdin.write(SCRIPT)
+        process.stdin.close()
+        worker = int(_soon(lambda: told.exists() and told.read_text()))
+        process.kill()
+    assert _soon(lambda: not _runs(worker))
+
+
+def _soon(tell: Callable[[], Any]) -> Any:
+    end = time.monotonic() + 30
+    while not (found := tell()):
+        assert time.monotonic() < end
+        time.sleep(0.05)
+    return found
+
+
+def _runs(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    stat = Path(f"/proc/{process}/stat")
+    return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
 
 
 def test_sixty_seven_dense_pages_take_less_than_two_seconds() -> None:

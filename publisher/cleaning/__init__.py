@@ -18,6 +18,7 @@ from ..plugins import unknown
 from . import (
     annotation,
     encoding,
+    endnotes,
     facts,
     foreign,
     furniture,
@@ -25,12 +26,14 @@ from . import (
     layout,
     libraries,
     ligatures,
+    margins,
     mojibake,
     paging,
     people,
     ruby,
     source,
     structure,
+    tables,
 )
 from ._blocks import blocks
 from ._rule import Outcome, Rule, rule
@@ -70,6 +73,10 @@ RULES: tuple[Rule, ...] = (
     furniture.web_furniture,
     furniture.end_mark,
     furniture.ruled_lines,
+    # what stands in columns or beside the lines
+    margins.line_numbers,
+    endnotes.notes,
+    tables.tables,
     # title and bylines, while lines are still lines
     heading.title,
     heading.bylines,
@@ -89,6 +96,7 @@ RULES: tuple[Rule, ...] = (
     foreign.passages,
     source.dateline,
     source.imprint,
+    people.turns,
     people.speaker,
     facts.kind,
     facts.date,

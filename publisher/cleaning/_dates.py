@@ -9,17 +9,18 @@ from dataclasses import dataclass
 from ..dates import PartialDate
 
 _MONTHS = (
-    "january jan janvier januar enero gennaio janeiro gen ene янв января январь",
-    "february feb février februar февраль febrero febbraio fevereiro fev févr фев février февраля",
+    "january jan janvier janv januar enero gennaio janeiro gen ene янв января январь",
+    "february feb février februar февраль febrero febbraio fevereiro fev févr фев "
+    "février февраля февр",
     "march mar mars мар märz marzo março марта март",
     "april apr avril abril aprile avr abr апреля апрель апр",
     "may mai mayo maggio maio мая май mag",
     "june jun juin juni junio giugno junho июня июнь июн giu",
     "july jul juil juillet juli julio luglio julho июля июль июл lug",
     "august aug août agosto ago августа август авг",
-    "september sep sept septembre septiembre settembre setembro сентября сентябрь сен сент",
+    "september sep sept septembre septiembre settembre setembro сентября сентябрь сен сент set",
     "october oct octobre oktober octubre ottobre outubro okt октября октябрь окт out ott",
-    "november nov novembre noviembre novembro ноября ноябрь ноя",
+    "november nov novembre noviembre novembro ноября ноябрь ноя нояб",
     "december dec décembre dezember diciembre dicembre dezembro dez декабря декабрь дек dic déc",
 )
 _ARABIC_MONTHS = (
@@ -45,24 +46,42 @@ MONTHS = {
     for name in row.split()
 }
 
-_ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
-"""Years of Japanese eras: 令和2年 is 2018 + 2."""
+_NEEDS_YEAR = ("set",)
+"""Short names of months that are words, too: 10 set."""
+
+_ERAS = {
+    "令和": 2018,
+    "平成": 1988,
+    "昭和": 1925,
+    "大正": 1911,
+    "明治": 1867,
+    "民國": 1911,
+    "民国": 1911,
+}
+"""Years of eras: 令和2年 is 2018 + 2, 民國109年 is 1911 + 109."""
+
+_WIDE_FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
 
 _NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY = r"(?:[0٠]?[1-9١-٩]|[12١٢]\d|[3٣][01٠١])"
 _HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
-_HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_HAN_YEARS = "[〇○零一二三四五六七八九十百]{1,5}"
+_HAN_DIGITS = {digit: number for number, digit in enumerate("〇一二三四五六七八九")} | {
+    "零": 0,
+    "○": 0,
+}
 _YEAR = r"(?:[1١][5-9٥-٩]|[2٢][0٠])\d\d"
 
 _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d-])(?P<y>{_YEAR})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_DAY})(?![\d-])",
-        rf"(?P<era>{'|'.join(_ERAS)})(?P<y>\d{{1,2}}|元)年(?:(?P<m>1[0-2]|0?[1-9])月(?:(?P<d>{_DAY})日)?)?",
+        rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<y>\d{{1,3}}|元|{_HAN_YEARS})\s?年"
+        rf"(?:\s?(?P<m>1[0-2]|0?[1-9]|{_HAN_NUMBER})\s?月(?:\s?(?P<d>{_DAY}|{_HAN_NUMBER})\s?日)?)?",
         rf"(?P<y>{_YEAR})\s?[年년]\s?(?P<m>1[0-2]|0?[1-9])\s?[月월]"
         rf"(?:\s?(?P<d>{_DAY})\s?[日號号일])?",
         rf"(?<!\d)(?P<m>1[0-2]|0?[1-9])\s?[月월]\s?(?P<d>{_DAY})\s?[日號号일]",
-        rf"(?P<y>[〇零一二三四五六七八九]{{4}}年)?(?P<m>{_HAN_NUMBER})月(?P<d>{_HAN_NUMBER})[日号號]",
+        rf"(?P<y>[〇○零一二三四五六七八九]{{4}}年)?(?P<m>{_HAN_NUMBER})月(?P<d>{_HAN_NUMBER})[日号號]",
         rf"\b(?P<d>{_DAY})(?:st|nd|rd|th|er|\.?[ºª°]|\.)?\s+(?:of\s+|de\s+)?(?P<name>{_NAME})\b\.?"
         rf"(?:\s?/\s?(?P<again>{_NAME})\b)?(?:,?\s+(?:de\s+|del\s+)?(?P<y>{_YEAR})\b)?",
         rf"\b(?P<name>{_NAME})\b\.?\s+(?P<d>{_DAY})(?:st|nd|rd|th)?\b(?:\s?,\s*|\s+)?"
@@ -87,6 +106,7 @@ def dates(text: str) -> Iterator[Found]:
     A month without day and year, or a bare year, is not taken for a date. Dates of figures alone
     count only with the year first: 10/07/2020 is October in one country and July in another.
     """
+    text = text.translate(_WIDE_FIGURES)
     taken: list[Found] = []
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
@@ -94,6 +114,8 @@ def dates(text: str) -> Iterator[Found]:
             if all(end <= one.start or start >= one.end for one in taken):
                 parts = match.groupdict()
                 again = (parts.get("again") or parts.get("name") or "").lower()
+                if again in _NEEDS_YEAR and not parts.get("y"):
+                    continue
                 alike = MONTHS.get(again) == MONTHS.get((parts.get("name") or "").lower())
                 taken.append(Found(start, end, _date(parts) if alike else PartialDate()))
     stated = (one for one in taken if one.date != PartialDate())  # two months in one date are none
@@ -112,6 +134,9 @@ def _number(text: str | None) -> int:
     text = (text or "0").removesuffix("年")
     if not text or text.isdecimal():
         return int(text or "0")
+    hundreds, hundred, text = text.rpartition("百")
+    if hundred:
+        return 100 * _HAN_DIGITS.get(hundreds, 1) + _number(text.lstrip("零〇○"))
     tens, ten, units = text.rpartition("十")
     if ten:
         return 10 * _HAN_DIGITS.get(tens, 1) + _HAN_DIGITS.get(units, 0)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ..book import Document
 from ..ledger import Basis, Evidence, Fact
 from ._dates import dates
+from ._han import HAN
 from ._lines import body
-from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE, LATIN_TITLE_COLON
-from ._titles import speech_title
-
-_AT = re.compile(r"\s(?:at|to|before|during|in)\s+(?:the\s+)?(?P<event>\S.{4,250})\Z")
+from ._names import LATIN_TITLE_COLON
+from ._tables import any_of, table
+from ._titles import title_of_speech
 
 _MEETINGS = (
     r"(?:meeting|conference|summit|forum|debate|session|seminar|symposium|event|dialogue|hearing|"
@@ -27,39 +28,66 @@ _AT_THE = re.compile(
     r"[^,.;:\n]{5,150}?)"
     r"(?=\s+on (?:the \d|[A-Z]\w+day|[A-Z])|\s+that\b|[,.;:\n])"
 )
+# What is told of a meeting in running text and is not its name.
+_NO_EVENT = re.compile(
+    r"\b(?:have|has|had|was|were|been|is|are|will|would)\b|^an act\b"
+    r"|\b(?:last|first|next|present|same|second|previous) (?:session|meeting|assembly)\b",
+    re.IGNORECASE,
+)
 _HAN_MEETING = (
     "会议|會議|大会|大會|论坛|論壇|辩论|辯論|峰会|峰會|公开会|公開會|座谈会|座談會|研讨会|研討會|例会|例會|"
     "年会|年會|会|會"
 )
+_HAN_HELD = re.compile(
+    rf"(?:^|(?<=[\n，。,、日：)）电電]))(?P<event>[{HAN}\d]{{2,30}}(?:会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|座谈会|座談會|年会|年會))"
+    rf"(?:\d{{1,2}}日)?在(?:[^。，,\n]{{2,30}}?)(?:举行|舉行|召开|召開|开幕|開幕|闭幕|閉幕|举办|舉辦)"
+)
+_HAN_ATTENDED = re.compile(
+    rf"出席(?P<event>[{HAN}“”「」\d]{{3,30}}?)(?:并|並|时|時)?(?:发表|發表)?(?:致詞|致辞|致辭|讲话|講話|演讲|演講)"
+)
+_HAN_AT = re.compile(
+    rf"在(?P<event>[^。，,\n在]{{2,40}}?(?:记者会|記者會|发布会|發布會|会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|公开会|公開會))上"
+    rf"(?:{any_of(table('names')['zh']['says'])})"
+)
+_AT_MEETING = tuple(
+    re.compile(
+        rf"(?<!\w)(?:{words['leads']})(?P<event>(?:{words['meetings']})"
+        rf"(?: (?:{words['goes_on']}|[A-ZÀ-ÖØ-ÞА-ЯЁ0-9][\w’'-]*)){{1,8}}?)"
+        rf"(?=[,.;:)»”\"\n]| (?:{words['ends']})\b|$)"
+    )
+    for words in table("events").values()
+)
 _HAN_QUOTED = re.compile(
-    rf"[“「『《\"](?P<event>[^”」』》\"\n]{{4,60}})[”」』》\"][^。\n“「]{{0,6}}?(?:{_HAN_MEETING})"
+    rf"[“「『《\"](?P<event>[^”」』》\"\n]{{3,60}}[^”」』》\"\n。？！?!])[”」』》\"][^。\n“「]{{0,6}}?(?:{_HAN_MEETING})"
 )
 _TOPIC = re.compile(
     r"(?:^|[\s,])(?:on|about|concerning|regarding|against|combat(?:ing)?|address(?:ing)?|"
     r"deal(?:ing)? with)\s+(?P<event>(?:the |an? )?[\w'’ -]{4,120})\Z"
 )
+_ARTICLE = re.compile(rf",? (?:{any_of(table('agencies')['before_date'])})$")
 
 
 def events(document: Document) -> Iterator[Fact]:
     """The event's name, as one fact or none."""
+    speech = title_of_speech(document)
+    if speech and speech.told.event:
+        start, end = speech.told.event
+        yield _fact(
+            _without_date(speech.text[start:end]), start, speech.start, "stated", "the title"
+        )
+        return
     title = document.fact("title")
     value = title.value if title else ""
     span = title.evidence.span if title else None
     low = document.manuscript.text_span(*span)[0] if span else 0
-    speech = LATIN_SPEECH_TITLE.match(value)
-    named = _AT.search(value, speech.end()) if speech else HAN_SPEECH_TITLE.match(value)
-    if named:
-        yield _fact(_without_date(named["event"]), named.start("event"), low, "stated", "the title")
-        return
-    other = speech_title(value)
-    if other and other.event:
-        start, end = other.event
-        yield _fact(_without_date(value[start:end]), start, low, "stated", "the title")
+    attended = _HAN_ATTENDED.search(value)
+    if attended:
+        yield _fact(attended["event"], attended.start("event"), low, "stated", "the title")
         return
     for line in body(document)[:2]:
-        for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED):
+        for pattern in (_QUOTED, _AT_THE, _HAN_QUOTED, _HAN_HELD, _HAN_AT, *_AT_MEETING):
             found = pattern.search(line.text)
-            if found:
+            if found and not _NO_EVENT.search(found["event"]):
                 at = found.start("event")
                 yield _fact(found["event"], at, line.start, "stated", "the text names the meeting")
                 return
@@ -67,6 +95,25 @@ def events(document: Document) -> Iterator[Fact]:
     topic = _TOPIC.search(value, colon.end()) if colon else None
     if topic:
         yield _fact(topic["event"], topic.start("event"), low, "inferred", "the topic in the title")
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A meeting that a sentence says was held, in spans of the paragraph."""
+
+    event: tuple[int, int]
+    sentence: tuple[int, int]
+
+
+def held_meeting(text: str) -> Held | None:
+    """The meeting that the first sentence says was held: …会议在…举行."""
+    found = _HAN_HELD.search(text, 0, _stop(text))
+    return Held(found.span("event"), (0, _stop(text))) if found else None
+
+
+def _stop(text: str) -> int:
+    at = text.find("。")
+    return at if at >= 0 else len(text)
 
 
 def _fact(value: str, start: int, at: int, basis: Basis, reason: str) -> Fact:
@@ -80,5 +127,5 @@ def _without_date(event: str) -> str:
     for found in dates(event):
         rest = event[found.end :].strip(" )）,.")
         if not rest:
-            return event[: found.start].rstrip(" (（,")
+            return _ARTICLE.sub("", event[: found.start].rstrip(" (（,")).rstrip(" (（,")
     return event

@@ -4,37 +4,63 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ._dateline import is_agency
+from ._dateline import is_agency, is_dateline
+from ._dateline_scripts import reporter_line
 from ._dates import dates
+from ._han import HAN
 from ._lines import STOPS, columns, ends_with
+from ._tables import any_of, table
 
-LABELS = {
-    "publication": "来源 來源 稿源 信息来源 信息來源 文章来源 文章來源 新闻来源 新聞來源 出处 出處 "
-    "source publication quelle fuente fonte источник",
-    "reporter": "记者 記者 本报记者 本報記者 作者 通讯员 通訊員 author by reporter reporting_by "
-    "reported_by written_by correspondent von autor auteur par автор",
-    "editor": "编辑 編輯 责任编辑 責任編輯 责编 責編 主编 主編 值班编辑 值班編輯 editor edited_by "
-    "editing_by redaktion редактор",
-    "published": "发布时间 發布時間 发布日期 發布日期 发表时间 發表時間 发稿时间 發稿時間 "
-    "时间 時間 日期 published published_on posted posted_on date datum fecha data дата publié_le",
-    "translator": "翻译 翻譯 译者 譯者 translator translated_by übersetzt_von",
-}
-"""The fact that a label gives, and the label in lower case with _ for a space."""
+_DATA = table("bylines")
+OF_A_MEETING = tuple(_DATA["of_a_meeting"]["labels"])
+"""Labels of a day that is a meeting's where a place stands beside it."""
 
-_FACTS = {label.replace("_", " "): fact for fact, row in LABELS.items() for label in row.split()}
+_FACTS = {label: fact for fact, labels in _DATA["labels"].items() for label in labels}
 
-_ANY = "|".join(sorted(map(re.escape, _FACTS), key=len, reverse=True))
+_LABEL = re.compile(rf"(?<!\w)({any_of(_FACTS)})\s*[:：]\s*", re.IGNORECASE)
+_NO_SOURCE = re.compile(
+    rf"(?:(?:{any_of(_DATA['no_source']['words'], literal=False)})\W*(?:\w+\W*){{0,3}})", re.I
+)
 
-_LABEL = re.compile(rf"(?<!\w)({_ANY})\s*[:：]\s*", re.IGNORECASE)
+_BY = re.compile(
+    rf"(?:{any_of(_DATA['before_reporter']['words'], literal=False)})(?!\w)"
+    rf"{_DATA['before_reporter']['place']} (?=[A-ZÀ-ÞА-ЯЁ一-鿿ء-ي])"
+)
+_HAN_BY = re.compile(
+    rf"[(（【]?(?:{any_of(_DATA['han_reporter']['words'], literal=False)})"
+    rf"(?P<gap>[ \u3000・:：/／]{{1,2}})"
+    rf"(?P<names>[{HAN}]{{2,4}}(?:[ \u3000、,，]+[{HAN}]{{2,4}}){{0,4}})[)）】]?"
+)
+_PART = "de|da|do|dos|del|della|di|van|von|der|den|bin|ibn|al|el|la|le"
+_AND = re.compile(
+    rf"\s*,\s*(?:(?:{any_of(_DATA['before_reporter']['and'])})\s+)?|\s+(?:{any_of(_DATA['before_reporter']['and'])})\s+"
+)
+_NAME = re.compile(
+    rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{_PART}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}"
+)
 
-_BY = re.compile(r"(?:By|BY|by) (?=[A-ZÀ-ÞА-Я一-鿿])")
-_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
-
-_TIME = re.compile(r"[T\s]*([01]?\d|2[0-3])[:：]([0-5]\d)(?:[:：]([0-5]\d))?")
+_PUBLISHED = re.compile(
+    rf"(?:{any_of(_DATA['before_published']['words'], literal=False)})\s*", re.I
+)
+_TIME = re.compile(
+    r"(?:[T\s,]|à|às|a las|alle(?: ore)?|ore|um|at|в|الساعة)*\s*"
+    r"([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
+    r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
+)
+_WEEKDAY = re.compile(rf"(?<=[,،])\s*(?:{any_of(table('agencies')['weekdays'])}),?$", re.IGNORECASE)
+_NO_PLACE = re.compile(
+    rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
+    rf"|{any_of(_DATA['before_published']['words'], literal=False)})(?!\w)",
+    re.IGNORECASE,
+)
 
 _VALUE_ENDS = re.compile(r"\s{2,}|\s*[|｜;；·]\s*|\s+(?=[【\[])|(?<=\w)[)）\]】]")
+
+_ARTICLE = re.compile(rf"(?<!\w)(?:{any_of(table('agencies')['before_date'])})\s*$", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(rf"{_AND.pattern}|[ \u3000、，]+(?=[{HAN}])")
+_NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 _WIDEST = 120
 
@@ -47,6 +73,8 @@ class Labelled:
     value: str
     start: int
     end: int
+    #: the label before it in lower case, or ""
+    label: str = ""
 
 
 def is_byline(text: str) -> bool:
@@ -56,18 +84,37 @@ def is_byline(text: str) -> bool:
     label = _LABEL.search(text)
     if label:
         before = text[: label.start()].strip("([（【 ")
+        if _FACTS[label[1].lower()] == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
+            return False
         return not before or _is_date(before)
-    return _is_by(text) or _is_date(text) or is_agency(text)
+    if _by(text) or _is_date(text) or is_agency(text) or reporter_line(text):
+        return True
+    return is_dateline(text)
 
 
-def _is_by(text: str) -> bool:
-    """ "By Ann Lee and Bob Ray": two to eight words after By, most of them names."""
+def _by(text: str) -> tuple[int, int] | None:
+    """Where the names are in "By Ann Lee and Bob Ray": all of them names of two words or more.
+
+    After "By", one in four words may be none: By Ann Lee in Rome.
+    """
+    han = _HAN_BY.fullmatch(text)
+    if han:
+        return han.span("names")
     by = _BY.match(text)
-    if not by:
-        return False
-    words = text[by.end() :].replace(",", " ").split()
-    names = [word for word in words if _NAME_WORD.fullmatch(word) and word[0].isupper()]
-    return 2 <= len(words) <= 8 and len(names) >= 0.75 * len(words)
+    rest = text[by.end() :].strip(" .") if by else ""
+    if not by or not 2 <= len(rest.split()) <= 8:
+        return None
+    names = _AND.split(rest)
+    if all(" " in name and _NAME.fullmatch(name) for name in names):
+        return by.end(), by.end() + len(rest)
+    words = rest.replace(",", " ").split()
+    is_english = by[0].strip().lower() == "by"
+    named = [word for word in words if _NAME_WORD.fullmatch(word) and word[0].isupper()]
+    return (
+        (by.end(), by.end() + len(rest))
+        if is_english and 4 * len(named) >= 3 * len(words)
+        else None
+    )
 
 
 def _is_date(text: str) -> bool:
@@ -78,34 +125,56 @@ def _is_date(text: str) -> bool:
     found = None if text[:1] in "(（" else next(dates(text), None)
     if not found or not found.date.year:
         return False
-    rest = _TIME.sub("", text[found.end :]).strip(" ,.()（）")
-    rest = rest.removesuffix("г")  # 10 июля 2020 г.
-    before = text[: found.start].strip(" ,،(（")
-    before = before.removesuffix(" le").removesuffix(" den").strip(" ,")
+    rest = _TIME.sub("", text[found.end :]).strip(" ,.،。()（）")
+    rest = rest.removeprefix("года").removesuffix("г")  # 10 июля 2020 г.
+    before = _PUBLISHED.sub("", text[: found.start]).strip(" ,،(（:")
+    before = _ARTICLE.sub("", before).strip(" ,،")
     is_place = len(before.split()) <= 4 and (not before or not before[:1].islower())
     return not rest and is_place and not any(char.isdigit() for char in before)
 
 
 def labelled(text: str) -> Iterator[Labelled]:
-    """What a byline states: labelled values, a date with its time, a name after By."""
+    """What a byline states: labelled values, a place and a date with its time, a name after By."""
+    if is_dateline(text):
+        return
     marks = list(_LABEL.finditer(text))
     stop = marks[0].start() if marks else len(text)
     yield from _published(text, 0, stop)
-    by = _BY.match(text)
-    if by and not marks:
-        yield _value("reporter", text, by.end(), len(text))
+    yield from _place(text, stop)
+    of_paper = reporter_line(text)
+    if of_paper:
+        (start, end), (low, high) = of_paper
+        yield Labelled("reporter", ", ".join(text[start:end].split("、")), start, end)
+        yield Labelled("place", text[low:high], low, high)
+    by = _by(text) if not marks and not of_paper else None
+    if by:
+        names = ", ".join(_BETWEEN_NAMES.split(text[by[0] : by[1]]))
+        yield Labelled("reporter", names, *by)
     if is_agency(text):
         yield Labelled("agency", text, 0, len(text))
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         fact = _FACTS[mark[1].lower()]
         if fact == "published":
-            yield from _published(text, mark.end(), end)
+            for one in _published(text, mark.end(), end):
+                yield replace(one, label=mark[1].lower())
         else:
-            value = _value(fact, text, mark.end(), end)
+            value = replace(_value(fact, text, mark.end(), end), label=mark[1].lower())
             if value.value:
                 yield value
                 yield from _published(text, value.end, end)
+
+
+def _place(text: str, stop: int) -> Iterator[Labelled]:
+    """The place before a date, with a comma between: Genève, le 13 septembre 2018."""
+    found = next(dates(text[:stop]), None)
+    if not found or not found.date.year or not _is_date(text[:stop]):
+        return
+    before = _ARTICLE.sub("", text[: found.start]).rstrip()
+    value = _WEEKDAY.sub("", before).rstrip(" ,،、")
+    if value and value != before and not _NO_PLACE.search(value):
+        start = len(value) - len(value.lstrip())
+        yield Labelled("place", value.strip(), start, len(value))
 
 
 def _value(fact: str, text: str, start: int, end: int) -> Labelled:

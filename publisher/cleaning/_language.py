@@ -57,6 +57,11 @@ _SURE = 0.6
 
 _MODEL_SAMPLE = 4_000
 
+_MOST_LINES = 300
+_FEWEST_OF_LINE = 8
+_TOLD_SHARE = 0.6
+"""Share of the letters that must stand in lines which are told for sure."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -109,8 +114,32 @@ def _by_model(sample: str, script: str) -> Told:
     table = _TABLE.get(tag)
     hits = sum(words[word] for word in table) if table else total
     if tag == "la" or score < _SURE or hits < min(2, _SMALL_SHARE * total):
-        return Told("und", f"the likeliest language, {tag}, is not certain")
+        unsure = Told("und", f"the likeliest language, {tag}, is not certain")
+        return _by_paragraphs(lines, script) or unsure if len(lines) > 1 else unsure
     return Told(tag, f"its letter groups are those of {tag}, in {script} script")
+
+
+def _by_paragraphs(lines: list[str], script: str) -> Told | None:
+    """The language of most letters, where a text of several languages is told line by line.
+
+    None unless lines of eight words or more that are told for sure make up most of the text.
+    """
+    letters, _ = _COUNTERS[script]
+    seen = [line for line in lines if line.strip()][:_MOST_LINES]
+    sizes = {line: len(letters.findall(line)) for line in seen}
+    told: Counter[str] = Counter()
+    for line in seen:
+        if len(_TOKEN.findall(line)) >= _FEWEST_OF_LINE and sizes[line]:
+            tag = _by_model(line.strip(), script).tag
+            told[tag] += sizes[line] if tag != "und" else 0
+    told = +told
+    if not told or told.total() < _TOLD_SHARE * sum(sizes.values()):
+        return None
+    tag, most = told.most_common(1)[0]
+    others = ", ".join(sorted(other for other in told if other != tag))
+    share = f"{most / told.total():.0%}"
+    reason = f"its paragraphs are in several languages, {share} in {tag}, the rest in {others}"
+    return Told(tag, reason)
 
 
 def guess(text: str) -> tuple[str, float]:

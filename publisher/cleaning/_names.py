@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 
 from ._han import HAN
+from ._quoting import genitive_office
+from ._tables import any_of, table
 
 _OFFICES = {
     "Amb.": "Ambassador",
@@ -47,11 +49,14 @@ _NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}})"
 
 _SPEECHES = (
     r"(?:(?:Opening|Closing|Introductory|Keynote|Full text of)\s+)?"
-    r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|Lecture|Message|"
+    r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|"
+    r"Press [Bb]riefing|Press [Cc]onference|Briefing|Lecture|Message|"
     r"Testimony|Sermon|Eulogy|Toast)"
 )
 LATIN_SPEECH_TITLE = re.compile(
-    rf"(?i:{_SPEECHES}) (?i:by|of|from|delivered by) (?:(?:{_BEFORE}),? )*{_NAME}", re.UNICODE
+    rf"(?i:{_SPEECHES}) (?i:by|of|from|delivered by) "
+    rf"(?:(?:(?:{_BEFORE})|(?P<office>{genitive_office('en')})),? )*{_NAME}",
+    re.UNICODE,
 )
 LATIN_TITLE_COLON = re.compile(rf"{_NAME}: ")
 
@@ -87,7 +92,7 @@ _SURNAMES = (
     "肖蕭萧田董袁潘蒋蔣蔡余杜叶葉程苏蘇魏吕呂丁任沈姚卢盧姜崔钟鍾谭譚陆陸汪范范金石廖贾賈夏韦韋付傅方"
     "白邹鄒孟熊秦邱江尹薛闫閻阎段雷侯龙龍史陶黎贺賀顾顧毛郝龚龔邵万萬钱錢严嚴覃武戴莫孔向汤湯常温溫康"
     "施文牛樊葛邢安齐齊易乔喬伍庞龐颜顏倪庄莊聂聶章鲁魯岳翟殷詹申欧歐耿关關兰蘭焦俞左柳甘祝包宁寧尚符"
-    "舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷曲盛冉翁蓝藍路游辛靳管柴蒙鲍鮑华華喻祁蒲房滕屈饶饒解牟艾"
+    "舒阮柯纪紀梅童凌毕畢单單季裴霍涂塗成苗谷曲盛冉翁蓝藍路游辛靳管柴蒙鲍鮑华華喻祁華鮑蒲房滕屈饶饒解牟艾"
     "尤阳陽时時穆农農司卓古吉缪繆简簡车車项項连連芦蘆麦麥褚娄婁窦竇戚岑景党黨宫宮费費卜冷晏席卫衛米柏"
     "宗瞿桂全佟应應臧闵閔苟邬鄔边邊卞姬师師和仇栾欒隋商刁沙荣榮巫寇桑郎甄丛叢仲虞敖巩鞏明佘池查麻苑迟遲"
 )
@@ -99,15 +104,12 @@ _HAN_ANY_NAME = (
     rf"(?:{_HAN_NAME}|(?![{HAN}]{{0,5}}[{_NO_NAME}])[{HAN}]{{2,6}}?(?:·[{HAN}]{{1,6}}?){{0,2}})"
 )
 
-_HAN_HEAD = (
-    "代表|大使|公使|部长|部長|外长|外長|主席|总统|總統|总理|總理|首相|秘书长|秘書長|发言人|發言人|校长|校長|"
-    "院长|院長|主任|书记|書記|司令|教授|议长|議長|特使|参赞|參贊|局长|局長|省长|省長|市长|市長|委员长|委員長"
+_HAN_HEAD = any_of(table("names")["zh"]["heads"])
+_HAN_SAYS = any_of(table("names")["zh"]["says"])
+_DAY = (
+    r"(?:(?:\d{1,2}|[一二三四五六七八九十]{1,3})日)?"
+    rf"(?:{any_of(table('names')['zh']['when'], literal=False)})*"
 )
-_HAN_SAYS = (
-    "表示|指出|强调|強調|说|說|称|稱|认为|認為|宣布|宣佈|呼吁|呼籲|介绍|介紹|透露|坦言|重申|敦促|警告|"
-    "致辞|致辭|发言|發言|发表|發表|回应|回應|告诉|告訴|谈到|談到|提到|补充|補充|希望|宣称|宣稱|写道|寫道"
-)
-_DAY = r"(?:\d{1,2}日)?(?:当天|當天|当日|當日|上午|下午|晚|晚间|晚間)?"
 HAN_SAYS = re.compile(
     rf"(?:^|(?<=[\n。，,；;“”「」、！？]))(?P<name>{_HAN_NAME})(?={_DAY}(?:{_HAN_SAYS})|{_DAY}[在就对對])",
     re.MULTILINE,
@@ -123,6 +125,13 @@ HAN_SPEECH_TITLE = re.compile(
     r"(?P<kind>主旨|主题|主題|书面|書面|视频|視頻)?(?:发言|發言|讲话|講話|致辞|致辭|演讲|演講|声明|聲明|陈述|陳述)"
     r"(?:[(（][^)）\n]*[)）])?$",
     re.MULTILINE,
+)
+
+# 联合国秘书长古特雷斯在气候大会上的讲话: an office must stand before a name by sound.
+HAN_OFFICE_TITLE = re.compile(
+    rf"(?P<role>[{HAN}]{{0,16}}(?:{_HAN_HEAD}))(?P<name>[{HAN}]{{2,6}}?(?:·[{HAN}]{{1,6}}?){{0,2}})"
+    r"(?:在|于|於)(?P<event>[^\n]{4,80}?)(?:上的?|的|时的|時的)(?:主旨|主题|主題|书面|書面|视频|視頻)?"
+    r"(?:发言|發言|讲话|講話|致辞|致辭|致詞|演讲|演講|声明|聲明|陈述|陳述)(?:[(（][^)）\n]*[)）])?$"
 )
 
 _BODIES = (

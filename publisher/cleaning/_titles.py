@@ -7,9 +7,15 @@ Only titles with an office or a form of address before the name, or an office af
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..book import Document
 from ._han import HAN
+from ._lines import STOPS, ends_with, lines
+from ._names import HAN_OFFICE_TITLE, HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
+from ._quoting import genitive_office
+from ._tables import any_of, table
 
 Span = tuple[int, int]
 
@@ -28,81 +34,24 @@ _NO_NAME = (
     r"(?!Росси|Федерац|Республик|Républi|Repúbli|Repubbl|Nations|Naciones|Nazioni|Nações|Vereinten|"
     r"Bundes|États|Estados|Stati|Gouvern|Gobiern|Govern)"
 )
+_NO_NAME += rf"(?!(?:{any_of(table('quoting')['no_name'])})(?![\w-]))"
 _NAME_WORD = rf"{_NO_NAME}[{_CAPITAL}](?:[^\W\d_]|['’-])*\.?"
 _PARTICLE = "de|da|do|dos|das|del|de la|von|van|der|di|della|El|al"
 _NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{_PARTICLE}) )?{_NAME_WORD}){{0,4}})"
 
-# (the speech, what leads to the speaker, forms of address, offices before the name, offices after
-# it, what leads to the event)
-_PARTS = {
-    "fr": (
-        "Intervention|Déclaration|Discours|Allocution|Propos|Message|Explication de vote",
-        "(?:prononcée? )?(?:de|du|par|par le) |d['’]",
-        r"M\.|Mme|S\. ?E\.|Son Excellence|Monsieur|Madame|Dr|Mgr",
-        r"(?:l['’]|de l['’]|la |le )?(?:ambassadeur|ambassadrice|ministre|président|présidente|"
-        r"Secrétaire général(?:e)?|Premier ministre)(?: [a-zé'’ ]{2,40}?)?",
-        "Représentant|Ambassad|Ministre|Président|Secrétaire|Chef|Directeur|Directrice|Chargé|"
-        "représentant|ambassad|ministre|président|secrétaire|chargé",
-        r"(?:aux? |à la |à l['’]|devant (?:le |la |l['’])?|lors d(?:e la |e l['’]|u |es ))",
-    ),
-    "es": (
-        "Declaración|Discurso|Intervención|Palabras|Mensaje|Alocución",
-        r"(?:pronunciad[oa]s? )?(?:del?|de la|por el|por la|por) ",
-        r"S\. ?E\.|(?:el |la )?(?:Sr|Sra|Excmo|Excma|Dr|Dra)\.|Don|Doña|Señora?",
-        r"(?:Embajadora?|Ministr[oa]|President[ea]|Canciller|Secretari[oa] General)"
-        r"(?: [a-zé ]{2,40}?)?",
-        "Representante|Embajador|Ministr|President|Secretari|Canciller|Director|"
-        "representante|embajador|ministr|president|secretari",
-        r"(?:ante (?!las Naciones Unidas)(?:el |la )?|en (?:el|la) |durante (?:el|la) )",
-    ),
-    "it": (
-        "Intervento|Discorso|Dichiarazione|Messaggio|Allocuzione",
-        r"(?:di|del|della|dal) |dell['’]|dall['’]",
-        r"S\. ?E\.|(?:il )?(?:Sig|Dott|On|Prof)\.",
-        r"(?:Ambasciatore|Ambasciatrice|Ministr[oa]|Presidente)(?: [a-zé ]{2,40}?)?",
-        "Rappresentante|Ambasciat|Ministr|President|Segretari|rappresentante|ministr|president",
-        r"(?:al |alla |all['’]|davanti (?:al |alla |all['’]))",
-    ),
-    "pt": (
-        "Discurso|Intervenção|Declaração|Pronunciamento|Mensagem|Alocução",
-        "(?:proferid[oa] )?(?:do|da|de|pelo|pela|por) ",
-        r"S\. ?E\.|(?:o |a )?(?:Sr|Sra|Exmo|Exma|Dr|Dra)\.|Senhora?",
-        r"(?:Embaixadora?|Ministr[oa]|President[ea]|Secretári[oa]-Geral)(?: [a-zé ]{2,40}?)?",
-        "Representante|Embaixad|Ministr|President|Secretári|representante|ministr|president",
-        r"(?:no|na|perante (?:o|a)|durante (?:o|a)) ",
-    ),
-    "de": (
-        "Rede|Ansprache|Erklärung|Stellungnahme|Statement|Grußwort|Botschaft",
-        "(?:von|des|der) ",
-        r"S\. ?E\.|Herrn?|Frau|Dr\.|Prof\.",
-        r"(?:Botschafters?|Botschafterin|[A-Z]?[a-zäöü]*[Mm]inister(?:s|in)?|Außenministers?|"
-        r"(?:Bundes)?[Pp]räsident(?:en|in)?|Bundeskanzlers?|Bundeskanzlerin|Generalsekretärs?)",
-        "Ständige|Botschafter|Bundes|Minister|Präsident|Generalsekretär|Vertreter|Direktor",
-        r"(?:vor (?:dem |der )?|bei (?:dem |der )|beim |anlässlich (?:des |der )|im |in der )",
-    ),
-    "ru": (
-        "Выступление|Заявление|Речь|Обращение|Слово",
-        "",
-        r"г-на|г-жи|Е\. ?П\.",
-        r"(?:[А-ЯЁа-яё]+(?:ого|его|ой|ей) )?(?:[а-яё]+ )?(?:[Пп]редставителя|[Пп]осла|[Мм]инистра|"
-        r"[Пп]резидента|[Гг]енерального секретаря|[Пп]редседателя)(?: [А-ЯЁ]?[а-яё]+){0,6}?",
-        "постоянн|Постоянн|посол|посла|министр|президент|представител|директор",
-        r"(?:на|в ходе|перед) ",
-    ),
-}
 
-
-def _pattern(parts: tuple[str, ...]) -> re.Pattern[str]:
-    speech, of, address, before, after, at = parts
+def _pattern(language: str) -> re.Pattern[str]:
+    parts = table("titles")[language]
+    before = parts.get("before") or genitive_office(language)
     return re.compile(
-        rf"(?:{speech}) (?:{of})(?:(?P<before>{before}) )?(?:(?P<address>{address}) ){{0,3}}"
-        rf"(?:(?P<before2>{before}) )?{_NAME}"
-        rf"(?:, (?P<after>(?:{after})[^,;:()\n]{{3,120}}?(?:, [^,;:()\n]{{3,60}}?)??))?"
-        rf"(?:,? {at}(?P<event>[^\n]{{5,200}}))?(?=$|[,.(])"
+        rf"(?:{parts['speech']}) (?:{parts['of']})(?:(?P<before>{before}),? )?"
+        rf"(?:(?P<address>{parts['address']}) ){{0,3}}(?:(?P<before2>{before}),? )?{_NAME}"
+        rf"(?:, (?P<after>(?:{parts['after']})[^,;:()\n]{{3,120}}?(?:, [^,;:()\n]{{3,60}}?)??))?"
+        rf"(?:,? {parts['at']}(?P<event>[^\n]{{5,200}}))?(?=$|[,.(])"
     )
 
 
-_PATTERNS = tuple(map(_pattern, _PARTS.values()))
+_PATTERNS = tuple(map(_pattern, table("titles")))
 
 _ARABIC = re.compile(
     r"(?:كلمة|بيان|خطاب) (?:(?P<address>معالي|سعادة|فخامة|السيدة?|الدكتور|د\.)\s)*"
@@ -111,23 +60,104 @@ _ARABIC = re.compile(
     r"(?:[،,] (?P<after>(?:المندوب|الممثل|السفير|وزير|رئيس|الأمين|مندوب|ممثل)[^،,:\n]{3,100}?))?"
     r"(?:[،,]? (?:في|أمام|خلال) (?P<event>[^\n]{5,200}))?$"
 )
-_JAPANESE = re.compile(
-    rf"(?P<name>(?!内閣|外務|日本|政府|国|首相|総理|大使)[{HAN}]{{2,5}}?)(?P<after>国連大使|常駐代表|大使|首相|外相|外務大臣|内閣総理大臣|総理|大臣|代表)"
-    r"(?:による)?(?:の|が)?(?P<event>[^\n]{4,60}?)?(?:における|での|の)?"
-    r"(?:演説|発言|声明|挨拶|スピーチ|ステートメント)$"
+_JA_HEADS = any_of([*table("names")["ja"]["heads"], "国連大使", "国連事務総長"])
+_JA_SPEECHES = (
+    "(?:一般討論|所信表明|施政方針|基調|開会|閉会|年頭|ビデオ)?"
+    "(?:演説|発言|声明|挨拶|あいさつ|スピーチ|ステートメント|メッセージ|談話|講演|記者会見|祝辞|式辞)(?:全文|（?仮訳）?)?"
 )
+_KANA = "[\u30a1-\u30fa\u30fc]+"
+_JA_NAME = (
+    r"(?P<name>(?!内閣|外務|日本|政府|国|首相|総理|大使)"
+    rf"(?:[{HAN}]{{1,5}}?|{_KANA}(?:[・＝]{_KANA})*))"
+)
+_JAPANESE = (
+    re.compile(
+        rf"(?P<event>[^\n]{{4,60}}?)(?:における|での){_JA_NAME}(?P<after>{_JA_HEADS})(?:による|の)?{_JA_SPEECHES}$"
+    ),
+    re.compile(
+        rf"{_JA_NAME}(?P<after>{_JA_HEADS})(?:による|の|が)?(?:(?P<event>[^\n]{{4,60}}?)(?:における|での|の))?"
+        rf"{_JA_SPEECHES}$"
+    ),
+)
+_AT = re.compile(r"\s(?:at|to|before|during|in)\s+(?:the\s+|an?\s+)?(?P<event>\S.{4,250})\Z")
+_HAN_OFFICE = re.compile(rf"(?:{any_of(table('names')['zh']['heads'])})$")
+_MOST_LINES = 8
+_WIDEST = 300
+
+
+def lines_of_titles(document: Document) -> Iterator[tuple[str, int]]:
+    """What may be the title of a speech, with where it begins: the title, then the first lines.
+
+    A title that stands below the place and the day, or below "Unofficial translation", is not found
+    where titles are.
+    """
+    title = document.fact("title")
+    at = -1
+    if title:
+        if title.evidence.span:
+            at, _ = document.manuscript.text_span(*title.evidence.span)
+        yield title.value, at
+    for line in lines(document.manuscript.text[:2000])[:_MOST_LINES]:
+        if line.start > at and len(line.text) <= _WIDEST and not ends_with(line.text, STOPS):
+            yield line.text, line.start
 
 
 def speech_title(title: str) -> SpeechTitle | None:
     """What the title of a speech states of its speaker, or None where it names nobody for sure."""
+    latin = LATIN_SPEECH_TITLE.match(title)
+    if latin:
+        named = _AT.search(title, latin.end())
+        office = latin.span("office") if latin["office"] else None
+        return SpeechTitle(latin.span("name"), office, named.span("event") if named else None)
+    han = _han(title)
+    if han:
+        return han
     for pattern in _PATTERNS:
         found = pattern.match(title)
         if found:
             return _told(found, found["address"] is not None)
-    for pattern, addressed in ((_ARABIC, True), (_JAPANESE, False)):
+    for pattern, addressed in ((_ARABIC, True), *((one, False) for one in _JAPANESE)):
         found = pattern.match(title)
         if found:
             return _told(found, addressed and found["address"] is not None)
+    return None
+
+
+def _han(title: str) -> SpeechTitle | None:
+    found = HAN_SPEECH_TITLE.match(title)
+    if not found or (
+        found["office"] and not found["role"] and not _HAN_OFFICE.search(found["office"])
+    ):
+        # 秘書長古特雷斯: the 雷 in it is no surname.
+        found = HAN_OFFICE_TITLE.match(title) or found
+    if not found:
+        return None
+    has_office = "office" in found.re.groupindex and found["office"] and not found["role"]
+    role = found.span("office" if has_office else "role")
+    return SpeechTitle(found.span("name"), role if role[0] < role[1] else None, found.span("event"))
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A line that is the title of a speech."""
+
+    text: str
+    #: where it begins in the text
+    start: int
+    told: SpeechTitle
+
+    @property
+    def name(self) -> str:
+        """The speaker as the title writes it."""
+        return self.text[slice(*self.told.name)]
+
+
+def title_of_speech(document: Document) -> Titled | None:
+    """The document's title, or else one of its first lines, where it is that of a speech."""
+    for text, start in lines_of_titles(document):
+        told = speech_title(text)
+        if told and start >= 0:
+            return Titled(text, start, told)
     return None
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ._groups import joined_in_groups
 from ._han import WIDE
 from ._lines import STOPS, Line, ends_with, usual
 
@@ -27,6 +28,12 @@ _SHORT = 6
 """Columns of room from which a line was not broken to fit."""
 
 _LIST_MARK = re.compile(r"[-–—•●○▪*·>\"'“‘「]|\(?[0-9ivxa-z]{1,4}[.)]")
+
+_FEW = 4
+"""Lines of an address or a signature, which are much shorter than those of the text."""
+
+_LABEL = re.compile(r"[^\W\d_][\w .'-]{1,24}: ")
+"""Present: …, Apologies: …; such lines stand one under the other."""
 
 _SENTENCE_STOP = re.compile(r"[.!?。！？](?=[\s\"'”’)）]|$)|[。！？]")
 
@@ -62,6 +69,9 @@ def joins(body: Sequence[Line]) -> Iterator[Join]:
         yield from _by_indent(body, setting)
     elif setting:
         yield from _by_fit(body, setting)
+    elif (width := _full_width(body)) <= _WIDEST and not _alternates(body):
+        for number in sorted(joined_in_groups(body, width, _room, _goes_on)):
+            yield Join(number, "the line before ends where this one's first word did not fit")
 
 
 def first_lines_are_indented(body: Sequence[Line], setting: Setting | None) -> bool:
@@ -99,19 +109,30 @@ def _by_indent(body: Sequence[Line], setting: Setting | None) -> Iterator[Join]:
 
 def setting_of(body: Sequence[Line]) -> Setting | None:
     """How the text was broken into lines, or None where its lines are its paragraphs."""
-    width = max((line.right for line in body), default=0)
+    width = _full_width(body)
     if not _NARROWEST <= width <= _WIDEST or _alternates(body):
         return None
     # Short lines that do not stop are lists, addresses and signatures.
     unfinished = [(a, b) for a, b in pairwise(body) if not a.stops and 2 * a.right > width]
+    gap = usual(line.gap for _, line in unfinished if _goes_on(line))
+    # A line before a larger gap may be a heading, and says nothing of how paragraphs were set.
+    unfinished = [(a, b) for a, b in unfinished if b.gap <= gap and a.right <= width]
     if not unfinished or not _looks_broken(unfinished, width, len(body)):
         return None
-    gap = usual(line.gap for _, line in unfinished)
     groups = 1 + sum(line.gap > gap for line in body[1:])
     early = sorted(_room(a, b, width) for a, b in unfinished if _room(a, b, width) >= 3)
     indent = early[int(0.9 * (len(early) - 1))] if len(early) >= 3 else 0
     spaced = len(body) <= 15 * groups and groups >= 3
     return Setting(width, min(indent, width // 6), gap, spaced)
+
+
+def _full_width(body: Sequence[Line]) -> int:
+    """The width of the widest line, but for a few that are much longer: addresses, commands."""
+    rights = sorted(line.right for line in body)
+    if not rights:
+        return 0
+    most = rights[int(0.9 * (len(rights) - 1))]
+    return max(right for right in rights if right <= 1.15 * most)
 
 
 def _alternates(body: Sequence[Line]) -> bool:
@@ -185,6 +206,8 @@ def _is_verse(group: Sequence[Line], width: int) -> bool:
     if short < 0.6 * len(pairs):
         return False
     own = max(line.right for line in group)
+    if len(group) <= _FEW and own <= 0.6 * width:
+        return True
     tight = sum(_room(before, line, own) < _SHORT for before, line in pairs)
     goes_on = sum(_goes_on(line) for _, line in pairs)
     return tight < 0.6 * len(pairs) or goes_on < 0.4 * len(pairs)
@@ -198,6 +221,8 @@ def _goes_on(line: Line) -> bool:
 def _ends(before: Line, line: Line, after: Line | None, setting: Setting, first: bool) -> bool:
     """Whether a paragraph ends with the line before; `first` says it is its paragraph's first."""
     width = setting.width
+    if _LABEL.match(before.text) and _LABEL.match(line.text):
+        return True
     if not before.stops:
         # Verse and lists: lines that end far too early without a stop were broken on purpose.
         return _room(before, line, width) > width // 2 and not line.text[0].islower()

@@ -11,30 +11,15 @@ from ..dates import PartialDate, parse
 from ..findings import finding
 from ..languages import primary, script, scripts_of
 from ..ledger import Evidence, Fact
-from ._dateline import dateline
 from ._dates import dates
-from ._events import events
+from ._events import events, held_meeting
+from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body
-from ._names import HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
 from ._rule import Outcome, rule
-from ._structure import notes_start
-from ._titles import speech_title
-from .source import stated
+from .source import sent, stated
 
 _SCRIPT_SAMPLE = 20_000
-
-_THANKS = re.compile(
-    r"(?:I thank you|Thank you(?: very much| all)?|Je vous remercie|Merci(?: beaucoup)?|Gracias|"
-    r"Muchas gracias|Vielen Dank|Obrigado|Grazie|Спасибо(?: за внимание)?|Благодарю(?: вас)?|"
-    r"(?:谢谢|謝謝)(?:大家|主席[^。\n]{0,6})?)[^.!。！\n]{0,40}[.!。！]?\Z",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|we|our|us|my|je|nous|notre|nosotros|nuestro|nuestra|yo|ich|wir|unser|noi|nós|nosso|"
-    r"мы|я|наш|нам)\b|我们|我們|中方",
-    re.IGNORECASE,
-)
 
 _DAY_OF_EVENT = re.compile(
     r"(?P<han>\d{1,2})日(?=在|就|对|對|表示|说|說|指出|强调|強調|称|稱|发表|發表|出席|致辞|致辭|举行|舉行|会见|會見)"
@@ -83,30 +68,14 @@ def contradicted_language(document: Document) -> Outcome:
 
 @rule("M5", "kind")
 def kind(document: Document) -> Outcome:
-    """Note whether the document is the speech itself (transcript) or a report of it.
+    """Note whether the document is the speech itself (transcript), a translation or a report of it.
 
-    Evidence: a title such as Remarks by … or 張軍大使在…的發言, or thanks at the end of a text in
-    the first person; for a report, a dateline, or a speaker found by verbs of speech.
-    Guard: none of these, no kind.
+    Evidence: a line that calls it a translation; turns of a verbatim record, a title such as
+    Remarks by … or 張軍大使在…的發言, or thanks at the end of a text in the first person; for a
+    report, a dateline, a reporter, or a speaker found by verbs of speech.
+    Guard: none of these, no kind. A web page that is none of them is a page.
     """
-    title = document.value("title")
-    text = document.manuscript.text[: notes_start(document)].rstrip()
-    names = (("agency", "it has a dateline"), ("publication", "a byline names its publication"))
-    patterns = (LATIN_SPEECH_TITLE, HAN_SPEECH_TITLE)
-    if speech_title(title) or any(pattern.match(title) for pattern in patterns):
-        yield Fact("kind", "transcript", Evidence("inferred", "the title calls it a speech"))
-        return
-    for name, reason in names:
-        if document.fact(name):
-            yield Fact("kind", "report", Evidence("inferred", reason))
-            return
-    speaker = document.fact("speaker")
-    if speaker:
-        reason = f"it quotes its speaker: {speaker.evidence.reason}"
-        yield Fact("kind", "report", Evidence("inferred", reason))
-    elif _THANKS.search(text, max(0, len(text) - 120)) and _FIRST_PERSON.search(text):
-        reason = "in the first person, with thanks at the end"
-        yield Fact("kind", "transcript", Evidence("inferred", reason))
+    yield from kinds(document)
 
 
 @rule("M6", "date of the event")
@@ -117,6 +86,8 @@ def date(document: Document) -> Outcome:
     the week before it (張軍10日表示, on the 29th, On July 9); for a speech, a date under its title.
     Guard: a year is not added; the date of publication is not the event's.
     """
+    if document.fact("date"):  # a byline names the day of the meeting
+        return
     title = document.fact("title")
     if title and title.evidence.span:
         start, end = document.manuscript.text_span(*title.evidence.span)
@@ -125,34 +96,54 @@ def date(document: Document) -> Outcome:
                 at = (start + found.start, start + found.end)
                 yield stated("date", str(found.date), "in the title", *at)
                 return
-    first = next(iter(body(document)), None)
-    sent = dateline(first.text) if first else None
-    if first and sent and sent.date and sent.date_span:
-        yield _of_report(first, sent.date, sent.date_span, sent.end)
-    elif document.value("kind") == "transcript":
+    told = sent(document)
+    line, stands = told or (None, None)
+    if line and stands and stands.date and stands.date_span:
+        yield _of_report(line, stands.date, stands.date_span, stands.end)
+    elif document.value("kind") in ("transcript", "translation") and not document.fact("agency"):
         yield from _under_title(document)
+    elif not told:
+        yield from _of_meeting(document)
 
 
-def _of_report(first: Line, sent: PartialDate, span: tuple[int, int], after: int) -> Fact:
+def _of_report(first: Line, stood: PartialDate, span: tuple[int, int], after: int) -> Fact:
     """The day which the first paragraph names, or else the dateline's."""
     at = first.start
     for found in dates(first.text[after:]):
-        if found.date.day and 0 <= _days_before(sent, found.date.month, found.date.day) <= _WEEK:
-            if found.date.month == sent.month and found.date.day == sent.day:
+        if found.date.day and 0 <= _days_before(stood, found.date.month, found.date.day) <= _WEEK:
+            if found.date.month == stood.month and found.date.day == stood.day:
                 break
             start, end = (at + after + place for place in (found.start, found.end))
             return stated("date", str(found.date), "named in the first paragraph", start, end)
     named = _DAY_OF_EVENT.search(first.text, after)
-    day = int((named["han"] or named["latin"]) if named else sent.day)
-    if named and day != sent.day:
-        month = sent.month if day < sent.day else (sent.month - 2) % 12 + 1
-        if 0 < _days_before(sent, month, day) <= _WEEK:
-            year = sent.year - (month > sent.month) if sent.year else 0
-            reason = f"the first paragraph names day {day}, the dateline is of {sent}"
+    day = int((named["han"] or named["latin"]) if named else stood.day)
+    if named and day != stood.day:
+        month = stood.month if day < stood.day else (stood.month - 2) % 12 + 1
+        if 0 < _days_before(stood, month, day) <= _WEEK:
+            year = stood.year - (month > stood.month) if stood.year else 0
+            reason = f"the first paragraph names day {day}, the dateline is of {stood}"
             where = (at + named.start(), at + named.end())
             value = str(PartialDate(year, month, day))
             return Fact("date", value, Evidence("inferred", reason, where))
-    return stated("date", str(sent), "in the dateline", at + span[0], at + span[1])
+    return stated("date", str(stood), "in the dateline", at + span[0], at + span[1])
+
+
+def _of_meeting(document: Document) -> Iterator[Fact]:
+    """The one day of the sentence that says that a meeting was held: …日，…会议在…举行."""
+    first = next(iter(body(document)), None)
+    held = held_meeting(first.text) if first else None
+    if first and held:
+        start, end = held.sentence
+        days = [one for one in dates(first.text[start:end]) if one.date.day]
+        if len(days) == 1:
+            at = first.start + start
+            yield stated(
+                "date",
+                str(days[0].date),
+                "the day on which the meeting was held",
+                at + days[0].start,
+                at + days[0].end,
+            )
 
 
 def _days_before(sent: PartialDate, month: int, day: int) -> int:

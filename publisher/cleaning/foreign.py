@@ -16,6 +16,8 @@ _FEWEST_WORDS = 8
 _SURE = 0.75
 _SMALL_WORDS = 3
 _CLEARLY = 2
+_FEWEST_OF_OWN = 3
+_MAY_BE = 0.4
 
 _QUOTED = re.compile(r"[“„«\"]\s?(?P<words>[^“”„«»\"\n]{30,2000}?)\s?[”“»\"]")
 _WORD = re.compile(r"[^\W\d_]+")
@@ -51,19 +53,42 @@ def passages(document: Document) -> Outcome:
 
 def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, str]]:
     """Sentences and quoted stretches of a paragraph that are in another language, in order."""
-    at = line.start
-    for sentence, space in split(line.text, language):
+    sentences = split(line.text, language)
+    quotes = [
+        (found.start("words"), found.end("words"), tag)
+        for found in _QUOTED.finditer(line.text)
+        if (tag := _other(found["words"], own))
+    ]
+    whole = _other(line.text, own) if not quotes else ""
+    if whole and not any(_is_own(sentence, own) for sentence, _ in sentences):
+        yield line.start, line.end, whole
+        return
+    found, at = [], 0
+    for sentence, space in sentences:
+        end = at + len(sentence)
         # The clause that reports a quotation may be in the document's language.
-        around = _QUOTED.sub(" ", sentence)
+        around = _without(quotes, line.text, at, end)
         tag = _other(sentence, own)
-        if tag and (around == sentence or len(around.split()) < 2 or _other(around, own)):
-            yield at, at + len(sentence), tag
-        else:
-            for quoted in _QUOTED.finditer(sentence):
-                tag = _other(quoted["words"], own)
-                if tag:
-                    yield at + quoted.start("words"), at + quoted.end("words"), tag
-        at += len(sentence) + len(space)
+        if tag and (around == sentence or not around.split() or _other(around, own)):
+            found.append((at, end, tag))
+        at = end + len(space)
+    found += [quote for quote in quotes if not any(one[0] <= quote[0] < one[1] for one in found)]
+    for start, end, tag in sorted(found):
+        yield line.start + start, line.start + end, tag
+
+
+def _without(quotes: list[tuple[int, int, str]], text: str, start: int, end: int) -> str:
+    """A stretch of the text without what is quoted in another language."""
+    inside = (at for at in range(start, end) if not any(a <= at < b for a, b, _ in quotes))
+    return "".join(text[at] for at in inside)
+
+
+def _is_own(sentence: str, own: str) -> bool:
+    """Whether a sentence may well be in the document's language."""
+    if len(_WORD.findall(sentence)) < _FEWEST_OF_OWN:
+        return False
+    tag, score = guess(" ".join(sentence.split()))
+    return tag == own and score >= _MAY_BE
 
 
 def _joined(

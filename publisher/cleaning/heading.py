@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
+from ._fronts import is_author, is_letterhead, is_verse, kinds_of_paper
 from ._imprint import is_byline
 from ._lines import STOPS, Line, body, ends_with, glue, is_prose, lines, margins, usual
 from ._rule import Outcome, rule
@@ -15,6 +16,9 @@ from ._wrap import setting_of
 
 _MOST_LINES = 10
 _WIDEST = 400
+
+_ROOM = 6
+"""Columns left beside the first word of the next line, by which a line was not broken to fit."""
 
 _SAMPLE = 500
 """Lines that are enough to see how a text was set."""
@@ -69,15 +73,21 @@ def title(document: Document) -> Outcome:
     """Mark the lines before the text as its heading, joined to one, and take them for the title.
 
     Evidence: the first line, or the first few lines set apart by a larger gap, do not stop as a
-    sentence does, and running text follows.
+    sentence does, and running text follows, or stanzas of one length.
     Guard: a salutation is no title, nor is a line that its paragraph continues, nor the only line
-    of a document. Bylines are left out.
+    of a document. Bylines are left out, and so are lines that say what kind of paper it is (PRESS
+    RELEASE), a sender's address, and a name in kanji under the title of a Japanese story, which is
+    the author's.
     """
     found = lines(document.manuscript.text)
+    found = found[kinds_of_paper(found) :]
     count = _title_lines(found)
     if not count:
         return
     block = found[:count]
+    if is_author(block, found[count:]):
+        yield from _author(block.pop())
+        count = 1
     whole = block[0].text
     for before, line in pairwise(block):
         joint = glue(before.text, line.text)
@@ -91,13 +101,22 @@ def title(document: Document) -> Outcome:
         yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
 
 
+def _author(line: Line) -> Outcome:
+    span = (line.start, line.end)
+    yield Change(line.start, line.start, "\n", "title and author are two blocks")
+    yield Mark("byline", *span)
+    yield Fact("author", line.text, Evidence("inferred", "a name under the title", span))
+
+
 def _title_lines(found: Sequence[Line]) -> int:
     """How many lines at the beginning are the title; 0 for none."""
     count = _set_apart(found)
     rest = found[count:]
-    if not count or not (any(map(is_prose, rest)) or setting_of(rest[:_SAMPLE])):
+    if not count or not (any(map(is_prose, rest)) or is_verse(rest) or setting_of(rest[:_SAMPLE])):
         return 0
     block = found[:count]
+    if is_letterhead(block):
+        return 0
     if _SALUTATION.match(block[0].text) or is_byline(block[0].text):
         return 0
     if _LETTER.match(rest[0].text):
@@ -119,11 +138,15 @@ def _set_apart(found: Sequence[Line]) -> int:
             if not any(one.stops for one in found[: number - 1]):
                 return number
             break
+    if is_verse(found[1:]) and found[1].gap:
+        return 1
     # No group stands apart: the first line may be a title unless the text was broken to fit.
     setting = setting_of(found[:_SAMPLE])
     first, second = found[:2]
     if setting:
-        return int(first.width < 0.6 * setting.width and second.gap > 0)
+        short = first.width < 0.6 * setting.width and second.gap > 0
+        room = setting.width - first.right - 1 - second.first_word
+        return int(short or (second.gap > setting.gap and room >= _ROOM))
     # Without a blank line a title must be much shorter than the paragraph after it.
     return int(second.gap > 0 or (is_prose(second) and first.width < second.width / 3))
 

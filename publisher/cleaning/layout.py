@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..book import Document
 from ..ledger import Change
 from ._blocks import SEPARATOR
+from ._hyphens import Hyphens
 from ._lines import STOPS, body, ends_with, glue, lines
 from ._rule import Outcome, rule
 from ._structure import is_structured, rows, within
-from ._words import dictionary
 from ._wrap import joins
 
 _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
@@ -21,18 +20,16 @@ _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufeff\uff
 
 _INNER_SPACE = re.compile(r"(?<=[^ \t])(?: [ \t]+|\t[ \t]*)")
 
-_LETTERS = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
 _LONGEST_WORD = 60
 
-_HYPHENS = "-‐"
-_LINE_HYPHEN = re.compile(r"(?<=[^\W\d_])[-‐][ \t]*\n\s*(?=[^\W\d_])")
+_SOFT = "\xad"
+_HYPHENS = "-‐‑" + _SOFT
+_LINE_HYPHEN = re.compile(rf"(?<=[^\W\d_])[{_HYPHENS}][ \t]*\n\s*(?=[^\W\d_])")
 
 # A hyphen, dash or slash between two words without spaces ties them over a line end too.
-_TIED = re.compile(r"[^\s\W][-‐–—/]\Z")
-
-# "pre- and post-war": the hyphen stands for the second half of a word that follows later.
-_SUSPENDED = ("and", "or", "to", "und", "oder", "bis", "et", "ou", "y", "o", "e", "и", "или")
+_TIED = re.compile(rf"[^\s\W][{_HYPHENS}–—/]\Z")
 
 
 @rule("L1", "line ends")
@@ -75,7 +72,7 @@ def wrapped_lines(document: Document) -> Outcome:
         if not text[before.end : line.start].isspace():
             continue
         tied = _TIED.search(before.text[-2:]) and line.text[0].isalnum()
-        if not (tied and before.text[-1] in _HYPHENS and line.text[0].islower()):
+        if not (tied and before.text[-1] in _HYPHENS and _halves(text, before.end - 1, line.start)):
             joint = "" if tied else glue(before.text, line.text)
             yield Change(before.end, line.start, joint, join.reason)
 
@@ -108,46 +105,45 @@ def _stops(text: str, end: int) -> bool:
 def broken_words(document: Document) -> Outcome:
     """Close a word that a line end broke: counter-⏎terrorism becomes counter-terrorism.
 
-    Evidence: a hyphen at a line end between a letter and a small letter. The hyphen is kept
-    unless the document itself has the joined form elsewhere and not the hyphenated one, or the
-    English dictionary has the joined form and not both halves (thick-⏎ened), which is inferred.
+    Evidence: a hyphen at a line end between a letter and a small letter, or between capitals. The
+    hyphen goes where the document itself has the joined form elsewhere and not the hyphenated one,
+    or, which is inferred, a dictionary of its language has (thick-⏎ened, quel-⏎qu'un), or German
+    spelling says so (Küsten-⏎schutz); else it stays.
     Guard: a hyphen that stands for half a word ("pre- and post-war") keeps its space; what lies
-    behind a stop or a capital letter is not touched, nor what stands in two known blocks.
+    behind a stop or a name (Anglo-⏎Saxon) is not touched, nor what stands in two known blocks.
     """
     text = document.manuscript.text
     structured = is_structured(document)
-    words: set[str] | None = None
+    stated = document.fact("language")
+    hyphens = Hyphens(text, stated.value if stated else "")
     for found in _LINE_HYPHEN.finditer(text):
         start, end = found.span()
         if structured and found[0].count("\n") > 1:
             continue
-        first = _LETTERS_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
-        second = _LETTERS.match(text, end)
-        if not first or not second or not second[0][0].islower():
+        halves = _halves(text, start, end)
+        if not halves:
             continue
-        if second[0] in _SUSPENDED:
+        if hyphens.is_half(*halves):
             yield Change(start + 1, end, " ", "the hyphen stands for half a word")
             continue
-        words = set(_words(text)) if words is None else words
-        pair = (first[0].casefold(), second[0].casefold())
-        if "".join(pair) in words and "-".join(pair) not in words:
-            yield Change(start, end, "", f"the document has {''.join(pair)} elsewhere")
-        elif "-".join(pair) not in words and _is_one_word(*pair):
-            reason = f"{''.join(pair)} is a word, and not both of its parts are"
-            yield Change(start, end, "", reason, "inferred")
-        else:
-            yield Change(start + 1, end, "", "a word broken at its hyphen")
+        if text[start] == _SOFT:
+            yield Change(start, end, "", "a soft hyphen is the printer's")
+            continue
+        verdict = hyphens.verdict(*halves)
+        yield Change(start + (not verdict.joined), end, "", verdict.reason, verdict.basis)
 
 
-def _is_one_word(first: str, second: str) -> bool:
-    """Whether a dictionary has the joined word, and does not have both of its halves."""
-    known = dictionary()
-    return bool(known and known(first + second) and not (known(first) and known(second)))
+def _halves(text: str, start: int, end: int) -> tuple[str, str] | None:
+    """The letters before and after a hyphen at a line end, where they may be one word.
 
-
-def _words(text: str) -> Iterator[str]:
-    for found in re.finditer(r"[^\W\d_]+(?:-[^\W\d_]+)*", text):
-        yield found[0].casefold()
+    They may where the second half begins with a small letter, or both are in capitals.
+    """
+    first = _LETTERS_BEFORE.search(text, max(0, start - _LONGEST_WORD), start)
+    second = _LETTERS.match(text, end)
+    if not first or not second:
+        return None
+    capitals = len(first[0]) > 1 and first[0].isupper() and second[0].isupper()
+    return (first[0], second[0]) if second[0][0].islower() or capitals else None
 
 
 @rule("L6", "indents")

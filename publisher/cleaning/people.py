@@ -5,28 +5,49 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from functools import partial
 
 from ..book import Document
+from ..languages import primary
 from ..ledger import Evidence, Fact
+from ._kinds import in_first_person
 from ._lines import body
 from ._names import (
     HAN_SAYS,
-    HAN_SPEECH_TITLE,
     HAN_WITH_ROLE,
     LATIN_ROLE,
     LATIN_ROLE_SAYS,
     LATIN_SAYS,
-    LATIN_SPEECH_TITLE,
     LATIN_SURNAME_SAYS,
     LATIN_TITLE_COLON,
     honorific,
     is_person,
 )
+from ._quoting import Quoted, named, quoted
+from ._quoting_scripts import arabic, japanese
 from ._rule import Outcome, rule
-from ._titles import speech_title
+from ._titles import title_of_speech
+from ._turns import turns as turns_of
 from .source import stated
 
 _SAMPLE = 20_000
+_MOST_TURNS = 200
+
+
+@rule("M10", "turns")
+def turns(document: Document) -> Outcome:
+    """Note who takes the floor in a verbatim record, each once. Nothing is changed.
+
+    Evidence: paragraphs that begin with a name and a colon, one of them that of who leads the
+    meeting (The PRESIDENT:, Председатель:, 主席：), or all with a form of address (MR. SMITH:).
+    Guard: two or more who speak; names in capitals alone may be a play's.
+    """
+    known: set[str] = set()
+    for turn in turns_of(body(document)):
+        if turn.name not in known and len(known) < _MOST_TURNS:
+            known.add(turn.name)
+            how = "leads the meeting" if turn.kind == "chair" else "a name before a colon"
+            yield stated("turn", turn.name, how, turn.start, turn.end)
 
 
 @rule("M4", "speaker")
@@ -53,25 +74,33 @@ def _candidates(document: Document) -> Iterator[Fact]:
     text = document.manuscript.text[:_SAMPLE]
     lines = body(document)
     start = lines[0].start if lines else 0
+    speech = title_of_speech(document)
+    if speech and is_person(speech.name):
+        span = (speech.start + speech.told.name[0], speech.start + speech.told.name[1])
+        yield stated("speaker", speech.name, "the title names the speaker", *span)
     if title and title.evidence.span:
         low, _ = document.manuscript.text_span(*title.evidence.span)
-        for pattern in (LATIN_SPEECH_TITLE, HAN_SPEECH_TITLE):
-            found = pattern.match(title.value)
-            if found and is_person(found["name"]):
-                yield _named(found, low, "the title names the speaker")
-        named = speech_title(title.value)
-        if named:
-            span = (low + named.name[0], low + named.name[1])
-            name = title.value[slice(*named.name)]
-            yield stated("speaker", name, "the title names the speaker", *span)
         found = LATIN_TITLE_COLON.match(title.value)
-        if found and is_person(found["name"]) and found["name"] in text[start:]:
+        has_names = primary(document.language) != "de"  # every noun has a capital there
+        if found and has_names and is_person(found["name"]) and found["name"] in text[start:]:
             yield _named(found, low, "the title begins with the name, and the text quotes it")
+    if document.fact("turn") or in_first_person(text):
+        return
     for pattern in (HAN_WITH_ROLE, LATIN_ROLE_SAYS):
         for found in pattern.finditer(text, start):
             if is_person(found["name"]):
                 yield _named(found, 0, "an office and a name before a verb of speech")
-    yield from _most_quoted(text, start)
+    for one in _quoted(document.language, text, start):
+        name = text[slice(*one.name)]
+        if is_person(name):
+            yield stated("speaker", name, "an office and a name beside a verb of speech", *one.name)
+    yield from _most_quoted(document.language, text, start)
+
+
+def _quoted(language: str, text: str, start: int) -> Iterator[Quoted]:
+    """Those who are quoted with their office, by the language's own forms."""
+    own = primary(language)
+    return {"ja": japanese, "ar": arabic}.get(own, partial(quoted, language=own))(text, start=start)
 
 
 def _named(found: re.Match[str], at: int, reason: str) -> Fact:
@@ -79,14 +108,16 @@ def _named(found: re.Match[str], at: int, reason: str) -> Fact:
     return stated("speaker", found["name"], reason, at + start, at + end)
 
 
-def _most_quoted(text: str, start: int) -> Iterator[Fact]:
+def _most_quoted(language: str, text: str, start: int) -> Iterator[Fact]:
     matches = [
         found
         for pattern in (LATIN_SAYS, HAN_SAYS)
         for found in pattern.finditer(text, start)
         if is_person(found["name"])
     ]
-    names = Counter(found["name"] for found in matches)
+    spans = [found.span("name") for found in matches]
+    spans += [one.name for one in named(text, primary(language), start)]
+    names = Counter(text[slice(*span)] for span in spans)
     for found in LATIN_SURNAME_SAYS.finditer(text, start):
         whole = [name for name in names if found["name"] in (name.split()[0], name.split()[-1])]
         if len(whole) == 1:
@@ -95,8 +126,7 @@ def _most_quoted(text: str, start: int) -> Iterator[Fact]:
     if not counted or counted[0][1] < 2 or (len(counted) > 1 and counted[0][1] == counted[1][1]):
         return
     name, times = counted[0]
-    first = next(found for found in matches if found["name"] == name)
-    span = first.span("name")
+    span = next(span for span in spans if text[slice(*span)] == name)
     reason = f"the name stands {times} times before a verb of speech"
     yield Fact("speaker", name, Evidence("inferred", reason, span))
 
@@ -104,7 +134,8 @@ def _most_quoted(text: str, start: int) -> Iterator[Fact]:
 def _role(document: Document, name: str) -> Iterator[Fact]:
     text = document.manuscript.text[:_SAMPLE]
     titled = _role_in_title(document, name)
-    if titled:
+    in_han = document.language.startswith("zh")
+    if titled and not in_han:
         yield titled
         return
     for found in LATIN_ROLE.finditer(text):
@@ -115,24 +146,27 @@ def _role(document: Document, name: str) -> Iterator[Fact]:
         if found["name"] == name:
             yield stated("role", found["role"], "stated before the name", *found.span("role"))
             return
-    for found in HAN_SPEECH_TITLE.finditer(text):
-        if found["name"] == name and found["role"]:
-            yield stated("role", found["role"], "stated in the title", *found.span("role"))
-            return
+    if titled:
+        yield titled
+        return
     before = honorific(text, name)
+    quoted_so = next(
+        (one for one in _quoted(document.language, text, 0) if text[slice(*one.name)] == name), None
+    )
+    if quoted_so and quoted_so.role and not before:
+        value = text[slice(*quoted_so.role)]
+        yield stated("role", value, "stated beside the name", *quoted_so.role)
+        return
     if before:
         value, start, end = before
         yield stated("role", value, f"“{text[start:end]}” stands before the name", start, end)
 
 
 def _role_in_title(document: Document, name: str) -> Fact | None:
-    title = document.fact("title")
-    named = speech_title(title.value) if title else None
-    if not title or not title.evidence.span or not named or not named.role:
+    speech = title_of_speech(document)
+    if not speech or not speech.told.role or speech.name != name:
         return None
-    if title.value[slice(*named.name)] != name:
-        return None
-    low, _ = document.manuscript.text_span(*title.evidence.span)
-    start, end = named.role
-    value = title.value[start:end].removeprefix("l'").removeprefix("l’")
-    return stated("role", value, "stated in the title", low + end - len(value), low + end)
+    start, end = speech.told.role
+    value = speech.text[start:end].removeprefix("l'").removeprefix("l’")
+    end += speech.start
+    return stated("role", value, "stated in the title", end - len(value), end)

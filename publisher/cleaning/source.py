@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from ..book import Document
 from ..ledger import Evidence, Fact
+from ._dateline import Dateline, is_dateline
 from ._dateline import dateline as dateline_of
 from ._han import HAN
-from ._imprint import labelled
-from ._lines import body
+from ._imprint import OF_A_MEETING, labelled
+from ._lines import Line, body
 from ._rule import Outcome, rule
 
 _REPORTERS = re.compile(
@@ -18,10 +18,29 @@ _REPORTERS = re.compile(
     rf"(?:[、,，\s]+[{HAN}·]{{2,12}}){{0,4}})\s*[)）]"
 )
 
+_APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
+
+
+_REASONS = {
+    "published": "a date among the bylines",
+    "place": "before a date among the bylines",
+}
+
 
 def stated(name: str, value: str, reason: str, start: int, end: int) -> Fact:
     """A fact that the text states at `[start, end)`."""
     return Fact(name, value, Evidence("stated", reason, (start, end)))
+
+
+def sent(document: Document) -> tuple[Line, Dateline] | None:
+    """The line with the dateline: a byline that is nothing else, or the first paragraph."""
+    text = document.manuscript.text
+    bylines = [Line(start, end, text[start:end], 0, 0) for start, end in byline_spans(document)]
+    for line in (*(one for one in bylines if is_dateline(one.text)), *body(document)[:1]):
+        found = dateline_of(line.text)
+        if found:
+            return line, found
+    return None
 
 
 @rule("M2", "dateline")
@@ -33,21 +52,23 @@ def dateline(document: Document) -> Outcome:
     Guard: a place and date without an agency count only in capitals or before a dash, so that
     "On Monday, July 10" is none.
     """
-    first = next(iter(body(document)), None)
-    found = dateline_of(first.text) if first else None
-    if not first or not found:
+    told = sent(document)
+    if not told:
         return
+    first, found = told
     at = first.start
     for start, end in found.agencies:
         yield stated("agency", first.text[start:end], "in the dateline", at + start, at + end)
     if found.place:
         start, end = found.place
         yield stated("place", first.text[start:end], "in the dateline", at + start, at + end)
-    reporters = _REPORTERS.match(first.text, found.end)
-    if reporters:
-        start, end = reporters.span("names")
-        names = ", ".join(re.split(r"[、,，\s]+", reporters["names"]))
-        yield stated("reporter", names, "named after the dateline", at + start, at + end)
+    after = _REPORTERS.match(first.text, found.end)
+    span = after.span("names") if after else found.reporters
+    if span:
+        start, end = span
+        names = ", ".join(_APART.split(first.text[start:end]))
+        how = "named after the dateline" if after else "named in the dateline"
+        yield stated("reporter", names, how, at + start, at + end)
 
 
 @rule("M3", "imprint")
@@ -55,16 +76,29 @@ def imprint(document: Document) -> Outcome:
     """Note publication, time, reporter and editor from the bylines. Nothing is changed.
 
     Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline.
+    Beside a place, the day is that of a meeting.
     Guard: only lines that H2 marked; a date without its year is not a time of publication.
     """
     text = document.manuscript.text
-    for mark in document.marks:
-        if mark.kind == "byline":
-            start, end = document.manuscript.text_span(mark.start, mark.end)
-            yield from _byline(text[start:end], start)
+    told = [
+        (one, start) for start, end in byline_spans(document) for one in labelled(text[start:end])
+    ]
+    is_meeting = any(one.fact == "place" and one.label for one, _ in told)
+    for one, at in told:
+        fact = one.fact
+        reason = _REASONS.get(fact, "labelled in a byline")
+        if fact == "place" and one.label:
+            reason = "labelled in a byline"
+        if is_meeting and one.label in OF_A_MEETING:
+            fact = "date"
+            reason = f"“{one.label}” beside the place of the meeting"
+        yield stated(fact, one.value, reason, at + one.start, at + one.end)
 
 
-def _byline(text: str, at: int) -> Iterator[Fact]:
-    for one in labelled(text):
-        reason = "a date among the bylines" if one.fact == "published" else "labelled in a byline"
-        yield stated(one.fact, one.value, reason, at + one.start, at + one.end)
+def byline_spans(document: Document) -> list[tuple[int, int]]:
+    """Where the bylines are in the text, in order."""
+    return sorted(
+        document.manuscript.text_span(mark.start, mark.end)
+        for mark in document.marks
+        if mark.kind == "byline"
+    )

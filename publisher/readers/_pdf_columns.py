@@ -23,6 +23,9 @@ _DEEPEST = 4
 _NARROWEST = 0.15
 """Share of the page's width that a column has at least."""
 
+_WIDE = 14
+"""Sizes of its type that a line has at least which is no cell of a table."""
+
 _CROSSING = 0.4
 """Share of lines that may lie across a gutter."""
 
@@ -37,7 +40,7 @@ def columns(parts: Sequence[Stretch], page: int, depth: int = 0) -> list[list[Li
     found: list[list[Line]] = []
     order = {id(part): n for n, part in enumerate(parts)}
     backwards = is_rtl("".join(part.text for part in parts))
-    for band, is_split in _bands(parts, gutter):
+    for band, is_split in _bands(parts, rows(parts), gutter):
         if not is_split:
             found.append(_column(band, page))
             continue
@@ -68,35 +71,37 @@ def _gutter(parts: Sequence[Stretch]) -> float | None:
     inner = covered[first:last]
     if not inner:
         return None
-    size = median(part.size for part in parts)
+    narrowest = 0.8 * median(part.size for part in parts) / _BIN
+    lines = rows(parts)
+    tried: set[float] = set()
     for level in sorted(set(inner)):
         if level > _CROSSING * len(parts):
             return None
-        start, end = _widest(inner, level)
-        middle = low + (first + (start + end) / 2) * _BIN
-        if (end - start) * _BIN >= 0.8 * size and _is_between_columns(parts, middle):
-            return middle
+        for start, end in _widest(inner, level):
+            middle = low + (first + (start + end) / 2) * _BIN
+            if end - start >= narrowest and middle not in tried:
+                tried.add(middle)
+                if any(is_split for _, is_split in _bands(parts, lines, middle)):
+                    return middle
     return None
 
 
-def _widest(inner: Sequence[int], level: int) -> tuple[int, int]:
-    """The widest run of bins that at most `level` stretches cover."""
-    best = (0, 0)
+def _widest(inner: Sequence[int], level: int) -> list[tuple[int, int]]:
+    """The three widest runs of bins that at most `level` stretches cover, the widest first."""
+    found: list[tuple[int, int]] = []
     start = None
     for at, value in enumerate([*inner, level + 1]):
         if value <= level and start is None:
             start = at
         elif value > level and start is not None:
-            best = max(best, (start, at), key=lambda run: run[1] - run[0])
+            found.append((start, at))
             start = None
-    return best
+    return sorted(found, key=lambda run: run[0] - run[1])[:3]
 
 
-def _is_between_columns(parts: Sequence[Stretch], middle: float) -> bool:
-    return any(is_split for _, is_split in _bands(parts, middle))
-
-
-def _bands(parts: Sequence[Stretch], gutter: float) -> list[tuple[list[Stretch], bool]]:
+def _bands(
+    parts: Sequence[Stretch], lines: Sequence[Sequence[Stretch]], gutter: float
+) -> list[tuple[list[Stretch], bool]]:
     """From top to bottom: stretches, and whether they are two columns with that gutter."""
     order = {id(part): n for n, part in enumerate(parts)}
     found: list[tuple[list[Stretch], bool]] = []
@@ -107,7 +112,7 @@ def _bands(parts: Sequence[Stretch], gutter: float) -> list[tuple[list[Stretch],
             _add(found, list(group), _are_columns(group, gutter, order))
             group.clear()
 
-    for row in rows(parts):
+    for row in lines:
         if any(part.x0 < gutter < part.x1 for part in row):
             close()
             _add(found, row, False)
@@ -117,7 +122,7 @@ def _bands(parts: Sequence[Stretch], gutter: float) -> list[tuple[list[Stretch],
     return found
 
 
-def _add(found: list[tuple[list[Stretch], bool]], band: list[Stretch], is_split: bool) -> None:
+def _add(found: list[tuple[list[Stretch], bool]], band: Sequence[Stretch], is_split: bool) -> None:
     if found and not is_split and not found[-1][1]:
         found[-1][0].extend(band)
     else:
@@ -132,17 +137,19 @@ def _are_columns(band: Sequence[Stretch], gutter: float, order: Mapping[int, int
     sides = ([p for p in band if p.x1 <= gutter], [p for p in band if p.x1 > gutter])
     if any(len(rows(side)) < 3 or sum(len(p.text) for p in side) < 60 for side in sides):
         return False
-    return _one_after_the_other(band, gutter, order) or all(_is_filled(side) for side in sides)
-
-
-def _one_after_the_other(band: Sequence[Stretch], gutter: float, order: Mapping[int, int]) -> bool:
-    """Whether the text layer has one side first and then the other, and both are long."""
     found = [p.x1 <= gutter for p in sorted(band, key=lambda part: order[id(part)])]
     changes = sum(a != b for a, b in pairwise(found))
-    return min(found.count(True), found.count(False)) >= 8 and changes <= 1 + len(found) // 20
+    if min(map(len, sides)) >= 8 and changes <= 1 + len(found) // 20:
+        return True  # one side and then the other
+    by_rows = changes > 0.6 * len(found)
+    return all(_is_filled(side, by_rows) for side in sides)
 
 
-def _is_filled(side: Sequence[Stretch]) -> bool:
+def _is_filled(side: Sequence[Stretch], by_rows: bool) -> bool:
+    """Whether lines reach from edge to edge; wide ones, where the text layer goes row by row."""
+    least = _WIDE * median(part.size for part in side) if by_rows else 0
+    if median(part.x1 - part.x0 for part in side) < least:
+        return False
     width = max(part.x1 for part in side) - min(part.x0 for part in side)
     ends = [(min(p.x0 for p in row), max(p.x1 for p in row)) for row in rows(side)]
     filled = median(right - left for left, right in ends)

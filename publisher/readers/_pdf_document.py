@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from ..book import Document
 from ..errors import InputError
 from ..findings import Finding, finding
 from ..ledger import Evidence, Fact, Manuscript
 from . import _pdf_ocr
+from ._pdf_cells import set_aside, unfolded
 from ._pdf_columns import columns
 from ._pdf_facts import facts
+from ._pdf_figures import Canvas, figures
 from ._pdf_legible import is_empty, is_garbled
-from ._pdf_lines import Stretch, stretches
-from ._pdf_margins import Margin, sheets
+from ._pdf_lines import Line, Stretch, rows, stretches
+from ._pdf_margins import Margin, Sheet, sheets
 from ._pdf_notes import Note, take_notes
 from ._pdf_open import Page, Pdf, opened
+from ._pdf_order import in_tagged_order
+from ._pdf_outline import by_page
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
-from ._pdf_roles import roles
+from ._pdf_pictures import Box, Drawn
+from ._pdf_roles import Role, roles
+from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
 from ._pdf_tags import Tags
-from ._pdf_words import Word
+from ._pdf_words import Word, turned_box
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +43,9 @@ class _Read:
     #: "" where it was read, else "scan", "garbled" or "damaged"
     problem: str = ""
     recognised: bool = False
+    drawn: tuple[Drawn, ...] = ()
+    #: quarter turns of its text
+    turn: int = 0
 
 
 def document(data: bytes, name: str, key: str) -> Document:
@@ -44,11 +54,18 @@ def document(data: bytes, name: str, key: str) -> Document:
         pages = [_page(pdf, index) for index in range(pdf.count)]
         labels = [pdf.label(index) for index in range(pdf.count)]
         known = tuple(facts(pdf.info(), pdf.language(), name))
-    if not any(page.parts for page in pages):
-        raise _nothing(pages, name)
-    leaves, groups, notes = _laid_out(pages, labels)
-    kinds = [page.tags.kinds for page in pages]
-    text, marks = source(leaves, groups, roles(groups, _body(pages), kinds), notes)
+        titles = by_page(pdf.outline())
+        if not any(page.parts for page in pages):
+            raise _nothing(pages, name)
+        cleared = _cleared(pages, labels, titles)
+        body = type_size([sheet.parts for sheet in cleared])
+        leaves, groups, notes = _laid_out(pages, cleared, labels, body)
+        shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
+    found = roles(groups, body, [page.tags.kinds for page in pages], titles)
+    for n, picture in shown.captions.items():
+        found[n] = Role("image", picture)
+    leaves = [replace(leaf, figures=tuple(shown.blocks[leaf.index])) for leaf in leaves]
+    text, marks = source(leaves, groups, found, notes)
     return Document(
         key,
         name,
@@ -56,7 +73,8 @@ def document(data: bytes, name: str, key: str) -> Document:
         sha256=hashlib.sha256(data).hexdigest(),
         facts=(*known, *_recognised_fact(pages)),
         marks=marks,
-        findings=tuple(_findings(pages, name)),
+        findings=tuple(_findings(pages, name, shown.silent)),
+        pictures=tuple(shown.pictures),
     )
 
 
@@ -70,8 +88,24 @@ def _page(pdf: Pdf, index: int) -> _Read:
         garbled = is_garbled(text, layer.unmapped)
         if garbled or (is_empty(text) and page.is_picture()):
             return _unread(page, layer.box, "garbled" if garbled else "scan", layer.words)
-    turned = " ".join(word.text for word in layer.turned)
-    return _Read(stretches(layer.words), turned, layer.box, tags)
+        drawn = page.drawn({tag for figure in tags.figures for tag in figure.tags})
+    turned = " ".join(word.text for word in (*layer.turned, *layer.readings))
+    return _Read(stretches(layer.words), turned, layer.box, tags, drawn=drawn, turn=layer.turn)
+
+
+def _canvases(pages: Sequence[_Read], leaves: Sequence[Leaf]) -> list[Canvas]:
+    """The pictures of every page whose text is read here."""
+    return [
+        Canvas(page.drawn, page.tags, partial(turned_box, turn=page.turn))
+        if leaf.is_read
+        else Canvas((), Tags(), partial(turned_box, turn=0))
+        for page, leaf in zip(pages, leaves, strict=True)
+    ]
+
+
+def _painted(pdf: Pdf, index: int, box: Box) -> bytes:
+    with pdf.page(index) as page:
+        return page.painted(box) if page else b""
 
 
 def _unread(
@@ -85,23 +119,30 @@ def _unread(
     return _Read(kept, "", box, problem=problem)
 
 
-def _body(pages: Sequence[_Read]) -> float:
-    return type_size([page.parts for page in pages])
+def _cleared(
+    pages: Sequence[_Read], labels: Sequence[str], titles: Mapping[int, Mapping[str, int]]
+) -> list[Sheet]:
+    """Every page without its margins; of a slide on several pages only the last one is left."""
+    again = shown_again([page.parts for page in pages], labels)
+    parts = [() if n in again else page.parts for n, page in enumerate(pages)]
+    found = sheets(parts, [page.box for page in pages], type_size(parts), titles, labels)
+    for n in again:
+        shown = [" ".join(part.text for part in row) for row in rows(pages[n].parts)]
+        found[n] = Sheet((), tuple(Margin(text, REASON) for text in shown))
+    return found
 
 
 def _laid_out(
-    pages: Sequence[_Read], labels: Sequence[str]
+    pages: Sequence[_Read], cleared: Sequence[Sheet], labels: Sequence[str], body: float
 ) -> tuple[list[Leaf], list[Group], list[Note]]:
-    body = _body(pages)
-    cleared = sheets([page.parts for page in pages], [page.box for page in pages], body)
     leaves: list[Leaf] = []
     groups: list[Group] = []
     notes: list[Note] = []
     for index, (page, sheet) in enumerate(zip(pages, cleared, strict=True)):
         last = notes.pop() if notes else None
-        kept, found, last = take_notes(columns(sheet.parts, index), body, last)
+        kept, found, last = take_notes(_in_order(sheet.parts, index), body, last)
         notes += [*([last] if last else []), *found]
-        here = paragraphs(kept)
+        here = in_tagged_order(paragraphs(kept), page.tags.order)
         if groups and here and runs_over(groups[-1], here[0]):
             here[0] = Group((*groups.pop().lines, *here[0].lines))
         groups += here
@@ -113,10 +154,14 @@ def _laid_out(
                 index,
                 labels[index] or sheet.label or str(index + 1),
                 margins,
-                tuple(page.tags.alternatives),
+                is_read=bool(sheet.parts) or not page.parts,
             )
         )
     return leaves, groups, notes
+
+
+def _in_order(parts: Sequence[Stretch], index: int) -> list[list[Line]]:
+    return list(unfolded(columns(set_aside(parts, index), index)))
 
 
 def _nothing(pages: Sequence[_Read], name: str) -> InputError:
@@ -149,7 +194,9 @@ def _ranges(found: Sequence[int]) -> str:
     return ", ".join(shown)
 
 
-def _findings(pages: Sequence[_Read], name: str) -> Iterator[Finding]:
+def _findings(pages: Sequence[_Read], name: str, silent: int) -> Iterator[Finding]:
+    if silent:
+        yield finding("R120", name, str(silent))
     for problem, code in (("scan", "R110"), ("garbled", "R111"), ("damaged", "R113")):
         numbers = _numbers(pages, problem)
         if numbers:

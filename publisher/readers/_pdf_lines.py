@@ -24,6 +24,7 @@ _RAISED = 0.12
 _SMALLER = 0.85
 
 _RTL = ("R", "AL")
+_STOPS = (":", ".", ",", ";", "،", "؛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +77,12 @@ class Line(Stretch):
     page: int = 0
     left: float = 0.0
     right: float = 0.0
+    #: whether it is a row of a table, with cells that may have several lines
+    is_row: bool = False
+    #: whether it is of a small block beside another, such as an address
+    is_apart: bool = False
+    #: blocks of lines side by side that it stands for
+    pieces: tuple[tuple[Line, ...], ...] = ()
 
     @cached_property
     def rtl(self) -> bool:
@@ -138,7 +145,24 @@ def _follows(group: Sequence[Word], word: Word) -> bool:
     return -0.7 * size < gap < GAP * size and not (backwards and gap > 0.1 * size)
 
 
+def _stops_behind(group: Sequence[Word]) -> list[Word]:
+    """The words of a line from right to left, with a stop to the left of a number behind it.
+
+    The text layer has it before the number, as if that were a word of the other direction.
+    """
+    found = list(group)
+    for n, (stop, number) in enumerate(pairwise(group)):
+        near = not number.spaced and number.x0 >= stop.x1 - 0.1 * stop.size
+        begins = stop.spaced or not n  # else it is the point in 18.6
+        if near and begins and stop.text in _STOPS and number.text.isdecimal():
+            found[n] = replace(number, spaced=stop.spaced)
+            found[n + 1] = replace(stop, spaced=False)
+    return found
+
+
 def _stretch(group: Sequence[Word]) -> Stretch:
+    if is_rtl("".join(word.text for word in group)):
+        group = _stops_behind(group)
     sizes: dict[tuple[float, float], int] = {}
     for word in group:
         key = (round(word.size, 1), round(word.y, 1))
@@ -211,6 +235,8 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
 
 def joined(row: Sequence[Stretch], page: int, left: float, right: float) -> Line:
     """The stretches of one row of a column as a line."""
+    if len(row) == 1 and isinstance(row[0], Line):
+        return replace(row[0], page=page, left=left, right=right)
     runs = [run for part in row for run in (replace(part.runs[0], spaced=True), *part.runs[1:])]
     largest = max(row, key=lambda part: len(part.text))
     x0, x1 = min(part.x0 for part in row), max(part.x1 for part in row)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from unicodedata import east_asian_width
 
 from ._pdf_lines import Stretch, rows
+from ._pdf_outline import keys
 
 _DEPTH = 4
 """Rows from the edge that may be running heads or feet."""
@@ -80,7 +81,7 @@ class _Row:
 
     @property
     def text(self) -> str:
-        return " ".join(part.text for part in self.parts)
+        return _text(self.parts)
 
     @property
     def y(self) -> float:
@@ -89,6 +90,10 @@ class _Row:
     @property
     def size(self) -> float:
         return max(part.size for part in self.parts)
+
+
+def _text(row: Sequence[Stretch]) -> str:
+    return " ".join(part.text for part in row)
 
 
 def number_value(text: str) -> int:
@@ -103,23 +108,39 @@ def number_value(text: str) -> int:
 
 
 def sheets(
-    pages: Sequence[Sequence[Stretch]], boxes: Sequence[tuple[float, ...]], body: float
+    pages: Sequence[Sequence[Stretch]],
+    boxes: Sequence[tuple[float, ...]],
+    body: float,
+    titles: Mapping[int, Mapping[str, int]] | None = None,
+    labels: Sequence[str] = (),
 ) -> list[Sheet]:
-    """Every page's text apart from its margins. body: size of the running text, points."""
-    outer = [row for n, parts in enumerate(pages) for row in _outer(n, parts, boxes[n])]
+    """Every page's text apart from its margins.
+
+    body: size of the running text, points; titles: of the outline, by page, which are no margins;
+    labels: what the PDF itself calls the pages, "" for nothing.
+    """
+    outer = [
+        row
+        for n, parts in enumerate(pages)
+        for row in _outer(n, parts, boxes[n], (titles or {}).get(n, {}))
+    ]
     offsets = _offsets(outer)
-    reasons = _reasons(outer, len(pages), body, offsets)
+    reasons = _reasons(outer, len(pages), body, offsets, labels)
     return [_sheet(n, parts, reasons[n], offsets) for n, parts in enumerate(pages)]
 
 
-def _outer(page: int, parts: Sequence[Stretch], box: tuple[float, ...]) -> Iterator[_Row]:
+def _outer(
+    page: int, parts: Sequence[Stretch], box: tuple[float, ...], titles: Mapping[str, int]
+) -> Iterator[_Row]:
     found = rows(parts)
+    named = [row for row in found if titles and any(key in titles for key in keys(_text(row)))]
     usual = median([b[0].y - a[0].y for a, b in pairwise(found)] or [0.0])
     top = box[1] + _BAND * (box[3] - box[1])
     bottom = box[3] - _BAND * (box[3] - box[1])
     for head, order in ((True, found), (False, found[::-1])):
         for depth, row in enumerate(order[:_DEPTH]):
-            if (row[0].y > top) if head else (row[0].y < bottom):
+            # A heading is that; a running head names it a second time on its page.
+            if ((row[0].y > top) if head else (row[0].y < bottom)) or named == [row]:
                 break
             inner = order[depth + 1][0].y if depth + 1 < len(order) else row[0].y + 100
             yield _Row(page, head, depth, tuple(row), abs(inner - row[0].y), usual)
@@ -150,20 +171,29 @@ def _numbers(row: _Row) -> list[str]:
 
 
 def _reasons(
-    outer: Sequence[_Row], count: int, body: float, offsets: set[tuple[bool, int]]
+    outer: Sequence[_Row],
+    count: int,
+    body: float,
+    offsets: set[tuple[bool, int]],
+    labels: Sequence[str],
 ) -> list[dict[int, str]]:
     """For every page: which of its stretches are margins, by id, and why."""
-    heights: defaultdict[tuple[bool, str], list[float]] = defaultdict(list)
+    alike: defaultdict[tuple[bool, str], list[_Row]] = defaultdict(list)
     for row in outer:
-        heights[row.head, _key(row.text)].append(row.y)
+        alike[row.head, _key(row.text)].append(row)
+    counting = {
+        id(row) for row in outer if _counts(row, offsets, labels[row.page] if labels else "")
+    }
     enough = 2 if count <= 4 else 3
     reasons: list[dict[int, str]] = [{} for _ in range(count)]
     open_ends: dict[tuple[int, bool], int] = {}
     waiting: list[tuple[_Row, str]] = []
     for row in outer:
-        same = heights[row.head, _key(row.text)]
-        times = sum(abs(y - row.y) < _SAME for y in same)
+        same = alike[row.head, _key(row.text)]
+        times = sum(_are_one(row, other, counting) for other in same)
         reason = _reason(row, times if times >= enough else 0, count, offsets, body)
+        if labels and labels[row.page] and row.text.strip("-–— ") == labels[row.page]:
+            reason = PAGE
         if not row.depth:
             waiting = []
         if reason and open_ends.get((row.page, row.head), 0) + len(waiting) == row.depth:
@@ -175,7 +205,7 @@ def _reasons(
                         reasons[row.page].update((id(part), why) for part in each.parts)
                     open_ends[row.page, row.head] = row.depth + 1
                 waiting = []
-    _by_place(outer, count, body, reasons, open_ends)
+    _by_place(outer, count, body, reasons, open_ends, counting)
     return reasons
 
 
@@ -192,14 +222,20 @@ def _by_place(
     body: float,
     reasons: list[dict[int, str]],
     open_ends: dict[tuple[int, bool], int],
+    counting: Set[int],
 ) -> None:
-    """Add the rows that stand apart at one height on most pages, whatever they say."""
+    """Add the rows that stand apart at one height on most pages.
+
+    Each has the number of its page, or a part that others have: the titles of slides have neither.
+    """
+    said = Counter(key for row in outer for key in {_key(part.text) for part in row.parts})
     apart = [
         row
         for row in outer
         if row.gap > max(1.6 * row.size, 1.4 * row.usual)
         and row.size < _LARGE * body
         and open_ends.get((row.page, row.head), 0) >= row.depth
+        and (any(said[_key(p.text)] > 1 for p in row.parts) or id(row) in counting)
     ]
     slots = Counter((row.head, round(row.y / 3)) for row in apart)
     for row in apart:
@@ -209,6 +245,23 @@ def _by_place(
             reason = f"{_side(row)}, at the place of those of other pages"
             reasons[row.page].update((id(part), reason) for part in row.parts)
             open_ends[row.page, row.head] = row.depth + 1
+
+
+def _are_one(row: _Row, other: _Row, counting: Set[int]) -> bool:
+    """Whether two rows with the same words are one head: "Chapter 1" and "Chapter 2" are not.
+
+    counting: ids of the rows with a number that counts the pages.
+    """
+    if abs(other.y - row.y) >= _SAME:
+        return False
+    return other.text == row.text or (id(row) in counting and id(other) in counting)
+
+
+def _counts(row: _Row, offsets: set[tuple[bool, int]], label: str) -> bool:
+    tokens = [found[0] for found in _TOKEN.finditer(row.text)]
+    return label in tokens or any(
+        (not n.isdecimal(), number_value(n) - row.page) in offsets for n in tokens
+    )
 
 
 def _side(row: _Row) -> str:

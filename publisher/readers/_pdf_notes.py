@@ -9,8 +9,8 @@ from itertools import pairwise
 
 from ._pdf_lines import Line
 
-_LABEL = re.compile(r"\s*(\d{1,3}|[*†‡§¶]{1,3}|[a-z])(?=[\s.):\]\W]|[^\W\d_])[.):\]]?\s*")
-_RAISED = re.compile(r"\d{1,3}|[*†‡§¶]{1,3}|[a-z]")
+_LABEL = re.compile(r"\s*(\d{1,3}|[*∗†‡§¶]{1,3}|[a-z])(?=[\s.):\]\W]|[^\W\d_])[.):\]]?\s*")
+_RAISED = re.compile(r"\d{1,3}|[*∗†‡§¶]{1,3}|[a-z]")
 
 _SMALL = 0.95
 """Sizes of the body's type below which type at the foot of a page is that of notes."""
@@ -56,6 +56,7 @@ def take_notes(
         ]
         first = starts[0] if starts else len(column)
         runs_on = before is not None and not notes and start < first and _open(before)
+        runs_on = runs_on and (bool(starts) or column[start].text[0].islower())
         if before and runs_on and (starts or start > 0):
             before = Note(before.label, (*before.lines, *column[start:first]), before.skip)
             first = start
@@ -84,6 +85,8 @@ def _label_of(line: Line, references: set[str], notes: Sequence[Note]) -> tuple[
     if not found:
         return None
     raised = line.runs[0].raised and line.runs[0].text.strip("()[] ") == found[1]
+    if found[1].isalpha() and not raised and line.text[found.end(1) :][:1].isalpha():
+        return None  # a word
     following = bool(notes) and found[1].isdecimal() and notes[-1].label.isdecimal()
     next_one = following and int(found[1]) == int(notes[-1].label) + 1
     if found[1] in references or raised or next_one:
@@ -96,6 +99,23 @@ def _note(lines: Sequence[Line], references: set[str], notes: Sequence[Note]) ->
     if isinstance(label, tuple):
         return Note(label[0], tuple(lines), label[1])
     return Note(label[1] if label else "", tuple(lines), label.end() if label else 0)
+
+
+def printed_alone(
+    names: Sequence[str], notes: Sequence[Note], references: Sequence[str]
+) -> dict[str, str]:
+    """For unique names whose notes can be told apart by their order, the label as it is printed.
+
+    references: the names that are referred to, in order. Each note of a label must have one, in
+    their order; and notes of one number in a row would be taken for parts of one.
+    """
+    found: dict[str, str] = {}
+    for label in {note.label for note in notes}:
+        own = [name for name, note in zip(names, notes, strict=True) if note.label == label]
+        in_a_row = any(a.label == b.label == label for a, b in pairwise(notes))
+        if [name for name in references if name in own] == own and not in_a_row:
+            found.update(dict.fromkeys(own, label))
+    return found
 
 
 def unique(notes: Sequence[Note], pages: Sequence[str]) -> Iterator[str]:

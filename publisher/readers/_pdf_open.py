@@ -6,13 +6,15 @@ pdfium has one lock's worth of state for the whole process: nothing here may run
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 import pypdfium2.raw as pdfium
 
 from ..errors import InputError
+from ._pdf_outline import Entry, outline
+from ._pdf_pictures import Box, Drawn, drawn, painted
 from ._pdf_tags import Tags, page_tags
 from ._pdf_words import PageWords, page_words
 
@@ -45,6 +47,10 @@ class Pdf:
     def label(self, index: int) -> str:
         """The page's label by the PDF's page labels, or ""."""
         return self._string(pdfium.FPDF_GetPageLabel, index)
+
+    def outline(self) -> tuple[Entry, ...]:
+        """Its bookmarks in order."""
+        return outline(self._handle)
 
     def _string(self, call: Callable[..., int], *arguments: object) -> str:
         size = call(self._handle, *arguments, None, 0)
@@ -86,6 +92,14 @@ class Page:
     def tags(self) -> Tags:
         """What the PDF's structure says of the page."""
         return page_tags(self.handle)
+
+    def drawn(self, tags: Container[int]) -> tuple[Drawn, ...]:
+        """Its pictures. tags: marked-content ids of its figures."""
+        return tuple(drawn(self.handle, tags))
+
+    def painted(self, box: Box) -> bytes:
+        """A part of it, in its own coordinates, as a PNG; b"" where it cannot be drawn."""
+        return painted(self.handle, box)
 
     def is_picture(self) -> bool:
         """Whether pictures, or drawn shapes without number, cover much of it."""

@@ -57,6 +57,8 @@ def runs_over(last: Group, first: Group) -> bool:
     before, line = last.lines[-1], first.lines[0]
     if abs(before.size - line.size) > 0.06 * line.size or before.bold != line.bold:
         return False
+    if before.is_apart or line.is_apart:
+        return False
     if BULLET.match(line.text) or NUMBER.match(line.text):
         return False
     if before.text.endswith("-") and line.text[0].islower():
@@ -73,6 +75,7 @@ def _of_column(column: Sequence[Line]) -> Iterator[Group]:
     group: list[Line] = []
     for number, line in enumerate(column):
         kind = "contents" if number in contents else "table_row" if number in tables else ""
+        kind = "table_row" if line.is_row else kind
         if kind:
             yield from _of_text(group)
             group = []

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ._pdf_outline import keys
 from ._pdf_paragraphs import BULLET, NUMBER, Group
 
 _LARGER = 1.12
@@ -27,11 +29,15 @@ class Role:
 
 
 def roles(
-    groups: Sequence[Group], body: float, tags: Sequence[Mapping[int, str]] = ()
+    groups: Sequence[Group],
+    body: float,
+    tags: Sequence[Mapping[int, str]] = (),
+    titles: Mapping[int, Mapping[str, int]] | None = None,
 ) -> list[Role]:
-    """A role for every block of a document: what its tags say, else what its type says.
+    """A role for every block of a document: what its tags say, its outline, else its type.
 
-    body: size of its running text, points; tags: for each page, roles by marked-content id.
+    body: size of its running text, points; tags: for each page, roles by marked-content id;
+    titles: for each page, levels by the keys of the titles that the outline has there.
     """
     mostly_bold = _is_mostly_bold(groups)
     heads = [_rank(group, body, mostly_bold) for group in groups]
@@ -42,20 +48,55 @@ def roles(
     found: list[Role] = []
     stated = [_stated(group, tags) for group in groups]
     is_tagged = any(role and role.kind == "heading" for role in stated)
+    outlined = _outlined(groups, titles or {})
+    known = _known_levels(outlined, heads)
     for n, (group, rank) in enumerate(zip(groups, heads, strict=True)):
         role = stated[n]
         if role and group.kind == "text" and (role.kind != "paragraph" or is_tagged):
             found.append(role)
+        elif n in outlined:
+            found.append(Role("heading", str(outlined[n])))
         elif group.kind == "table_row":
             found.append(Role("table_row"))
         elif rank is not None:
             place = ranks.index(rank) + (1 if title is not None else 2)
+            place = _level(rank, known) or place
             found.append(Role("heading", "1" if n == title else str(max(2, min(6, place)))))
         elif BULLET.match(group.text) or n in numbered:
             found.append(Role("list_item"))
         else:
             found.append(Role("paragraph"))
     return found
+
+
+def _outlined(groups: Sequence[Group], titles: Mapping[int, Mapping[str, int]]) -> dict[int, int]:
+    """Numbers of the blocks that the outline names on their page, with their levels."""
+    found: dict[int, int] = {}
+    for n, group in enumerate(groups):
+        there = titles.get(group.lines[0].page)
+        if there and group.kind == "text" and len(group.text) <= _LONGEST:
+            found.update((n, there[key]) for key in keys(group.text) if key in there)
+    return found
+
+
+def _known_levels(
+    outlined: Mapping[int, int], heads: Sequence[float | None]
+) -> Mapping[float, int]:
+    """For sizes of type in which the outline's headings are set, the level most of them have."""
+    counts: dict[float, Counter[int]] = {}
+    for n, level in outlined.items():
+        rank = heads[n]
+        if rank is not None:
+            counts.setdefault(rank, Counter())[level] += 1
+    return {rank: count.most_common(1)[0][0] for rank, count in counts.items()}
+
+
+def _level(rank: float, known: Mapping[float, int]) -> int:
+    """The level of a heading that is not in the outline, by those in larger type; 0 for none."""
+    if rank in known:
+        return known[rank]
+    larger = [level for size, level in known.items() if size > rank]
+    return max(larger) + 1 if larger else 0
 
 
 def _stated(group: Group, tags: Sequence[Mapping[int, str]]) -> Role | None:

@@ -1,20 +1,21 @@
 """Blocks, margins and notes to one source text with marks.
 
 Order: for every page its margins, then its blocks; a block that begins on one page and ends on the
-next is whole, and the margins of the pages it runs over stand after it. Alternative texts of
-figures end their page. Notes follow at the end. A
+next is whole, and the margins of the pages it runs over stand after it. Figures stand before the
+block below them. Notes follow at the end. A
 `page` mark reaches from the first character of its page to the first of the next.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ..ledger import Mark
+from ._pdf_figures import Figure, before
 from ._pdf_lines import Line
 from ._pdf_margins import Margin
-from ._pdf_notes import Note, is_reference, unique
+from ._pdf_notes import Note, is_reference, printed_alone, unique
 from ._pdf_paragraphs import Group
 from ._pdf_roles import Role
 
@@ -30,8 +31,9 @@ class Leaf:
     #: its printed or stated label, else its number
     label: str
     margins: tuple[Margin, ...]
-    #: alternative texts of its figures
-    figures: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    #: whether it has text of its own beside its margins, or pictures alone
+    is_read: bool = True
 
 
 class _Text:
@@ -72,18 +74,33 @@ def source(
             span = text.add(margin.text)
             begins.setdefault(leaf.index, span[0])
             text.mark("furniture", span, margin.reason)
+        waiting = list(leaf.figures)
         for group, role in starting[leaf.index]:
+            above = before(group, waiting)
+            _add_figures(text, above.values(), leaf, begins)
+            waiting = [each for n, each in enumerate(waiting) if n not in above]
             _add_block(text, group, role, begins, labels)
-        for figure in leaf.figures:
-            text.separate()
-            begins.setdefault(leaf.index, text.length)
-            text.mark("image", text.add(figure))
+        _add_figures(text, waiting, leaf, begins)
     ends = text.length
     for number, note in enumerate(notes):
         _add_note(text, note, labels[number].label)
     _mark_pages(text, leaves, begins, ends)
     marks = sorted(text.marks, key=lambda mark: (mark.start, -mark.end, mark.kind))
-    return "".join(text.pieces), tuple(marks)
+    references = [mark.value for mark in marks if mark.kind == "noteref"]
+    plain = printed_alone([each.label for each in labels], notes, references)
+    return "".join(text.pieces), tuple(
+        replace(mark, value=plain.get(mark.value, mark.value)) if "note" in mark.kind else mark
+        for mark in marks
+    )
+
+
+def _add_figures(
+    text: _Text, figures: Iterable[Figure], leaf: Leaf, begins: dict[int, int]
+) -> None:
+    for figure in figures:
+        text.separate()
+        begins.setdefault(leaf.index, text.length)
+        text.mark("image", text.add(figure.text), figure.picture)
 
 
 def _mark_pages(text: _Text, leaves: Sequence[Leaf], begins: dict[int, int], last: int) -> None:

@@ -11,6 +11,7 @@ _ALIGNED = 4.0
 """Points by which the edges of the cells of one table column may differ."""
 
 _LEADER = re.compile(r"(?:[.·․…_]\s?){4,}\s*[\divxlcIVXLC]+(?:-\d+)?$")
+DOTS = re.compile(r"(?:[.·․…_]\s?){4,}")
 _PAGE = re.compile(r"[\divxlc]{1,6}")
 _LABEL = re.compile(r"\(?(?:\d{1,3}(?:\.\d+)*|[a-zA-Z]|[ivx]{1,5})[.)]?|[•▪◦‣·●○■□➢✓◆*–—-]|o")
 

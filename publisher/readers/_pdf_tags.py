@@ -1,7 +1,7 @@
 """The structure that a tagged PDF states: which marked content is a heading, list or artifact.
 
-Tags say what a block is; where it stands and where it ends is told from the setting, which is right
-also where tags are missing, partial or only one big paragraph.
+Tags say what a block is, and in which order blocks are read (_pdf_order); where it ends is told
+from the setting, which is right also where tags are missing, partial or only one big paragraph.
 """
 
 from __future__ import annotations
@@ -34,14 +34,25 @@ _INNER = ("LI", "LBody", "TD", "TH", "BlockQuote")
 """Types that say more of their content than the paragraphs in it."""
 
 
+@dataclass(slots=True)
+class Illustration:
+    """A figure of a tagged PDF."""
+
+    alternative: str
+    #: marked-content ids of what is in it
+    tags: set[int] = field(default_factory=set)
+
+
 @dataclass
 class Tags:
     """What the structure tree says of one page."""
 
     #: role by marked-content id
     kinds: dict[int, str] = field(default_factory=dict)
-    #: alternative texts of figures in order
-    alternatives: list[str] = field(default_factory=list)
+    #: place in the tree by marked-content id
+    order: dict[int, int] = field(default_factory=dict)
+    #: figures with an alternative text, in order
+    figures: list[Illustration] = field(default_factory=list)
     seen: int = 0
 
 
@@ -59,7 +70,9 @@ def page_tags(page: Any) -> Tags:
     return tags
 
 
-def _walk(element: Any, outer: str, tags: Tags, depth: int) -> None:
+def _walk(
+    element: Any, outer: str, tags: Tags, depth: int, inside: Illustration | None = None
+) -> None:
     tags.seen += 1
     if not element or depth > _DEEPEST or tags.seen > _MOST:
         return
@@ -67,15 +80,20 @@ def _walk(element: Any, outer: str, tags: Tags, depth: int) -> None:
     if kind == "Figure":
         alternative = _string(pdfium.FPDF_StructElement_GetAltText, element).strip()
         if alternative:
-            tags.alternatives.append(" ".join(alternative.split()))
+            inside = Illustration(" ".join(alternative.split()))
+            tags.figures.append(inside)
     kind = outer if outer in _INNER and kind not in _INNER else kind if kind in KINDS else outer
     for n in range(max(0, pdfium.FPDF_StructElement_CountChildren(element))):
         number = pdfium.FPDF_StructElement_GetChildMarkedContentID(element, n)
         if number >= 0:
+            tags.order.setdefault(number, len(tags.order))
             if kind in KINDS:
                 tags.kinds[number] = KINDS[kind]
+            if inside:
+                inside.tags.add(number)
         else:
-            _walk(pdfium.FPDF_StructElement_GetChildAtIndex(element, n), kind, tags, depth + 1)
+            child = pdfium.FPDF_StructElement_GetChildAtIndex(element, n)
+            _walk(child, kind, tags, depth + 1, inside)
 
 
 def _string(call: Callable[..., int], element: Any) -> str:

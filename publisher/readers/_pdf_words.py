@@ -17,8 +17,13 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ._pdf_vertical import is_vertical, laid_down
+
 INVISIBLE = 3
 """Text render mode 3 (ISO 32000-1, table 106): neither filled nor stroked."""
+
+VERTICAL = 3
+"""Quarter turns that make lines from top to bottom, the first on the right, run across."""
 
 _LEANING = 4.0
 """Degrees from which text is set at an angle."""
@@ -79,6 +84,10 @@ class PageWords:
     box: tuple[float, float, float, float]
     #: characters for which the font gives no letter, of all
     unmapped: float = 0.0
+    #: quarter turns against the clock in which most of the text is set
+    turn: int = 0
+    #: small characters beside the lines of a vertical page
+    readings: tuple[Word, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,9 +177,14 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     reader = _Reader(textpage)
     text = reader.text()
     found = [(_cut(text, reader, *span), text[span[0] : span[1]]) for span in _spans(text, reader)]
-    turn = _main_direction(found)
-    box = _turned_box(_visible(page), turn)
+    places = [(raw[0], chars, raw[2].size) for raw, chars in found]
+    vertical = is_vertical(places)
+    turn = VERTICAL if vertical else _main_direction(found)
+    box = turned_box(_visible(page), turn)
     words = [_placed(raw, chars, turn) for raw, chars in found]
+    readings: list[Word] = []
+    if vertical:
+        words, readings = laid_down(words, places)
     words = [word for word in words if _inside(word, box)]
     words = list(_once(words))
     return PageWords(
@@ -178,6 +192,8 @@ def page_words(page: Any, textpage: Any) -> PageWords:
         tuple(word for word in words if abs(word.angle) >= _LEANING),
         box,
         len(_LOST.findall(text.translate(_SYMBOLS))) / max(1, len(text)),
+        turn,
+        tuple(readings),
     )
 
 
@@ -257,9 +273,10 @@ def _visible(page: Any) -> tuple[float, float, float, float]:
     return rect.left, rect.bottom, rect.right, rect.top
 
 
-def _turned_box(
+def turned_box(
     box: tuple[float, float, float, float], turn: int
 ) -> tuple[float, float, float, float]:
+    """Left, top, right, bottom on the upright page of a box in the page's own coordinates."""
     place = _turned(turn)
     (x0, y0), (x1, y1) = place(box[0], box[1]), place(box[2], box[3])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -3,17 +3,26 @@
 Why: pdfium is C++ and parses whatever it is given. A crash costs the worker and that file, not the
 program; a file that never ends is stopped after LIMIT seconds; memory has a bound of its own. One
 worker is enough: starting it takes half a second, once, and a page 15 ms.
+
+The worker does not import the program's main module, which may be no file (a script from standard
+input) or may do its work over again; and it ends when its parent has ended, however that came.
 """
 
 from __future__ import annotations
 
 import atexit
 import multiprocessing
+import os
 import sys
+import threading
 from concurrent.futures import TimeoutError
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from importlib.util import find_spec
+from multiprocessing.context import SpawnContext, SpawnProcess
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
 
@@ -30,7 +39,22 @@ RECOGNISING = 3600
 MEMORY = 4 * 1024**3
 """Bytes of address space that the worker may use, where the system has such a bound."""
 
-_START = "spawn"
+
+class _Process(SpawnProcess):
+    """A process that is started without the main module of this one."""
+
+    @staticmethod
+    def _Popen(process: Any) -> Any:
+        main = sys.modules["__main__"]
+        sys.modules["__main__"] = ModuleType("__main__")
+        try:
+            return SpawnProcess._Popen(process)
+        finally:
+            sys.modules["__main__"] = main
+
+
+class _Context(SpawnContext):
+    Process = _Process
 
 
 def document(path: Path, name: str, key: str) -> Document:
@@ -54,6 +78,13 @@ def document(path: Path, name: str, key: str) -> Document:
             where=name,
             remedy="Save it again with another program, or leave it out",
         ) from error
+    except BrokenProcessPool as error:
+        _pool.cache_clear()
+        raise InputError(
+            "the process that reads PDFs could not be started",
+            where=name,
+            remedy="Try again with fewer programs running",
+        ) from error
     except MemoryError as error:
         raise InputError(
             "the PDF needs too much memory", where=name, remedy="Split it, or leave it out"
@@ -73,16 +104,24 @@ def _read(path: Path, name: str, key: str) -> Document:
 
 @cache
 def _pool() -> ProcessPool:
-    context = multiprocessing.get_context(_START)
-    pool = ProcessPool(max_workers=1, initializer=_bounded, context=context)
+    pool = ProcessPool(max_workers=1, initializer=_prepare, context=_Context())
     atexit.register(end, pool)
     return pool
 
 
-def _bounded() -> None:
+def _prepare() -> None:
+    """In the worker: its bound of memory, and its end with its parent's, even at work."""
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     if sys.platform != "win32":
         import resource
 
         _, hard = resource.getrlimit(resource.RLIMIT_AS)
         most = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
         resource.setrlimit(resource.RLIMIT_AS, (most, hard))
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)
