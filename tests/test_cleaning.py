@@ -292,7 +292,7 @@ def test_rules_have_permanent_codes_and_explain_themselves() -> None:
     codes = [rule.code for rule in RULES]
     assert len(set(codes)) == len(codes)
     for rule in RULES:
-        assert re.fullmatch(r"[A-Z]\d", rule.code)
+        assert re.fullmatch(r"[A-Z]\d{1,2}", rule.code)
         assert "vidence" in rule.explanation, rule.code
         assert "uard" in rule.explanation, rule.code
 

@@ -161,6 +161,23 @@ def test_ligatures_that_became_spaces() -> None:
     assert "E3" not in rules("The con ict was long." + PLAIN)
 
 
+FRENCH = " Le soir, les gens de la ville sont venus voir le spectacle dans la cour du palais." * 5
+DROPPED = [
+    ("The rst eld was dened by the conict of the ocers.", PLAIN,
+     "The first eld was defined by the conflict of the officers."),
+    ("The  rst, signi cant con ict, and a di cult o ce.", PLAIN,
+     "The first, significant conflict, and a difficult office."),
+    ("Le conit était dicile, et le signicatif déni.", FRENCH,
+     "Le conflit était difficile, et le significatif déni."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("damaged", "rest", "whole"), DROPPED)
+def test_ligatures_that_left_nothing(damaged: str, rest: str, whole: str) -> None:
+    """What is a word as it is, or no word either way, stays."""
+    assert mended(damaged + rest).startswith(whole)
+
+
 @pytest.mark.parametrize(
     "text",
     [

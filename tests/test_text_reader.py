@@ -46,12 +46,12 @@ ENCODED = [
     (HANT, "gbk", "gb18030"),
     (HANT, "big5", "big5"),
     (JAPANESE, "shift_jis", "cp932"),
-    (JAPANESE, "euc-jp", "euc-jis-2004"),
+    (JAPANESE, "euc-jp", "euc-jp"),
     (KOREAN, "euc-kr", "cp949"),
-    (RUSSIAN, "cp1251", "cp1251"),
+    (RUSSIAN, "cp1251", "windows-1251"),
     (RUSSIAN, "koi8-r", "koi8-r"),
-    (ARABIC, "cp1256", "cp1256"),
-    (CZECH, "cp1250", "cp1250"),
+    (ARABIC, "cp1256", "windows-1256"),
+    (CZECH, "cp1250", "windows-1250"),
 ]
 
 

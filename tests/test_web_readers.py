@@ -137,7 +137,7 @@ def test_the_vote(votes: bool) -> None:
     ]
     blocks[5] = replace(blocks[5], text="Somebody else wrote this teaser for another page.")
     kept = f"{texts[0]}\n{texts[3]}" if votes else "Too little."
-    found = [block.furniture for block in _html_vote.voted(blocks, kept, 0)]
+    found = [block.furniture for block in _html_vote.voted(blocks, kept, "")]
     assert found == (["", "", "", "", "", _html_vote.UNKEPT] if votes else
                      ["", "", "", "links", "", ""])  # fmt: skip
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from ..book import Document
 from ..findings import finding
 from ..ledger import Change
+from ._gaps import gaps
 from ._rule import Outcome, rule
 from ._words import dictionary, own_words
 
@@ -24,12 +25,6 @@ _SIGN = re.compile(f"[{_ODD}]")
 _FEWEST_WORDS = 2
 _EXAMPLES = 3
 
-_GAP = re.compile(r"(?<![\w'’-])([A-Za-z]{1,9})(?= ([a-z]{1,9})(?![\w'’]))")
-_FEWEST_GAPS = 3
-
-# In so many English words some have ff, fi or fl; fewer are not worth loading the dictionary.
-_ENOUGH_WORDS = 60
-
 _ENGLISH = frozenset(("the", "and", "of", "to", "in"))
 
 Known = Callable[[str], bool]
@@ -42,8 +37,9 @@ def ligatures(document: Document) -> Outcome:
     Evidence: ﬁ, ﬂ and the like are presentation forms of these letters. Another sign inside Latin
     words is a ligature where just one (ti, tt, ff, fi …) makes of it words that the document, or in
     English the dictionary, has; U+FFFD word by word, any other sign the same in the whole document
-    and in two different words. A space is one ("con ict") where the document nowhere has those
-    letters, the pieces are no words both, and three such words are in the dictionary.
+    and in two different words. A space, or nothing, is one ("con ict", "the rst") where the
+    document nowhere has those letters, what is there is no word, and three such words are
+    completed to usual ones of its language in just one way.
     Guard: two possible readings, or none, and nothing is changed; the sign gets finding C201.
     """
     text = document.manuscript.text
@@ -54,7 +50,7 @@ def ligatures(document: Document) -> Outcome:
     if _SIGN.search(text):
         yield from _signs(text, unproven)
     elif not _FORMS.search(text):
-        yield from _gaps(text)
+        yield from gaps(text)
     if unproven:
         shown = dict.fromkeys(unproven)
         yield finding("C201", document.path, ", ".join(list(shown)[:_EXAMPLES]))
@@ -107,29 +103,6 @@ def _proven(sign: str, readings: dict[str, list[str]]) -> dict[str, str]:
 def _readings(word: str, sign: str, known: Known) -> list[str]:
     """The ligatures which, in place of the sign, make a known word."""
     return [one for one in _LIGATURES if known(word.replace(sign, one))]
-
-
-def _gaps(text: str) -> Iterator[Change]:
-    """Ligatures that became a space, in a text that has lost them all."""
-    lost = [one for one in ("ffi", "ffl", "ff", "fi", "fl") if one not in text]
-    if "fi" not in lost or "ff" not in lost or len(text.split()) < _ENOUGH_WORDS:
-        return
-    english = dictionary() if _is_english(own_words(text)) else None
-    if not english:
-        return
-    found = []
-    for one in _GAP.finditer(text):
-        left, right = one[1].casefold(), one[2]
-        if english(left) and english(right):
-            continue
-        fits = [letters for letters in lost if english(left + letters + right)]
-        if len(fits) == 1:
-            found.append((one, fits[0]))
-    if len({one[0] for one, _ in found}) < _FEWEST_GAPS:
-        return
-    for one, letters in found:
-        reason = f"the lost ligature {letters}: no other makes a word, and the text has it nowhere"
-        yield Change(one.end(1), one.start(2), letters, reason, "inferred")
 
 
 # No Arabic word has an alef right before another alef.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html.entities import html5
 
@@ -13,6 +14,7 @@ from ftfy import ExplainedText, TextFixerConfig, fix_encoding_and_explain
 from ..book import Document
 from ..findings import finding
 from ..ledger import Change
+from ._rereading import applied, is_misread, reread
 from ._rule import Outcome, rule
 
 # Only decoding again: no quotes made straight, no ligatures, widths or normal forms; what has
@@ -47,30 +49,81 @@ _ABOUT_HTML = re.compile(
 )
 _HABIT = 2
 _EXAMPLES = 3
+_SHOWN = 60
+
+
+# The sign for a lost byte, U+FFFD, written as UTF-8 and read as GBK: what it stood for is gone.
+_HOPELESS = re.compile("(?:锟斤拷|锟斤|斤拷锟)+")
+
+_LINE = re.compile("[^\r\n]+")
+_MOST_ROUNDS = 3
 
 
 @rule("E2", "text read in a wrong encoding")
 def mojibake(document: Document) -> Outcome:
-    """Read again what was read in a wrong encoding: donâ€™t becomes don’t, cafÃ© becomes café.
+    """Read again what was read in a wrong encoding: donâ€™t becomes don’t, Ïðèâåò Привет.
 
     Evidence: the characters of a word, written back as bytes of Windows-1252, Latin-1, Mac Roman
-    or the like, are valid UTF-8, and ftfy's measure says that they are unlikely as they stand.
-    Guard: word by word and nothing but decoding; a text that speaks of encodings is left alone;
-    what ordinary words contain (SÃO PAULO, Ầ) is never valid UTF-8. The repair is inferred.
+    or the like, are valid UTF-8, and ftfy's measure says that they are unlikely as they stand. A
+    line of which most is UTF-8 when written back as GBK, Big5, Shift-JIS, KOI8-R or DOS, or that
+    is mostly accented letters whose bytes are frequent Han characters or words of a language.
+    Guard: decoding only, and every byte comes back; a text that speaks of encodings is left alone;
+    what ordinary words contain (SÃO PAULO, Ầ) is never valid UTF-8. What is damaged but proves to
+    be nothing stays, with finding C201. The repair is inferred.
     """
     text = document.manuscript.text
-    if not _LEADS.search(text) or _ABOUT_BYTES.search(text):
+    if text.isascii() or _ABOUT_BYTES.search(text):
         return
     shown = []
-    for found in _SEGMENT.finditer(text):
-        if not _LEADS.search(found[0]):
-            continue
-        for change in _decoded(found[0], found.start()):
+    for line in _LINE.finditer(text):
+        for change in _line(line[0], line.start()):
             shown.append(f"{text[change.start : change.end]} → {change.after}")
             yield change
     if shown:
-        more = f" and {len(shown) - _EXAMPLES} more" if len(shown) > _EXAMPLES else ""
-        yield finding("C202", document.path, ", ".join(shown[:_EXAMPLES]) + more)
+        yield finding("C202", document.path, _listed(shown))
+    lost = [one[0] for one in _HOPELESS.finditer(text)]
+    lost += [one[0][:_SHOWN] for one in _LINE.finditer(text) if _is_left(one[0])]
+    if lost:
+        yield finding("C201", document.path, _listed(lost))
+
+
+def _listed(examples: list[str]) -> str:
+    more = f" and {len(examples) - _EXAMPLES} more" if len(examples) > _EXAMPLES else ""
+    return ", ".join(one[:_SHOWN] for one in examples[:_EXAMPLES]) + more
+
+
+def _is_left(line: str) -> bool:
+    return is_misread(line) and not reread(line)
+
+
+def _line(line: str, start: int) -> Iterator[Change]:
+    """The changes in a line: where it is misread as a whole, those; else word by word."""
+    if line.isascii():
+        return
+    found = reread(line)
+    for one in found:
+        after, reason = _settled(one.after, one.reason)
+        yield Change(start + one.start, start + one.end, after, reason, "inferred")
+    if found or not _LEADS.search(line):
+        return
+    changes = [
+        change
+        for segment in _SEGMENT.finditer(line)
+        if _LEADS.search(segment[0])
+        for change in _decoded(segment[0], segment.start())
+    ]
+    yield from (replace(one, start=start + one.start, end=start + one.end) for one in changes)
+
+
+def _settled(after: str, reason: str) -> tuple[str, str]:
+    """What remains when it is read again and again; a text can be misread more than once."""
+    for _ in range(_MOST_ROUNDS):
+        found = reread(after)
+        new = applied(after, found) if found else _read(after)[0]
+        if new == after or "\ufffd" in new:
+            break
+        after, reason = new, f"{reason}, more than once"
+    return after, reason
 
 
 @lru_cache(maxsize=1 << 16)

@@ -12,6 +12,7 @@ from ._html_tree import Element, attribute, decode_page, parse_xml, plain, tag
 
 _FONTS = ("http://www.idpf.org/2008/embedding", "http://ns.adobe.com/pdf/enc#RC")
 _PAGES = ("application/xhtml+xml", "text/html", "application/x-dtbook+xml", "text/xml")
+_NCX = "application/x-dtbncx+xml"
 _FACTS = {
     "title": "title",
     "creator": "author",
@@ -22,6 +23,8 @@ _FACTS = {
     "description": "description",
     "language": "language",
 }
+# What Sphinx, Calibre and others write where nobody told them.
+_NOTHING = ("", "unknown", "none", "n/a", "untitled", "[blank]", "[no title]", "[no author]")
 _MOST_PARTS = 10_000
 
 
@@ -45,6 +48,8 @@ class Package:
     facts: tuple[Fact, ...]
     #: BCP 47 tag, or ""
     language: str
+    #: names of the navigation documents, that of EPUB 3 first
+    lists: tuple[str, ...] = ()
 
 
 def package(archive: Archive, name: str) -> Package:
@@ -65,7 +70,8 @@ def package(archive: Archive, name: str) -> Package:
     if not spine:
         raise InputError("the book's spine is empty", where=name, remedy="Get a sound copy")
     facts = _facts(root)
-    return Package(spine, facts, next((f.value for f in facts if f.name == "language"), ""))
+    language = next((f.value for f in facts if f.name == "language"), "")
+    return Package(spine, facts, language, tuple(_lists(root, path)))
 
 
 def _xml(data: bytes | None) -> Element | None:
@@ -109,13 +115,20 @@ def _spine(root: Element, base: str) -> list[Part]:
     return found
 
 
+def _lists(root: Element, base: str) -> list[str]:
+    items = list(root.iter("{*}item"))
+    nav = [item for item in items if "nav" in attribute(item, "properties").split()]
+    ncx = [item for item in items if attribute(item, "media-type") == _NCX]
+    return [entry for item in (*nav, *ncx) if (entry := joined(base, attribute(item, "href")))]
+
+
 def _facts(root: Element) -> tuple[Fact, ...]:
     values: dict[str, list[str]] = {}
     by: dict[str, str] = {}
     metadata = next(root.iter("{*}metadata"), None)
     for element in metadata.iter() if metadata is not None else ():
         name, value = tag(element), plain(element, 2000)
-        if name in _FACTS and value and _is_dublin_core(element):
+        if name in _FACTS and value.lower() not in _NOTHING and _is_dublin_core(element):
             values.setdefault(_FACTS[name], []).append(value)
             by[_FACTS[name]] = f"dc:{name}"
         elif name == "meta" and attribute(element, "property") == "dcterms:modified":

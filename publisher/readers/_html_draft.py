@@ -8,6 +8,8 @@ from ..ledger import Mark
 from ._html_tree import Element
 from ._markup import Block
 
+_STOPS = ".!?。！？؟"
+_POPS_UP = ("dialog", "button", "form")
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -93,7 +95,7 @@ class Draft:
             return None
         text = text.rstrip(" \n\r\f") if self.role != "table_row" else text.rstrip(" ")
         whole = self._runs["furniture"][0].value if self._unwanted and not self._wanted else ""
-        marks = [*self._marks, *self._runs["lang"], *(() if whole else self._runs["furniture"])]
+        marks = [*self._marks, *self._runs["lang"], *(() if whole else self._around(text))]
         return Block(
             self.role,
             self.value,
@@ -104,6 +106,24 @@ class Draft:
             self._linked,
             self.element,
         )
+
+    def _around(self, text: str) -> list[Mark]:
+        """The furniture before or after the block's own words, and what pops up inside them.
+
+        Nothing else of a page stands in the middle of a sentence, whatever its name says: a link
+        called "search" there is a word of it.
+        """
+        runs = self._runs["furniture"]
+        if not runs:
+            return []
+        left = list(text)
+        for run in runs:
+            left[run.start : run.end] = " " * (min(run.end, len(text)) - run.start)
+        own = [at for at, char in enumerate(left) if char.isalnum() or char in _STOPS]
+        return [
+            run for run in runs
+            if run.value in _POPS_UP or not own or run.end <= own[0] or run.start > own[-1]
+        ]  # fmt: skip
 
 
 def _trimmed(mark: Mark, text: str) -> Mark | None:

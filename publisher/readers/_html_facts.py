@@ -13,6 +13,7 @@ from ..ledger import Evidence, Fact
 from ._html_tree import Element, attribute, plain, tag
 from ._markup import Block
 
+_HEADINGS = 5
 _LONGEST_JSON = 1024 * 1024
 _ARTICLES = ("article", "posting", "report", "webpage", "book", "creativework", "speech")
 
@@ -37,7 +38,8 @@ _METAS: Mapping[str, tuple[str, ...]] = {
 _DATE = re.compile(r"\s*(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2}))?)?(?=\D|$)")
 _COMPACT = re.compile(r"\s*(\d{4})(\d\d)(\d\d)(?=\D|$)")
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{1,8})*$")
-_SITE = re.compile(r"\s*(?:[|｜\-–—_·•»:：]|::)\s*")
+# A hyphen inside a Latin word divides nothing: git-fsck is no fsck of a site called git.
+_SITE = re.compile(r"\s*(?:[|｜–—_·•»:：]|::|(?<![A-Za-z0-9])-|-(?![A-Za-z0-9]))\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +201,7 @@ def _title(things: tuple[Said, ...], blocks: list[Block], places: list[int]) -> 
     So the name of the site falls away only where the page itself shows the title without it.
     """
     titles = [one for one in things if one.name == "title"]
+    found: list[Fact] = []
     for block, place in zip(blocks, places, strict=True):
         if block.role != "heading" or block.furniture:
             continue
@@ -206,7 +209,11 @@ def _title(things: tuple[Said, ...], blocks: list[Block], places: list[int]) -> 
             if says(one.value, block.text):
                 reason = f"a heading, and {one.by} says the same"
                 span = (place, place + len(block.text))
-                return Fact("title", block.text, Evidence("stated", reason, span))
+                found.append(Fact("title", block.text, Evidence("stated", reason, span)))
+                break
+    if found:
+        # The name of the site may be a heading too, and is shorter.
+        return max(found[:_HEADINGS], key=lambda fact: len(fact.value))
     if titles:
         return Fact(
             "title", titles[0].value, Evidence("stated", f"the page says so: {titles[0].by}")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from itertools import islice
+
 from ._html_tree import Element, above, attribute, tag, walk, words
 
 _TAGS = {
@@ -38,20 +41,22 @@ _PAGE_ROLES = {
 _WORDS = {
     "navigation": (
         "nav navbar navigation navi menu submenu breadcrumb breadcrumbs crumb crumbs pagination "
-        "pager paging skip toolbar sitenav topnav prevnext sitemap mbx daohang"
+        "pager paging skip toolbar sitenav topnav prevnext sitemap mbx daohang navheader docnav "
+        "navlinks navpanel toc toctree tableofcontents"
     ),
     "share bar": (
         "share sharing shares sharebar sharedaddy sharethis addthis addtoany social socials "
-        "sociable socialmedia bdsharebuttonbox bdshare fenxiang jiathis likes"
+        "sociable socialmedia bdsharebuttonbox bdshare fenxiang jiathis likes moreshare sharetools"
     ),
     "comments": (
-        "comments commentlist commentform commentlinks disqus respond reply replies pinglun "
-        "trackbacks livefyre reactions"
+        "comment comments commentlist commentform commentlinks disqus respond reply replies "
+        "pinglun trackbacks livefyre reactions comentarios comentario commentaires kommentare "
+        "commenti kommentarer reacties"
     ),
     "related links": (
         "related recommend recommended recommendation recommendations recirc recirculation "
         "outbrain taboola zergnet mostread mostpopular popular trending morestories readmore "
-        "xgxw tuijian"
+        "xgxw tuijian playlist"
     ),
     "advertising": (
         "ad ads adbox adslot adsense adsbygoogle advert adverts advertisement advertising sponsor "
@@ -78,6 +83,7 @@ _NEVER = (
     "h6",
 )  # fmt: skip
 _MOST = 0.4
+_NEAR = 20
 
 
 def sizes(root: Element) -> dict[Element, int]:
@@ -102,11 +108,32 @@ def _letters(text: str | None) -> int:
     return len("".join(text.split())) if text else 0
 
 
+_FORMATTERS = re.compile(
+    r"asciidoc|docbook|publican|dblatex|pandoc|latex|tex4ht|hevea|texinfo|makeinfo|org[ -]mode|"
+    r"office|microsoft word|doxygen|groff|man2html|debiandoc|linuxdoc|sgml|rst2html|abbyy|calibre",
+    re.IGNORECASE,
+)
+_OF_DOCUMENTS = ("navigation", "page header", "page footer", "form", "button")
+
+
+def is_formatted(root: Element) -> bool:
+    """Whether a program made the page of a document: then nothing on it is a site's.
+
+    It says so itself: <meta name=generator>.
+    """
+    return any(
+        attribute(meta, "name").lower() == "generator"
+        and _FORMATTERS.search(attribute(meta, "content"))
+        for meta in root.iter("{*}meta")
+    )
+
+
 class Judge:
     """Says why an element is furniture; one that holds much of the page never is."""
 
     def __init__(self, root: Element) -> None:
         self.sizes = sizes(root)
+        self.is_formatted = is_formatted(root)
         self._total = max(1, self.sizes.get(root, 0))
         self._titled: set[Element] = set()
         for heading in root.iter("{*}h1"):
@@ -132,7 +159,21 @@ class Judge:
         found = _PAGE_ROLES.get(attribute(element, "role").lower()) or _TAGS.get(name, "")
         if not found:
             found = _by_words(words(element))
+        if self.is_formatted and found not in _OF_DOCUMENTS:
+            return ""
+        if found == "sidebar" and _stands_in_text(element):
+            return ""
         return "" if found and element in self._titled else found
+
+
+def _stands_in_text(box: Element) -> bool:
+    """Whether it is a box inside running text: a site's sidebar stands beside it."""
+    around = box.getparent()
+    if around is None or not any(tag(child) == "p" for child in box.iter()):
+        return False
+    before = any(tag(e) == "p" for e in islice(box.itersiblings(preceding=True), _NEAR))
+    after = any(tag(e) == "p" for e in islice(box.itersiblings(), _NEAR))
+    return before and after
 
 
 def _is_of_notes(element: Element) -> bool:
@@ -145,6 +186,10 @@ def _by_words(names: list[str]) -> str:
     before = ""
     for word in names:
         reason = _BY_WORD.get(word, "")
+        if word.endswith("footer") or word.startswith("cookie"):
+            reason = "page footer" if word.endswith("footer") else "cookie notice"
+        if word == "time" and before in ("reading", "read"):
+            reason = "tool of the page"
         if reason and before not in _NEGATIONS:
             return reason
         before = word

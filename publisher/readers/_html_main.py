@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import islice
 
 from ._html_tree import Element, attribute, tag, words
 from ._markup import Block
@@ -22,6 +23,7 @@ _LEAST = 25
 _MOST_LINKED = 0.5
 _PURE = 0.6
 _ALIKE = 0.3
+_FURTHEST = 12
 _HELD = 0.8
 _BARE = 0.8
 _NEAR = 8
@@ -46,10 +48,23 @@ def score(block: Block) -> float:
     return size if stops else size * 0.3
 
 
-def head_of(blocks: Sequence[Block], title: str) -> int:
-    """The number of the block with which the article's head begins."""
-    own = [number for number, block in enumerate(blocks) if score(block)]
-    return _beginning(blocks, own[0], title) if own else 0
+def head_of(blocks: Sequence[Block], first: int, title: str) -> int:
+    """The number of the block with which the article's head begins.
+
+    first: number of the first block of its running text. The page's title before that is the
+    head, whatever stands above it; else it begins where we would say.
+    """
+    own = next((n for n in range(first) if score(blocks[n])), first)
+    begin = _beginning(blocks, own, title)
+    titles = [n for n in range(begin, first) if _says_title(blocks[n], title)]
+    return titles[-1] if titles else begin
+
+
+def _says_title(block: Block, title: str) -> bool:
+    text = _plain(block.text)
+    return (
+        block.role == "heading" and not block.furniture and len(text) > 5 and text in _plain(title)
+    )
 
 
 def judged(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -64,6 +79,8 @@ def judged(blocks: Sequence[Block], title: str) -> list[Block]:
     inside = [container in (b.element, *b.element.iterancestors()) for b in blocks]
     first, last = inside.index(True), len(inside) - 1 - inside[::-1].index(True)
     begin = _beginning(blocks, first, title)
+    if _has_title(blocks, first, scores, title):
+        begin = first
     found = list(blocks)
     for number, block in enumerate(blocks):
         if inside[number] or block.furniture:
@@ -72,6 +89,15 @@ def judged(blocks: Sequence[Block], title: str) -> list[Block]:
             continue
         found[number] = replace(block, furniture=OUTSIDE)
     return _titled(_trimmed(found, first, last, title), begin, first, title)
+
+
+def _has_title(blocks: Sequence[Block], first: int, scores: dict[int, float], title: str) -> bool:
+    """Whether the title stands in the article's own place, before its running text.
+
+    Then a heading before that place is one of the site or the section.
+    """
+    running = next((n for n in range(first, len(blocks)) if scores[n]), first)
+    return any(_says_title(block, title) for block in blocks[first:running])
 
 
 def _titled(blocks: list[Block], begin: int, first: int, title: str) -> list[Block]:
@@ -94,7 +120,9 @@ def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
     raw: dict[Element, float] = defaultdict(float)
     for number, points in scores.items():
         element = blocks[number].element
-        size = 0.0 if blocks[number].furniture else weight(blocks[number].text)
+        block = blocks[number]
+        is_aside = block.furniture or (block.role == "heading" and not block.linked)
+        size = 0.0 if is_aside else weight(block.text)
         for above in (element, *element.iterancestors()):
             raw[above] += size
         if not points:
@@ -148,7 +176,8 @@ def _grown(best: Element, inside: dict[Element, float], raw: dict[Element, float
     A step up is right where it adds running text and hardly anything else.
     """
     container = best
-    for above in best.iterancestors():
+    child_of = best
+    for above in islice((e for e in best.iterancestors()), _FURTHEST):
         if tag(above) in ("body", "html"):
             break
         gain = inside[above] - inside[container]
@@ -156,12 +185,11 @@ def _grown(best: Element, inside: dict[Element, float], raw: dict[Element, float
         alike = sum(
             inside.get(child, 0.0)
             for child in above
-            if child is not container and _kind(child) == _kind(container)
+            if child is not child_of and _kind(child) == _kind(child_of)
         )
         if added <= 0 or gain >= _PURE * added or alike >= _ALIKE * inside[container]:
             container = above
-        else:
-            break
+        child_of = above
     return container
 
 

@@ -144,9 +144,16 @@ def _body(goal: Element) -> Element | None:
     for element in chain((goal,), above(goal)):
         if tag(element) in _BLOCKS:
             return element
+        if tag(element) == "dt" and _is_of_notes(element.getparent()):
+            after = element.getnext()
+            return after if after is not None and tag(after) == "dd" else None
         if tag(element) in ("dt", "body", "article", "main", "html"):
             return None
     return None
+
+
+def _is_of_notes(element: Element | None) -> bool:
+    return element is not None and any(name.startswith("footnote") for name in words(element))
 
 
 def _is_reference(link: Element) -> bool:
@@ -179,8 +186,21 @@ def _drops(links: set[Element], bodies: dict[Element, str]) -> list[Element]:
             role = f"{attribute(link, 'role')} {attribute(link, 'epub:type')}"
             leads_back = "backlink" in role or "backref" in words(link) or _RETURN.fullmatch(text)
             if leads_back or label_of(link) == label or (label_of(link) and _at_start(link, body)):
-                dropped.append(link)
+                dropped.append(_whole_label(link, body))
+        before = body.getprevious()
+        if tag(body) == "dd" and before is not None and _LABEL.fullmatch(plain(before, 40)):
+            dropped.append(before)
     return dropped
+
+
+def _whole_label(link: Element, body: Element) -> Element:
+    """The link with the brackets around it that are elements of their own."""
+    outer = link
+    while (around := outer.getparent()) is not None and around is not body:
+        if not _LABEL.fullmatch(plain(around, 40)):
+            break
+        outer = around
+    return outer
 
 
 def _at_start(link: Element, body: Element) -> bool:

@@ -13,7 +13,8 @@ from lxml import etree
 
 from ..errors import InputError
 from ..ledger import Evidence
-from ._decoding import Decoded, decode, few_controls, strictly
+from ._decoded import Decoded, strictly
+from ._decoding import decode, few_controls
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of mark-up; a page of its own size takes about ten times as much memory."""

@@ -9,11 +9,12 @@ in the same place stays.
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import groupby, islice
 
-from ._html_main import LINKS, score, weight
+from ._html_main import LINKS, OUTSIDE, head_of, score, weight
 from ._html_tree import Element, tag, walk
 from ._markup import Block
 
@@ -33,6 +34,12 @@ _NEAR = 3
 _HALF = 0.5
 _ALL = 0.9
 _STRETCH = 10
+_LONGEST_NAME = 60
+_FIGURE = re.compile(r"\d|[©|»«:：]")
+_MUCH = 0.2
+_MOST = 0.7
+_PLACES = (LINKS, OUTSIDE)
+_STRONG = ("comments", "cookie notice", "dialog", "form", "button", "page footer")
 
 
 def kept(root: Element, page: str) -> str:
@@ -60,10 +67,10 @@ def _is_plain(root: Element) -> bool:
     return True
 
 
-def voted(blocks: Sequence[Block], text: str, begin: int) -> list[Block]:
+def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
     """The blocks, marked as furniture or no longer marked as the vote says.
 
-    text: what trafilatura keeps; begin: number of the block with which the article's head begins.
+    text: what trafilatura keeps; title: what the page says that its title is.
     """
     lines = {_plain(line) for line in text.splitlines()}
     stretches = _stretches(_plain(text))
@@ -78,18 +85,58 @@ def voted(blocks: Sequence[Block], text: str, begin: int) -> list[Block]:
         n for n, block in enumerate(blocks)
         if chosen[n] and (n in running or (not block.furniture and _is_placed(block, places)))
     ]  # fmt: skip
+    own = next((n for n in running if not blocks[n].furniture), running[0])
+    begin = head_of(blocks, own, title)
+    signed = _signature(blocks, running[-1])
+    believed = _believed(blocks, chosen)
     found = list(blocks)
     for number, block in enumerate(blocks):
         if chosen[number]:
-            if block.furniture and _is_rescued(block, number, running, places):
+            if number in believed and _is_rescued(block, number, running, places):
                 found[number] = replace(block, furniture="")
-        elif not block.furniture and not _stays(block, number, begin, running, places):
+        elif block.furniture or number == signed:
+            continue
+        elif not _stays(blocks, number, begin, running, places):
             found[number] = replace(block, furniture=UNKEPT)
     return found
 
 
+def _signature(blocks: Sequence[Block], last: int) -> int:
+    """The number of the line under an article's last paragraph that may be its author, else -1."""
+    number = last + 1
+    if number == len(blocks) or blocks[number].role not in ("paragraph", "byline"):
+        return -1
+    block, above = blocks[number], blocks[last]
+    is_beside = block.element.getparent() in (above.element.getparent(), above.element)
+    is_name = weight(block.text) <= _LONGEST_NAME and not block.linked
+    return number if is_beside and is_name and not _FIGURE.search(block.text) else -1
+
+
 def _points(block: Block) -> float:
     return score(replace(block, furniture=""))
+
+
+def _believed(blocks: Sequence[Block], chosen: list[bool]) -> set[int]:
+    """The kept blocks that may be the article though they are marked as furniture.
+
+    A name that a page gives to an element can mislead, as where all of a text stands in a
+    "paywall"; then much of what was kept stands there. A few lines do not contradict it. Only
+    where hardly anything else was kept are comments and dialogs the text: a page of answers.
+    """
+    points = [_points(block) if kept else 0.0 for kept, block in zip(chosen, blocks, strict=True)]
+    total = max(1.0, sum(points))
+    strong = sum(p for p, b in zip(points, blocks, strict=True) if b.furniture in _STRONG) / total
+    found: set[int] = set()
+    numbers = [number for number, kept in enumerate(chosen) if kept]
+    for reason, group in groupby(numbers, key=lambda number: blocks[number].furniture):
+        run = list(group)
+        share = sum(points[number] for number in run) / total
+        least = 0.0 if reason in _PLACES else _MUCH
+        if reason in _STRONG and strong < _MOST:
+            continue
+        if reason and share >= least:
+            found.update(run)
+    return found
 
 
 def _is_kept(block: Block, lines: set[str], stretches: set[str]) -> bool:
@@ -108,12 +155,22 @@ def _stretches(text: str) -> set[str]:
     return {text[at : at + _STRETCH] for at in range(max(1, len(text) - _STRETCH + 1))}
 
 
-def _stays(block: Block, number: int, begin: int, running: list[int], places: set[Element]) -> bool:
+def _heads(block: Block, following: Block) -> bool:
+    """Whether it is the heading of the block that follows: it stands in what holds that too."""
+    if block.role != "heading" or block.linked:
+        return False
+    return block.element.getparent() in _around(following.element)
+
+
+def _stays(
+    blocks: Sequence[Block], number: int, begin: int, running: list[int], places: set[Element]
+) -> bool:
     """Whether a block that was not kept is a part of the article all the same."""
+    block = blocks[number]
     if number < running[0]:
         return number >= begin
     if not _is_placed(block, places):
-        return False
+        return number + 1 in running and _heads(block, blocks[number + 1])
     if block.role == "paragraph" and block.linked > _ALL * len(block.text.replace(" ", "")):
         return False
     if number > running[-1]:
@@ -126,7 +183,7 @@ def _is_rescued(block: Block, number: int, running: list[int], places: set[Eleme
     if _points(block) >= _RESCUED:
         return True
     is_inside = running[0] <= number <= running[-1] + _NEAR
-    may_be_links = block.furniture == LINKS or block.linked <= _HALF * len(block.text)
+    may_be_links = block.furniture == LINKS or block.linked <= _ALL * len(block.text)
     return is_inside and may_be_links and _is_placed(block, places)
 
 

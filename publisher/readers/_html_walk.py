@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ._html_draft import Draft
@@ -14,7 +16,7 @@ from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, attribute, plain, tag, walk
-from ._html_ways import is_byline, is_page_break, shortened, way
+from ._html_ways import is_byline, is_page_break, page_label, shortened, way
 from ._markup import Block
 from ._pictures import Pictures
 
@@ -50,14 +52,19 @@ class Walked:
 
 
 class Walker:
-    """Walks one tree. language: of the document, so that only other ones are marked."""
+    """Walks one tree.
+
+    language: of the document, so that only other ones are marked; pages: elements with which
+    printed pages begin, with their numbers.
+    """
 
     def __init__(
-        self, notes: Notes, pictures: Pictures, judge: Judge | None, language: str = ""
-    ) -> None:
+        self, notes: Notes, pictures: Pictures, judge: Judge | None, language: str = "",
+        pages: Mapping[Element, str] = MappingProxyType({}),
+    ) -> None:  # fmt: skip
         self.found = Walked()
         self._notes, self._pictures, self._judge = notes, pictures, judge
-        self._language = language.lower()
+        self._language, self._pages = language.lower(), pages
         self._draft: Draft | None = None
         self._after: list[Block] = []
         self._page: list[str] = []
@@ -95,6 +102,8 @@ class Walker:
         if name in BLOCKS:
             self._break(around)
         context = self._context(element, name, around)
+        if element in self._pages:
+            self._begin_page(self._pages[element])
         if name == "br":
             self._break(around)
             self._broken = True
@@ -126,14 +135,7 @@ class Walker:
         if name == "input":
             return True
         if is_page_break(element):
-            label = (
-                attribute(element, "title")
-                or attribute(element, "aria-label")
-                or plain(element, 20)
-            )
-            self._begin_page(
-                re.sub(r"^(?:page|p\.)\s*", "", label, flags=re.I) or str(len(self._page))
-            )
+            self._begin_page(page_label(element) or str(len(self._page)))
             return True
         return self._is_hidden(element)
 

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 
 from ..ledger import Mark
-from ._html_tree import Element, attribute, tag, words
+from ._html_tree import Element, attribute, plain, tag, words
 from ._markup import Block
 
+_CALLED = re.compile(r"\bpage?-?(?:num(?:ber)?|no|nr)\b", re.I)
+_NUMBER = re.compile(
+    r"[\[({]?\s*(?:(?:page|pg|p|pag|s|seite)\b\.?\s*)?(\d{1,5}[a-z]?|[ivxlcdm]{1,9})\s*[\])}]?",
+    re.I,
+)
 _WRAPPED_FROM = 50
 """Characters: shorter lines of preformatted text are lines of their own."""
 
@@ -16,7 +22,22 @@ _WRAPPED_FROM = 50
 def is_page_break(element: Element) -> bool:
     """Whether a page of the printed edition begins here."""
     kind = f"{attribute(element, 'epub:type')} {attribute(element, 'role')}".split()
-    return "pagebreak" in kind or "doc-pagebreak" in kind
+    return "pagebreak" in kind or "doc-pagebreak" in kind or _is_page_number(element)
+
+
+def _is_page_number(element: Element) -> bool:
+    """Whether it is called a page's number, as in Project Gutenberg's books, and is one."""
+    if tag(element) != "span" or not _CALLED.search(element.get("class") or ""):
+        return False
+    text = plain(element, 40)
+    return bool(_NUMBER.fullmatch(text)) and not any(e.get("href") for e in element.iter("{*}a"))
+
+
+def page_label(element: Element) -> str:
+    """The number of the page that begins here, "" where it is not said."""
+    said = attribute(element, "title") or attribute(element, "aria-label") or plain(element, 20)
+    found = _NUMBER.fullmatch(said.strip())
+    return found[1] if found else said
 
 
 def is_byline(element: Element, name: str) -> bool:

@@ -7,7 +7,7 @@ raises exceptions of many kinds for a book that is not in order.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from ..book import Document
 from ..errors import InputError
@@ -16,7 +16,9 @@ from ..ledger import Manuscript
 from . import _html_notes as notes
 from ._archive import Archive, joined
 from ._epub_package import Package, Part, package
+from ._epub_pages import printed, said_once
 from ._files import digest
+from ._html_licence import unwrapped
 from ._html_tree import Element, attribute, decode_page, parse_xhtml, tag
 from ._html_walk import Walker
 from ._markup import Block, compose
@@ -26,6 +28,8 @@ _TYPE = b"application/epub+zip"
 _LARGEST = 4 << 30
 """Bytes. A speaking book is mostly sound, and that is not read."""
 
+# Sphinx adds these to its books and says of them nothing.
+_MADE = ("genindex", "py-modindex", "search")
 _NOT_READ = ("toc", "cover", "landmarks", "page-list", "loi", "lot", "index")
 
 
@@ -49,13 +53,14 @@ def read(path: Path, name: str, key: str) -> Document:
         for page in pages.values():
             reading.read(page)
     findings = [*reading.findings]
-    if not reading.body and not reading.notes:
+    body = unwrapped(said_once(reading.pages)).body
+    if not body and not reading.notes:
         raise InputError("the book has no text in it", where=name, remedy="Leave it out")
     if reading.mute:
         findings.append(finding("R120", name, str(reading.mute)))
     if reading.skipped:
         findings.append(finding("R123", name, ", ".join(reading.skipped)))
-    source, marks = compose(reading.body, reading.notes)
+    source, marks = compose(body, reading.notes)
     return Document(
         key, name, Manuscript(source), sha256, book.facts, marks,
         findings=tuple(findings), pictures=reading.pictures.found,
@@ -82,7 +87,7 @@ class _Reading:
     """What has been read of a book so far."""
 
     def __init__(self, archive: Archive, book: Package, pages: dict[str, _Page]) -> None:
-        self.body: list[Block] = []
+        self.pages: list[list[Block]] = []
         self.notes: list[Block] = []
         self.findings: list[Finding] = []
         self.skipped: list[str] = []
@@ -90,7 +95,14 @@ class _Reading:
         self._base = ""
         self._archive, self._book = archive, book
         self.pictures = Pictures(self._fetch)
-        self._found = notes.find_in({entry: page.root for entry, page in pages.items()}, joined)
+        roots = {entry: page.root for entry, page in pages.items()}
+        self._found = notes.find_in(roots, joined)
+        self._printed = printed(self._lists(), roots, joined)
+
+    def _lists(self) -> dict[str, str]:
+        read = {entry: self._archive.read(entry) for entry in self._book.lists}
+        decoded = {entry: decode_page(data) for entry, data in read.items() if data}
+        return {entry: one.text for entry, one in decoded.items() if one}
 
     def _fetch(self, address: str) -> bytes | None:
         entry = joined(self._base, address)
@@ -100,12 +112,14 @@ class _Reading:
         """One file of the spine."""
         self._base = page.part.entry
         kind = _kind(page.root)
-        if page.part.is_nav or kind in _NOT_READ or page.part.is_cover:
+        is_made = PurePosixPath(page.part.entry).stem in _MADE
+        if page.part.is_nav or kind in _NOT_READ or page.part.is_cover or is_made:
             self.skipped.append(page.part.entry)
             return
-        walked = Walker(self._found, self.pictures, None, self._book.language).walk(page.root)
+        walker = Walker(self._found, self.pictures, None, self._book.language, self._printed)
+        walked = walker.walk(page.root)
         beside = "" if page.part.is_linear else "beside the reading order"
-        self.body += (replace(b, furniture=beside) if beside else b for b in walked.body)
+        self.pages.append([replace(b, furniture=beside) if beside else b for b in walked.body])
         self.notes += walked.notes
         self.mute += walked.mute
 

@@ -17,7 +17,9 @@ from ._files import contents
 from ._html_facts import Said
 from ._html_furniture import Judge
 from ._html_images import beside
-from ._html_main import head_of, judged
+from ._html_labels import without_labels
+from ._html_licence import unwrapped
+from ._html_main import judged
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
 from ._html_vote import kept, voted
@@ -30,6 +32,7 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:!doctype\s+html|ht
 _MARKUP = re.compile(
     r"<(?:p|div|body|head|title|h[1-6]|table|br|meta|span|a|article)\b[^<>]*>", re.I
 )
+_MUCH_SCRIPT = 4000
 _OTHER = (b"%PDF-", b"PK\x03\x04", b"{\\rtf", b"\xd0\xcf\x11\xe0")
 
 
@@ -64,6 +67,8 @@ def read(path: Path, name: str, key: str) -> Document:
     findings: list[Finding] = []
     if decoded.detected:
         findings.append(finding("R101", name, decoded.encoding))
+    if decoded.damage:
+        findings.append(finding("R105", name, decoded.damage))
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
     page = "" if is_xml or not _PAGE.match(decoded.text.lstrip("\ufeff")) else decoded.text
     return _document(tree, page, Document(
@@ -77,17 +82,18 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     root, name = tree.root, bare.path
     things = stated.said(root)
     language = _claimed(root)
-    walked = Walker(find(root), pictures, Judge(root), language.value if language else "").walk(
-        root
-    )
+    judge = Judge(root)
+    walked = Walker(find(root), pictures, judge, language.value if language else "").walk(root)
     title = _name(things)
-    body = judged(walked.body, title)
-    if page and (vote := kept(root, page)):
-        body = voted(body, vote, head_of(body, title))
+    book = unwrapped(walked.body)
+    is_whole = book.is_whole or judge.is_formatted
+    body = book.body if is_whole else _article(walked.body, root, page, title)
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)
-    facts = list(stated.facts(things, body, _places(body)))
+    known = {fact.name for fact in book.facts}
+    said = stated.facts(things, body, _places(body))
+    facts = [*book.facts, *(fact for fact in said if fact.name not in known)]
     findings = list(bare.findings)
     if language:
         reason = f"the page says so: {language.by}"
@@ -100,6 +106,15 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
         bare.key, name, Manuscript(source), bare.sha256, (*facts, *bare.facts), marks,
         findings=tuple(findings), pictures=pictures.found,
     )  # fmt: skip
+
+
+def _article(blocks: list[Block], root: Element, page: str, title: str) -> list[Block]:
+    """The blocks, those marked as furniture that are not the page's article."""
+    body = judged(blocks, title)
+    if not page:
+        return body
+    vote = kept(root, page)
+    return without_labels(voted(body, vote, title) if vote else body)
 
 
 def _claimed(root: Element) -> Said | None:
@@ -130,5 +145,11 @@ def _without_text(root: Element, name: str) -> InputError:
             "this page only frames other files and has no text of its own",
             where=name,
             remedy=f"Put the files that it frames into the folder: {shown[:500]}",
+        )
+    if sum(len(script.text or "") for script in root.iter("{*}script")) > _MUCH_SCRIPT:
+        return InputError(
+            "the page shows its text by a script, and no script is run here",
+            where=name,
+            remedy="Open it in a browser and save it from there, or leave it out",
         )
     return InputError("the page has no text in it", where=name, remedy="Leave it out")

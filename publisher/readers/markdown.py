@@ -66,6 +66,8 @@ def read(path: Path, name: str, key: str) -> Document:
         raise InputError("this is not a text file", where=name, remedy="Save it as UTF-8")
     html, front = _rendered(decoded.text, name)
     findings = [finding("R101", name, decoded.encoding)] if decoded.detected else []
+    if decoded.damage:
+        findings.append(finding("R105", name, decoded.damage))
     facts, doubts = _facts(front, name)
     pictures = Pictures(beside(path))
     language = next((fact.value for fact in facts if fact.name == "language"), "")

@@ -54,6 +54,8 @@ def read(path: Path, name: str, key: str) -> Document:
     findings: tuple[Finding, ...] = ()
     if decoded.detected:
         findings = (finding("R101", name, decoded.encoding),)
+    if decoded.damage:
+        findings += (finding("R105", name, decoded.damage),)
     return Document(
         key,
         name,
