@@ -1,4 +1,9 @@
-"""A cleaned document of the corpus as lines that a person can read, and the wrong edits in it."""
+"""A cleaned document of the corpus as lines that a person can read, and the wrong edits in it.
+
+`python tests/corpus_record.py` prints the precision of the rules on tests/corpus, and with
+`--held-out` on tests/heldout (or on those of its documents that are named), which no rule was
+tuned on.
+"""
 
 from __future__ import annotations
 
@@ -18,21 +23,29 @@ from publisher.ledger import Change, Edit, Fact, Mark
 from publisher.sources import read_file
 
 CORPUS = Path(__file__).parent / "corpus"
+HELD_OUT = Path(__file__).parent / "heldout"
 FORMATS = ("txt", "html", "markdown", "epub", "docx", "odt", "rtf", "pdf")
-NAMES = sorted(
-    path.relative_to(CORPUS).as_posix()
-    for form in FORMATS
-    for path in (CORPUS / form).iterdir()
-    if path.suffix != ".png" and path.name != "frameset.html"
-)
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(
+        path.relative_to(folder).as_posix()
+        for form in FORMATS
+        for path in (folder / form).iterdir()
+        if path.suffix != ".png" and path.name != "frameset.html"
+    )
+
+
+NAMES = _names(CORPUS)
+HELD_OUT_NAMES = _names(HELD_OUT)
 FOLDED = 12
 """Edits of one kind in one document from which on only their number is shown."""
 
 
 @cache
-def cleaned(name: str) -> Document:
+def cleaned(name: str, folder: Path = CORPUS) -> Document:
     """A document of the corpus, read by the reader that accepts it, and cleaned."""
-    document = read_file(CORPUS / name, "key", name)
+    document = read_file(folder / name, "key", name)
     assert document is not None, name
     return clean(document)
 
@@ -108,31 +121,95 @@ def _short(text: str) -> str:
     return text if len(text) <= 60 else f"{text[:35]} … {text[-20:]}"
 
 
-def wrong() -> list[dict[str, Any]]:
-    """The edits, marks and facts that a person found to be wrong: rule, document, where, why."""
-    found: list[dict[str, Any]] = tomllib.loads((CORPUS / "wrong.toml").read_text("utf-8")).get(
-        "wrong", []
-    )
+def wrong(folder: Path = CORPUS) -> list[dict[str, Any]]:
+    """The edits, marks and facts that a person found to be wrong: rule, document, what, why."""
+    return _judged(folder / "wrong.toml", "wrong")
+
+
+def missed() -> list[dict[str, Any]]:
+    """What a careful editor would have done to the held-out documents and no rule did: the rule
+    that should have, the document, why, and `lacks` (what would stand in its record) or `shown`
+    (what stands among its blocks and would not)."""
+    return _judged(HELD_OUT / "missed.toml", "missed")
+
+
+def _judged(file: Path, kind: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = tomllib.loads(file.read_text("utf-8")).get(kind, [])
     return found
+
+
+def stands(entry: dict[str, Any], what: str, folder: Path = CORPUS) -> bool:
+    """Whether words stand in the record of an entry's document: in a line of its rule's ledger,
+    or, for a rule without edits there, anywhere."""
+    lines = _record(entry["document"], folder)
+    own = [line for line in lines if line.startswith(f"{entry['rule']} ")] or lines
+    return any(what in line for line in own)
+
+
+def _is_missed(entry: dict[str, Any], what: str) -> bool:
+    lines = _record(entry["document"], HELD_OUT)
+    if "shown" in entry:
+        blocks = lines[lines.index("# text") : lines.index("# ledger")]
+        return any(what in line for line in blocks)
+    return not any(what in line for line in lines)
+
+
+@cache
+def _record(name: str, folder: Path) -> tuple[str, ...]:
+    """The lines of a document's record and every line of its ledger."""
+    document = cleaned(name, folder)
+    return (*record(document).splitlines(), *ledger(document, most=1000))
 
 
 def precision() -> list[str]:
     """A Markdown table, a row for each rule: code, edits or facts on the corpus, wrong, share."""
-    made: Counter[str] = Counter()
-    for name in NAMES:
-        made.update(counted(name))
+    made = _made(CORPUS, NAMES)
     bad = Counter(one["rule"] for one in wrong() for _ in one["what"])
     rows = ["| code | done | wrong | precision |", "|---|---|---|---|"]
-    for rule in RULES:
-        total = made[rule.code]
-        share = f"{100 * (total - bad[rule.code]) / total:.1f} %" if total else "not met"
-        rows.append(f"| {rule.code} | {total} | {bad[rule.code]} | {share} |")
-    return rows
+    return rows + [_row(rule.code, made, bad) for rule in RULES]
 
 
-def counted(name: str) -> Counter[str]:
+def held_out(names: Iterable[str]) -> list[str]:
+    """The same table for held-out documents, with a column of what was missed; under it each
+    judgement that no longer holds, which is not counted."""
+    names = set(names)
+    bad, unseen, gone = Counter[str](), Counter[str](), list[str]()
+    for one in (one for one in wrong(HELD_OUT) if one["document"] in names):
+        still = [what for what in one["what"] if stands(one, what, HELD_OUT)]
+        bad[one["rule"]] += len(still)
+        gone += [_gone("no longer", one, what) for what in one["what"] if what not in still]
+    for one in (one for one in missed() if one["document"] in names):
+        said = one.get("lacks") or one["shown"]
+        found = [what for what in said if not _is_missed(one, what)]
+        unseen[one["rule"]] += len(said) - len(found)
+        gone += [_gone("found now", one, what) for what in found]
+    made = _made(HELD_OUT, names)
+    rows = ["| code | done | wrong | precision | missed |", "|---|---|---|---|---|"]
+    rows += [f"{_row(rule.code, made, bad)} {unseen[rule.code]} |" for rule in RULES]
+    total = _row("all", Counter(all=made.total()), Counter(all=bad.total()))
+    return [*rows, f"{total} {unseen.total()} |", *(["", *gone] if gone else [])]
+
+
+def _gone(state: str, one: dict[str, Any], what: str) -> str:
+    return f"{state}: {one['rule']} in {one['document']}: {what!r}"
+
+
+def _made(folder: Path, names: Iterable[str]) -> Counter[str]:
+    made: Counter[str] = Counter()
+    for name in names:
+        made.update(counted(name, folder))
+    return made
+
+
+def _row(code: str, made: Counter[str], bad: Counter[str]) -> str:
+    total = made[code]
+    share = f"{100 * (total - bad[code]) / total:.1f} %" if total else "not met"
+    return f"| {code} | {total} | {bad[code]} | {share} |"
+
+
+def counted(name: str, folder: Path = CORPUS) -> Counter[str]:
     """How often each rule did something to a document: its changes, else marks, else facts."""
-    document = read_file(CORPUS / name, "key", name)
+    document = read_file(folder / name, "key", name)
     assert document is not None
     structured, made = is_structured(document), Counter[str]()
     for rule in RULES:
@@ -146,4 +223,7 @@ def counted(name: str) -> Counter[str]:
 
 
 if __name__ == "__main__":
-    sys.stdout.write("\n".join(precision()) + "\n")
+    said = sys.argv[1:]
+    held = said[:1] == ["--held-out"]
+    table = held_out(said[1:] or HELD_OUT_NAMES) if held else precision()
+    sys.stdout.write("\n".join(table) + "\n")
