@@ -48,7 +48,7 @@ HOMES = {
     "lxml": ("readers/", "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
     "markdown_it": ("readers/markdown.py",),
     "mdit_py_plugins": ("readers/markdown.py",),
-    "yaml": ("readers/markdown.py",),
+    "yaml": ("readers/_front_matter.py",),
     "num2words": ("spoken/",),
     "numpy": ("audio/", "check/", "engines/", "readers/_pdf_ocr.py"),
 }

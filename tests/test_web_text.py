@@ -237,3 +237,14 @@ def test_a_heading_over_links_goes_with_them(tmp_path: Path) -> None:
     own, furniture = parts(page(tmp_path, body))
     assert own == ["Boats", (RUNNING * 8).strip()]
     assert {*furniture} == {"Related", "One", "Two"}
+
+
+def test_a_crumb_that_says_the_title_does_not_begin_the_article(tmp_path: Path) -> None:
+    crumbs = '<nav><ol><li><a href="/">Home</a></li><li>The harbour is closed again</li></ol></nav>'
+    lead = "From Monday on no boat leaves the harbour."
+    head = f"<section><h1>The harbour is closed again</h1><p>{lead}</p></section>"
+    body = f"<main>{crumbs}{head}<article><h2>Why</h2><p>{RUNNING * 8}</p></article></main>"
+    title = "<title>The harbour is closed again - Town of Wrack</title>"
+    own, furniture = parts(page(tmp_path, body, title))
+    assert own == ["The harbour is closed again", lead, "Why", (RUNNING * 8).strip()]
+    assert {*furniture} == {"Home", "The harbour is closed again"}

@@ -76,20 +76,22 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
     lines = {_plain(line) for line in text.splitlines()}
     stretches = _stretches(_plain(text))
     chosen = [_is_kept(block, lines, stretches) for block in blocks]
+    believed = _believed(blocks, chosen)
+    own = {n for n, block in enumerate(blocks) if not block.furniture}
     running = [n for n, block in enumerate(blocks) if chosen[n] and _points(block)]
     agreed = sum(weight(blocks[n].text) for n in running)
     ours = sum(score(block) for block in blocks)
     if agreed < _LEAST or agreed < _LEAST_SHARE * ours:
         return list(blocks)
+    # A crumb of the navigation that says the title is not where the article begins.
+    running = [n for n in running if n in own or n in believed] or running
     places = {place for n in running if (place := _place(blocks[n])) is not None}
     running = [
         n for n, block in enumerate(blocks)
         if chosen[n] and (n in running or (not block.furniture and _is_placed(block, places)))
     ]  # fmt: skip
-    own = next((n for n in running if not blocks[n].furniture), running[0])
-    begin = head_of(blocks, own, title)
+    begin = head_of(blocks, next((n for n in running if n in own), running[0]), title)
     signed = _signature(blocks, running[-1])
-    believed = _believed(blocks, chosen)
     found = list(blocks)
     for number, block in enumerate(blocks):
         if chosen[number]:

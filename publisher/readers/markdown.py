@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import datetime
 import hashlib
 from pathlib import Path
-from typing import Any
 
-import yaml
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
 from ..book import Document
 from ..errors import InputError
-from ..findings import Finding, finding
+from ..findings import finding
 from ..ledger import Evidence, Fact, Manuscript
+from . import _front_matter as front_matter
 from ._decoding import decode, few_controls
 from ._files import contents
-from ._html_facts import date, tag_of
 from ._html_images import beside
 from ._html_notes import find
 from ._html_tree import parse_html
@@ -28,21 +25,6 @@ from ._pictures import Pictures
 
 _SUFFIXES = (".md", ".markdown", ".mkd", ".mdown")
 _LARGEST = 8 * 1024 * 1024
-_LONGEST_FRONT = 64 * 1024
-_FACTS = {
-    "title": "title",
-    "author": "author",
-    "authors": "author",
-    "creator": "author",
-    "date": "published",
-    "lang": "language",
-    "language": "language",
-    "publisher": "publisher",
-    "description": "description",
-    "abstract": "description",
-    "rights": "rights",
-    "url": "address",
-}
 
 
 def accepts(path: Path, head: bytes) -> bool:
@@ -64,11 +46,14 @@ def read(path: Path, name: str, key: str) -> Document:
     decoded = decode(data)
     if decoded is None or not few_controls(decoded.text):
         raise InputError("this is not a text file", where=name, remedy="Save it as UTF-8")
-    html, front = _rendered(decoded.text, name)
+    text, said, fault = front_matter.split(decoded.text.replace("\r\n", "\n"))
+    html, front = _rendered(text, name)
+    if front:
+        said, fault = front_matter.of_yaml(front)
     findings = [finding("R101", name, decoded.encoding)] if decoded.detected else []
     if decoded.damage:
         findings.append(finding("R105", name, decoded.damage))
-    facts, doubts = _facts(front, name)
+    facts, doubts = front_matter.facts(said), front_matter.doubt(fault, name)
     pictures = Pictures(beside(path))
     language = next((fact.value for fact in facts if fact.name == "language"), "")
     tree = parse_html(f"<html><body>{html}</body></html>", name)
@@ -105,40 +90,6 @@ def _rendered(text: str, name: str) -> tuple[str, str]:
             "the Markdown is nested too deeply", where=name, remedy="Leave it out"
         ) from error
     return html, next((token.content for token in tokens if token.type == "front_matter"), "")
-
-
-def _facts(front: str, name: str) -> tuple[tuple[Fact, ...], list[Finding]]:
-    """What the front matter states."""
-    if not front.strip():
-        return (), []
-    # Aliases let a few lines of YAML stand for gigabytes.
-    if len(front) > _LONGEST_FRONT or ("&" in front and "*" in front):
-        return (), [finding("R122", name, "the front matter is not simple and was passed over")]
-    try:
-        data: Any = yaml.safe_load(front)
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return (), [finding("R122", name, "the front matter is not valid YAML")]
-    found = []
-    for key, value in data.items() if isinstance(data, dict) else ():
-        kind = _FACTS.get(str(key).lower())
-        text = _written(value)
-        if kind == "published":
-            text = date(text)
-        elif kind == "language":
-            text = tag_of(text)
-        if kind and text:
-            found.append(Fact(kind, text, Evidence("stated", f"the front matter says so: {key}")))
-    return tuple(found), []
-
-
-def _written(value: Any) -> str:
-    if isinstance(value, list):
-        return "; ".join(text for one in value if (text := _written(one)))
-    if isinstance(value, dict):
-        return _written(value.get("name"))
-    if isinstance(value, datetime.date | datetime.datetime):
-        return value.isoformat()
-    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
 
 
 def _has_title(facts: tuple[Fact, ...]) -> bool:

@@ -1,0 +1,107 @@
+"""What a Markdown file says of itself before its text: YAML, TOML, or lines of keys and values."""
+
+from __future__ import annotations
+
+import datetime
+import re
+import tomllib
+from typing import Any
+
+import yaml
+
+from ..findings import Finding, finding
+from ..ledger import Evidence, Fact
+from ._html_facts import date, tag_of
+
+_LONGEST = 64 * 1024
+
+_FACTS = {
+    "title": "title",
+    "author": "author",
+    "authors": "author",
+    "creator": "author",
+    "date": "published",
+    "lang": "language",
+    "language": "language",
+    "publisher": "publisher",
+    "description": "description",
+    "abstract": "description",
+    "summary": "description",
+    "rights": "rights",
+    "url": "address",
+}
+
+_OTHERS = ("slug", "category", "tags", "keywords", "status", "modified", "template", "subtitle")
+
+# Hugo and Zola put TOML between lines of +++.
+_TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
+
+# MultiMarkdown and Pelican: key: value from the first line on, up to the first empty line.
+_LINE = re.compile(r"([A-Za-z][A-Za-z _-]{1,30}):[ \t]+(\S.*)")
+
+
+def split(text: str) -> tuple[str, dict[str, Any], str]:
+    """The text without its front matter of TOML or of keys and values, what that says, and a doubt.
+
+    YAML is left in the text, for the parser knows it. A letter may begin with "Dear: …"; so the
+    lines of keys must begin with a title, or with three known keys.
+    """
+    text = text.removeprefix("\ufeff")
+    found = _TOML.match(text)
+    if found:
+        try:
+            return text[found.end() :], tomllib.loads(found[1]), ""
+        except (tomllib.TOMLDecodeError, RecursionError):
+            return text, {}, "the front matter is not valid TOML"
+    head, _, rest = text.partition("\n\n")
+    pairs = [_LINE.fullmatch(line.rstrip()) for line in head.splitlines()]
+    said = {pair[1]: pair[2] for pair in pairs if pair}
+    keys = [key.lower() for key in said]
+    known = [key for key in keys if key in _FACTS or key in _OTHERS]
+    if keys and len(known) == len(pairs) and (keys[0] == "title" or len(keys) > 2):
+        return rest, dict(said), ""
+    return text, {}, ""
+
+
+def of_yaml(front: str) -> tuple[dict[str, Any], str]:
+    """What front matter of YAML says, and why it says nothing."""
+    if not front.strip():
+        return {}, ""
+    # Aliases let a few lines of YAML stand for gigabytes.
+    if len(front) > _LONGEST or ("&" in front and "*" in front):
+        return {}, "the front matter is not simple and was passed over"
+    try:
+        data: Any = yaml.safe_load(front)
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return {}, "the front matter is not valid YAML"
+    return (data, "") if isinstance(data, dict) else ({}, "")
+
+
+def facts(said: dict[str, Any]) -> tuple[Fact, ...]:
+    """The facts among what front matter says."""
+    found = []
+    for key, value in said.items():
+        kind = _FACTS.get(str(key).lower())
+        text = _written(value)
+        if kind == "published":
+            text = date(text)
+        elif kind == "language":
+            text = tag_of(text)
+        if kind and text:
+            found.append(Fact(kind, text, Evidence("stated", f"the front matter says so: {key}")))
+    return tuple(found)
+
+
+def doubt(what: str, name: str) -> list[Finding]:
+    """The finding for front matter that could not be read."""
+    return [finding("R122", name, what)] if what else []
+
+
+def _written(value: Any) -> str:
+    if isinstance(value, list):
+        return "; ".join(text for one in value if (text := _written(one)))
+    if isinstance(value, dict):
+        return _written(value.get("name"))
+    if isinstance(value, datetime.date | datetime.datetime):
+        return value.isoformat()
+    return " ".join(str(value).split()) if isinstance(value, str | int | float) else ""
