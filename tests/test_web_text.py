@@ -248,3 +248,21 @@ def test_a_crumb_that_says_the_title_does_not_begin_the_article(tmp_path: Path) 
     own, furniture = parts(page(tmp_path, body, title))
     assert own == ["The harbour is closed again", lead, "Why", (RUNNING * 8).strip()]
     assert {*furniture} == {"Home", "The harbour is closed again"}
+
+
+def test_a_word_document_saved_as_a_page_begins_with_its_title(tmp_path: Path) -> None:
+    head = '<meta name="Generator" content="Microsoft Word 15"><title>The mill of Wrack</title>'
+    body = f"<p class=MsoTitle><b>The mill of Wrack</b></p><p class=MsoNormal>{RUNNING}</p>"
+    document = page(tmp_path, body, head)
+    kinds = [mark.kind for mark in document.marks if mark.kind in BLOCKS]
+    assert kinds == ["heading", "paragraph"]
+
+
+def test_a_picture_over_its_caption_stays_however_deep_it_lies(tmp_path: Path) -> None:
+    deep = '<div><div><div><a href="/f"><img src="a.png" alt="A boat at the pier"></a></div></div>'
+    figure = f"<div class='thumb'>{deep}<div>The boat of 1911.</div></div></div>"
+    body = f"<div><h1>Boats of Wrack</h1><p>{RUNNING * 5}</p>{figure}<p>{RUNNING * 5}</p></div>"
+    document = page(tmp_path, body, "<title>Boats of Wrack</title>")
+    gone = [mark.value for mark in document.marks if mark.kind == "furniture"]
+    assert gone == []
+    assert "A boat at the pier" in document.manuscript.source

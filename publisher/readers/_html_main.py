@@ -103,6 +103,13 @@ def _has_title(blocks: Sequence[Block], first: int, scores: dict[int, float], ti
     return any(_says_title(block, title) for block in blocks[first:running])
 
 
+def with_heading(blocks: Sequence[Block], title: str) -> list[Block]:
+    """The blocks of a page that is all text, its first as the heading where it says the title."""
+    found = list(blocks)
+    first = next((n for n, block in enumerate(found) if not block.furniture), 0)
+    return _titled(found, first, first, title) if found else found
+
+
 def _titled(blocks: list[Block], begin: int, first: int, title: str) -> list[Block]:
     """The blocks, the line with which the article begins as its heading where it is the title.
 

@@ -173,7 +173,10 @@ def _stays(
     if number < running[0]:
         return number >= begin
     if not _is_placed(block, places):
-        return number + 1 in running and _heads(block, blocks[number + 1])
+        following = blocks[number + 1] if number < running[-1] else block
+        if block.role == "image":  # deep in boxes of its own, over the caption that stands there
+            return following is not block and _is_placed(following, places)
+        return number + 1 in running and _heads(block, following)
     if block.role == "paragraph" and block.linked > _ALL * len(block.text.replace(" ", "")):
         return False
     if number > running[-1]:

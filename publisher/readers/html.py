@@ -19,7 +19,7 @@ from ._html_furniture import Judge
 from ._html_images import beside
 from ._html_labels import without_labels
 from ._html_licence import unwrapped
-from ._html_main import judged
+from ._html_main import judged, with_heading
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
 from ._html_vote import kept, voted
@@ -87,7 +87,8 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     title = _name(things)
     book = unwrapped(walked.body)
     is_whole = book.is_whole or judge.is_formatted
-    body = book.body if is_whole else _article(walked.body, root, page, title)
+    whole = with_heading(book.body, title) if is_whole else []
+    body = whole or _article(walked.body, root, page, title)
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)
