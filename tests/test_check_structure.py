@@ -50,6 +50,12 @@ def without(pattern: str) -> Damage:
 
 STRUCTURE: tuple[Row, ...] = (
     ("an image without a text", {"K618"}, text(REPORT, HEADING, MAP + HEADING)),
+    ("a picture that is not shown", {"K620"}, text(REPORT, MAP, "")),
+    (
+        "a picture that is none",
+        {"K620"},
+        lambda f: rewrite(f / EPUB, lambda e: e.update({"EPUB/images/report-1.png": b"gone"})),
+    ),
     (
         "a reference to a note that is not there",
         {"K619"},

@@ -78,6 +78,8 @@ class Document:
 
     key: str
     title: str
+    #: BCP 47
+    language: str
     track: str
     #: SHA-256 of its source, or ""
     source: str
@@ -102,6 +104,8 @@ class Markers:
 
     title: str
     language: str
+    identifier: str
+    creators: tuple[str, ...]
     duration: int
     #: name of the loudness preset, or ""
     loudness: str
@@ -216,13 +220,12 @@ def _markers(value: dict[str, Any]) -> Markers:
     return Markers(
         title=book["title"],
         language=book["language"],
+        identifier=book["identifier"],
+        creators=tuple(book["creators"]),
         duration=book["duration"],
         loudness=book.get("loudness", ""),
         chapters=tuple(_chapter(entry) for entry in value["chapters"]),
-        documents=tuple(
-            Document(entry["key"], entry["title"], entry["track"], entry.get("source", ""))
-            for entry in value["documents"]
-        ),
+        documents=tuple(_document(entry) for entry in value["documents"]),
         files=tuple(_file(entry) for entry in value["files"]),
         tracks=tuple(_track(entry) for entry in value["tracks"]),
     )
@@ -236,6 +239,16 @@ def _chapter(entry: dict[str, Any]) -> Chapter:
         track=entry["track"],
         document=entry["document"],
         children=tuple(_chapter(child) for child in entry.get("children", ())),
+    )
+
+
+def _document(entry: dict[str, Any]) -> Document:
+    return Document(
+        key=entry["key"],
+        title=entry["title"],
+        language=entry["language"],
+        track=entry["track"],
+        source=entry.get("source", ""),
     )
 
 

@@ -45,11 +45,13 @@ def judge(
         for clip in section.clips
     }
     yield from _foreign_references(name, pages, documents, accounts)
+    languages = {document.key: document.language for document in markers.documents}
     shown_by: dict[str, list[Page]] = {}
     for page in pages:
         keys = dict.fromkeys(documents[id] for id, _ in page.sentences)
         for key in keys:
             shown_by.setdefault(key, []).append(page)
+        yield from _language_findings(name, page, [languages[key] for key in keys])
         if len(keys) > 1:
             detail = f"it has sentences of {', '.join(keys)}"
             yield finding("K617", f"{name}: {page.path}", detail)
@@ -60,6 +62,13 @@ def judge(
             yield from (finding("K617", where, fault) for fault in _faults(account, found[0]))
         else:
             yield finding("K617", name, f"document {key!r} is in {len(found)} pages")
+
+
+def _language_findings(name: str, page: Page, languages: Sequence[str]) -> Iterator[Finding]:
+    """A page must be in the language of its document, or a screen reader takes a wrong voice."""
+    if page.language and languages[:1] != [page.language] and languages:
+        detail = f"its language is {page.language!r}, not {languages[0]!r}"
+        yield finding("K614", f"{name}: {page.path}", detail)
 
 
 def _foreign_references(
@@ -86,6 +95,7 @@ def _sentence_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
         for id, text in page.sentences:
             if not text.strip():
                 yield f"{id} has no text"
+        yield from (f"{id} is hidden" for id in page.hidden)
 
 
 def _faults(account: Account, page: Page) -> Iterator[str]:
