@@ -11,9 +11,10 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from .book import Document
 from .findings import Finding, finding
@@ -98,11 +99,7 @@ def _candidates(
         for run in prints[document.path].runs:
             if run % _SAMPLED == 0:
                 holders[run].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        for at, one in enumerate(numbers):
-            for other in numbers[at + 1 :]:
-                shared[one, other] += 1
+    shared = {pair for numbers in holders.values() for pair in combinations(numbers, 2)}
     return [(ordered[one], ordered[other]) for one, other in sorted(shared)]
 
 

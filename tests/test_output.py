@@ -127,6 +127,9 @@ def test_a_tampered_list_cannot_remove_what_is_outside(tmp_path: Path) -> None:
     names = ["../precious.txt", str(outside)]
     (dist / "markers.json").write_text(json.dumps({"files": [{"name": n} for n in names]}))
     assert listed(dist) == {"markers.json"}
+    names += ["a\0b"]
+    (dist / "markers.json").write_text(json.dumps({"files": [{"name": n} for n in names]}))
+    assert listed(dist) == {"markers.json"}
     with staging(dist) as stage:
         fill(stage, "b.epub")
         replace_outputs(stage, dist)
