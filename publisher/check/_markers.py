@@ -70,6 +70,8 @@ class Chapter:
     track: str = ""
     document: str = ""
     children: tuple[Chapter, ...] = ()
+    #: BCP 47, of the title; "" where a file does not say it
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +241,7 @@ def _chapter(entry: dict[str, Any]) -> Chapter:
         track=entry["track"],
         document=entry["document"],
         children=tuple(_chapter(child) for child in entry.get("children", ())),
+        language=entry["language"],
     )
 
 
