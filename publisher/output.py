@@ -69,7 +69,7 @@ def require_space(book: Book, folder: Path, cache: Path, formats: int) -> None:
 
 def _existing(path: Path) -> Path:
     path = path.absolute()
-    while not path.exists():
+    while not path.exists() and path != path.parent:  # a drive may be missing altogether
         path = path.parent
     return path
 
