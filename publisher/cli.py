@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import signal
 import sys
@@ -41,6 +42,14 @@ def _forget_output() -> None:
     """Let what is still unwritten go nowhere, or Python would complain when it ends."""
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _write_utf8() -> None:
+    """Let all output be UTF-8: on Windows a file or pipe gets the old code page, which lacks most
+    letters. What is no letter at all (half a file name) is shown by its number."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 @click.group(cls=_Commands, epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
@@ -250,6 +259,7 @@ def _terminated(number: int, frame: FrameType | None) -> None:
 def main() -> None:
     """Run the command and exit: with its code, or with the error in one sentence."""
     signal.signal(signal.SIGTERM, _terminated)  # who is told to end cleans up as after Ctrl-C
+    _write_utf8()
     try:
         code = cli.main(standalone_mode=False)
     except PublisherError as error:

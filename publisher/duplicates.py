@@ -14,6 +14,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, replace
+from itertools import combinations
 
 from .book import Document
 from .findings import Finding, finding
@@ -35,6 +36,9 @@ _CHARACTERS = 8
 _LONG = 200_000
 _SAMPLED = 16
 """Of texts longer than this many characters, one run in sixteen is kept."""
+
+_MET = 0.25
+"""Share of its sampled runs that the shorter text must have met in the longer to be compared."""
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -91,19 +95,21 @@ def _worth(document: Document) -> tuple[object, ...]:
 def _candidates(
     ordered: list[Document], prints: dict[str, _Print]
 ) -> list[tuple[Document, Document]]:
-    """Pairs that share a run of words at all, the better document first."""
+    """Pairs that share more than a greeting or a site's frame, the better document first."""
     holders: dict[int, list[int]] = defaultdict(list)
+    counts = [0] * len(ordered)
     for number, document in enumerate(ordered):
         # One run in sixteen is enough to meet; a double shares most of them.
         for run in prints[document.path].runs:
             if run % _SAMPLED == 0:
                 holders[run].append(number)
-    shared: Counter[tuple[int, int]] = Counter()
-    for numbers in holders.values():
-        for at, one in enumerate(numbers):
-            for other in numbers[at + 1 :]:
-                shared[one, other] += 1
-    return [(ordered[one], ordered[other]) for one, other in sorted(shared)]
+                counts[number] += 1
+    shared = Counter(pair for numbers in holders.values() for pair in combinations(numbers, 2))
+    return [
+        (ordered[one], ordered[other])
+        for (one, other), count in sorted(shared.items())
+        if count >= _MET * min(counts[one], counts[other])
+    ]
 
 
 def _share(one: _Print, other: _Print) -> float:

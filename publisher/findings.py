@@ -123,6 +123,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K617": (ERROR, "the text is not the cleaned text of the ledger"),
     "K618": (ERROR, "an image has no text that says what it shows"),
     "K619": (ERROR, "a reference to a note leads to no note"),
+    "K620": (ERROR, "a link or a picture leads nowhere, or is not shown"),
     # checking an EPUB: the overlays and the tables of contents
     "K621": (ERROR, "a media overlay is malformed or leads nowhere"),
     "K622": (ERROR, "a sentence is not spoken exactly once"),

@@ -14,7 +14,7 @@ from tempfile import TemporaryDirectory
 from . import manifest, manifest_file
 from .errors import InputError
 from .findings import Finding, finding
-from .listing import displayable
+from .listing import displayable, is_hidden
 from .manifest import Manifest
 from .readers._archive import Archive, open_archive
 from .sources import reader_of
@@ -175,7 +175,7 @@ def _unpack(archive: Archive, entry: str, name: str, folder: Path) -> str:
 
 def _only_folder(folder: Path) -> Path:
     """The folder in the folder, if nothing else is there that was not made by the packer."""
-    inner = [path for path in folder.iterdir() if path.name != "__MACOSX"]
+    inner = [path for path in folder.iterdir() if not is_hidden(path)]
     return inner[0] if len(inner) == 1 and inner[0].is_dir() else folder
 
 

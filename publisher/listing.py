@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .errors import InputError
 from .grouping import natural
+from .manifest import composed
 
 _OUR_FOLDERS = ("voices", "dist")
 _MOST_NAMES = 5
@@ -45,7 +46,7 @@ def listing(folder: Path, only: tuple[Path, ...] = ()) -> Listing:
             _walk(root, files, hidden, closed)
     files = list(dict.fromkeys(files))
     order = {path: path.relative_to(folder).parts for path in files}
-    files.sort(key=lambda path: ([natural(part) for part in order[path]], order[path]))
+    files.sort(key=lambda path: ([natural(composed(part)) for part in order[path]], order[path]))
     return Listing(
         _named({path: "/".join(order[path]) for path in files}),
         tuple(_shown(hidden, folder)),
@@ -125,12 +126,12 @@ def shortened(names: tuple[str, ...]) -> str:
 
 
 def displayable(name: str) -> str:
-    """A file's name as it can be shown and written: U+FFFD for what is no character.
+    """A file's name as it can be shown and written: composed, U+FFFD for what is no character.
 
     Spaces of other scripts and joiners stay, so that book.toml can name the file as it is.
     """
     text = os.fsencode(name).decode("utf-8", "replace")
-    return "".join(char if _is_shown(char) else "\ufffd" for char in text)
+    return "".join(char if _is_shown(char) else "\ufffd" for char in composed(text))
 
 
 def _is_shown(char: str) -> bool:

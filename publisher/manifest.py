@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -145,6 +146,14 @@ def without(book: Manifest, lost: Collection[str], left: Collection[str]) -> Man
         speeches=tuple(_speeches_without(book.speeches, gone)),
         parts=tuple(_parts_without(book.parts, gone)),
     )
+
+
+def composed(name: str) -> str:
+    """A file's name with its accents and syllables in one piece (NFC).
+
+    macOS takes them apart; who types the name in book.toml does not, and no eye sees it.
+    """
+    return unicodedata.normalize("NFC", name)
 
 
 def is_in(document: str, name: str) -> bool:

@@ -20,6 +20,7 @@ from .manifest import (
     Manifest,
     PartEntry,
     SpeechEntry,
+    composed,
     place,
 )
 from .plugins import unknown
@@ -73,7 +74,7 @@ def read(folder: Path) -> Manifest:
     """
     path = folder / NAME
     try:
-        text = path.read_text("utf-8")
+        text = path.read_text("utf-8-sig")  # editors on Windows begin with a mark
     except (FileNotFoundError, NotADirectoryError):
         return Manifest()
     except (OSError, UnicodeDecodeError) as error:
@@ -84,6 +85,8 @@ def read(folder: Path) -> Manifest:
         raise ManifestError(
             f"not valid TOML: {error}", where=str(path), remedy="Mend that line and build again"
         ) from error
+    except RecursionError as error:
+        raise ManifestError("its lists are nested too deeply", where=str(path)) from error
     return _Reading(path, text).manifest(data)
 
 
@@ -112,7 +115,7 @@ class _Reading:
             speakers=tuple(self.speaker(entry) for entry in data.get("speaker", [])),
             speeches=tuple(self.speech(entry) for entry in data.get("speech", [])),
             parts=tuple(self.part(entry) for entry in data.get("part", [])),
-            documents={name: self.document(entry) for name, entry in documents.items()},
+            documents={composed(name): self.document(entry) for name, entry in documents.items()},
             **plain,
         )
 
@@ -171,7 +174,8 @@ class _Reading:
         for value in values:
             if not isinstance(value, str):
                 raise self.error(f"{key} must be a list of texts, not {value!r}", key)
-        return [str(value) for value in values]
+        is_name = key in ("documents", "leave_out")
+        return [composed(str(value)) if is_name else str(value) for value in values]
 
     def checked(self, entry: object, known: Mapping[str, type]) -> dict[str, Any]:
         if not isinstance(entry, dict):

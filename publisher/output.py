@@ -69,7 +69,7 @@ def require_space(book: Book, folder: Path, cache: Path, formats: int) -> None:
 
 def _existing(path: Path) -> Path:
     path = path.absolute()
-    while not path.exists():
+    while not path.exists() and path != path.parent:  # a drive may be missing altogether
         path = path.parent
     return path
 
@@ -166,7 +166,13 @@ def listed(folder: Path) -> set[str]:
     try:
         record = json.loads((folder / MARKERS).read_text("utf-8"))
         names = {str(file["name"]) for file in record["files"]}
-    except (OSError, ValueError, KeyError, TypeError):
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return set()
-    root = folder.resolve()
-    return {name for name in names if (root / name).resolve().is_relative_to(root)} | {MARKERS}
+    return {name for name in names if _inside(folder, name)} | {MARKERS}
+
+
+def _inside(folder: Path, name: str) -> bool:
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except (OSError, ValueError, RuntimeError):  # no name at all, or links in a circle
+        return False

@@ -97,6 +97,12 @@ def reversed_table(mp3: bytes) -> bytes:
     return mp3.replace(b"".join(names), b"".join(reversed(names)))
 
 
+def circle(mp3: bytes) -> bytes:
+    """A table of contents that lists nothing but itself, five times."""
+    names = b"".join(b"chp%d\0" % number for number in range(5))
+    return mp3.replace(names, b"toc\0" * 5 + bytes(len(names) - 20))
+
+
 def poke(mp3: bytes, frame: int, byte: int, change: Callable[[int], int]) -> bytes:
     """Change one byte of a frame, counted from the one behind the Info frame."""
     at = mp3.index(b"Info") - 13 + (1 + frame) * 192 + byte
@@ -107,6 +113,11 @@ def link(folder: Path) -> None:
     outside = folder.parent / "outside.m4b"
     shutil.move(folder / M4B, outside)
     (folder / M4B).symlink_to(outside)
+
+
+def circular(folder: Path) -> None:
+    (folder / M4B).unlink()
+    (folder / M4B).symlink_to(folder / M4B)
 
 
 TABLE: tuple[Row, ...] = (
@@ -159,6 +170,11 @@ TABLE: tuple[Row, ...] = (
     ("a byte more", {"K606"}, data(EPUB, lambda d: d + b"\0")),
     ("another byte", {"K606"}, data(M4B, lambda d: d.replace(b"isom", b"isum", 1))),
     (
+        "a file of another type",
+        {"K606"},
+        markers(lambda m: m["files"][0].update(media_type="text/plain")),
+    ),
+    (
         "out of the folder",
         {"K607", "K608"},
         markers(lambda m: m["files"][1].update(name="../x.m4b")),
@@ -166,6 +182,7 @@ TABLE: tuple[Row, ...] = (
     ("at the root", {"K607", "K608"}, markers(lambda m: m["files"][1].update(name="/etc/passwd"))),
     ("on a drive", {"K607", "K608"}, markers(lambda m: m["files"][1].update(name="C:x"))),
     ("a link out of the folder", {"K607"}, link),
+    ("a link in a circle", {"K607"}, circular),
     ("a stranger", {"K608"}, lambda f: (f / "notes.txt").write_text("mine")),
     # audio files
     ("the M4B cut short", {"K631"}, data(M4B, lambda d: d[:-5000])),
@@ -223,6 +240,12 @@ TABLE: tuple[Row, ...] = (
         data(PEACE, lambda d: d.replace(utf16("2/4"), utf16("3/4"), 1)),
     ),
     ("another title of the M4B", {"K634"}, m4b_tags(lambda t: t.update({"©nam": ["Time"]}))),
+    ("other creators of the M4B", {"K634"}, m4b_tags(lambda t: t.update({"©ART": ["Nobody"]}))),
+    (
+        "other creators of an MP3",
+        {"K634"},
+        data(PEACE, lambda d: d.replace(b"TPE2", b"XXXX", 1)),
+    ),
     ("no cover in the M4B", {"K635"}, m4b_tags(lambda t: t.pop("covr"))),
     ("no cover in an MP3", {"K635"}, data(PEACE, lambda d: d.replace(b"APIC", b"XXXX", 1))),
     ("the index behind the sound", {"K636"}, data(M4B, index_last)),
@@ -233,6 +256,7 @@ TABLE: tuple[Row, ...] = (
     ),
     ("an element id twice", {"K633", "K638"}, data(MP3, same_ids)),
     ("ID3 of another version", {"K633", "K638"}, lambda f: ID3(f / PEACE).save(v1=0)),
+    ("a table in a circle", {"K638"}, data(MP3, circle)),
     ("the table in another order", {"K638"}, data(MP3, reversed_table)),
     (
         "a table without an order",

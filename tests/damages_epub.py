@@ -93,7 +93,52 @@ TABLE: tuple[Row, ...] = (
     ("another title", {"K614"}, text(OPF, "<dc:title>A Test", "<dc:title>The Test")),
     ("a page without language", {"K614"}, text(TWO, ' xml:lang="zh-Hant"', "")),
     ("a word of another language half marked", {"K614"}, text(ABOUT, ' lang="zh-Hant"', "")),
+    (
+        "a page in another language",
+        {"K614"},
+        text(TWO, ' lang="zh-Hant" xml:lang="zh-Hant">\n<head', ' lang="fr" xml:lang="fr">\n<head'),
+    ),
+    ("another identifier", {"K614"}, text(OPF, "000000000001</dc", "000000000002</dc")),
+    ("another creator", {"K614"}, text(OPF, ">Zhang Jun</dc", ">Somebody</dc")),
+    ("no creator", {"K614"}, text(OPF, ">Zhang Jun</dc", "></dc")),
+    (
+        "no summary for readers who cannot see",
+        {"K614"},
+        text(OPF, "schema:accessibilitySummary", "x:x"),
+    ),
+    ("no cover", {"K614"}, text(OPF, ' properties="cover-image"', "")),
+    ("no navigation document", {"K614", "K616"}, text(OPF, ' properties="nav"', "")),
+    ("a text to pass over", {"K613"}, text(OPF, '"text-one"/', '"text-one" linear="no"/')),
+    # the links
+    (
+        "a picture that is not there",
+        {"K620"},
+        text("EPUB/cover.xhtml", "images/cover.png", "images/c.png"),
+    ),
+    ("a picture from elsewhere", {"K620"}, text("EPUB/cover.xhtml", "images/", "https://a.test/")),
+    (
+        "a picture of another kind",
+        {"K620"},
+        entries(lambda e: e.update({"EPUB/images/cover.png": b"GIF89a"})),
+    ),
+    ("a style sheet at another place", {"K620"}, text(TWO, "css/book.css", "css/b.css")),
+    (
+        "a landmark to nowhere",
+        {"K620"},
+        text(NAV, '"bodymatter" href="text/one', '"bodymatter" href="text/x'),
+    ),
+    ("a name from nowhere", {"K620"}, text(TWO, 'labelledby="block-1"', 'labelledby="block-9"')),
     # the text
+    (
+        "a hidden sentence",
+        {"K615"},
+        text(THREE, '<p id="block-2">', '<p id="block-2" hidden="hidden">'),
+    ),
+    (
+        "a sentence hidden from screen readers",
+        {"K615"},
+        text(THREE, '<p id="block-2">', '<p id="block-2" aria-hidden="true">'),
+    ),
     ("a sentence without its id", {"K615", "K616", "K621"}, text(THREE, ' id="three-a-1"', "")),
     (
         "a sentence twice in the text",

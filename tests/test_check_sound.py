@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 import tampering
@@ -179,3 +180,18 @@ def test_a_cache_that_cannot_be_written_is_no_reason_to_fail(built: Path, tmp_pa
 def test_only_our_own_form_is_decoded(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="cannot be decoded"):
         list(decoding.decode(tmp_path / "gone.mp3", "mp3", "gone.mp3"))
+
+
+@pytest.mark.parametrize("end", [1, 4])
+def test_a_clip_that_ends_before_it_begins_is_no_reason_to_stop(folder: Path, end: int) -> None:
+    def backwards(record: dict[str, Any]) -> None:
+        record["tracks"][0]["sections"][0]["clips"][0].update(begin=4, end=end)
+
+    change_json(folder / "markers.json", backwards)
+    assert of("K603", check(folder, decode=True))
+
+
+def test_a_preset_that_nobody_knows(folder: Path) -> None:
+    change_json(folder / "markers.json", lambda record: record["book"].update(loudness="deaf"))
+    places = {remark.where for remark in of("K654", check(folder, decode=True))}
+    assert places >= {M4B, MP3, PEACE}

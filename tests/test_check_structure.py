@@ -48,8 +48,23 @@ def without(pattern: str) -> Damage:
     return damage
 
 
+KEPT = '2,800.</span> <span id="sf5cb9564980a">Falling'
+SLIPPED = '2,</span><span id="sf5cb9564980a">800. Falling'
+
 STRUCTURE: tuple[Row, ...] = (
+    (
+        "words that slipped into the next sentence",
+        {"K615"},
+        text(REPORT, KEPT, SLIPPED),
+    ),
+    ("a title in another language", {"K628"}, text(NAV, ' lang="ar" xml:lang="ar" dir', " dir")),
     ("an image without a text", {"K618"}, text(REPORT, HEADING, MAP + HEADING)),
+    ("a picture that is not shown", {"K620"}, text(REPORT, MAP, "")),
+    (
+        "a picture that is none",
+        {"K620"},
+        lambda f: rewrite(f / EPUB, lambda e: e.update({"EPUB/images/report-1.png": b"gone"})),
+    ),
     (
         "a reference to a note that is not there",
         {"K619"},

@@ -365,3 +365,14 @@ def test_words_to_listen_to_are_listed_as_lexemes(run: Run, folder: Path) -> Non
     assert line.startswith(wanted)
     # how the voice that reads it says it
     assert re.fullmatch(r"hibari says \S*θ\S* -->", line.removeprefix(wanted))
+
+
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8:strict"])
+def test_output_is_utf8_whatever_the_system_writes(tmp_path: Path, encoding: str) -> None:
+    """As Windows gives a pipe its old code page."""
+    (tmp_path / "講話.txt").write_text("和平至關重要。我們同意。\n", "utf-8")
+    command = [*COMMAND, "clean", tmp_path / "講話.txt"]
+    environment = os.environ | {"PYTHONIOENCODING": encoding}
+    ended = subprocess.run(command, env=environment, capture_output=True, check=False)
+    assert ended.returncode == Exit.OK
+    assert "和平至關重要。" in ended.stdout.decode("utf-8")

@@ -10,7 +10,7 @@ import pytest
 
 from publisher.book import Document
 from publisher.cleaning import clean
-from publisher.duplicates import SAME, _print, _share, merged
+from publisher.duplicates import SAME, _candidates, _print, _share, merged
 from publisher.ledger import Evidence, Fact, Manuscript
 
 SEEDS = sorted((Path(__file__).parent.parent / "seeds").glob("*.txt"))
@@ -89,3 +89,18 @@ def test_long_texts_are_compared_by_samples() -> None:
     dice = random.Random(5)
     text = " ".join(str(dice.randrange(10**6)) for _ in range(40_000))
     assert _share(_print(text), _print(worn(text, 4))) >= SAME
+
+
+def test_a_frame_that_all_share_is_no_reason_to_compare_all_with_all() -> None:
+    """Five hundred speeches with one greeting would be 125 000 comparisons."""
+    dice = random.Random(3)
+
+    def words(count: int) -> str:
+        return " ".join(str(dice.randrange(10**6)) for _ in range(count))
+
+    frame = words(250)
+    texts = [f"{frame} {words(1500)}" for _ in range(12)]
+    documents = [document(f"{n}.txt", text) for n, text in enumerate([*texts, worn(texts[0], 5)])]
+    prints = {each.path: _print(each.manuscript.text) for each in documents}
+    met = [(one.path, other.path) for one, other in _candidates(documents, prints)]
+    assert met == [("0.txt", "12.txt")]

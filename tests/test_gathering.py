@@ -55,6 +55,8 @@ def test_a_zip_of_documents(tmp_path: Path) -> None:
     entries = {"talks/b.txt": TEXT, "talks/sub/a.docx": docx(p("Word.")), "__MACOSX/._b.txt": "x"}
     path.write_bytes(zipped(entries))
     assert names(path) == ["b.txt", "sub/a.docx"]
+    path.write_bytes(zipped({**entries, ".DS_Store": "x"}))
+    assert names(path) == ["b.txt", "sub/a.docx"]
     with gathered((path,)) as place:
         assert (place.name, place.named_by) == ("Day one", "the archive's name")
         there = place.folder

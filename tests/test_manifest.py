@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import fields
 from pathlib import Path
 
@@ -90,6 +91,27 @@ def test_a_file_that_is_no_text(tmp_path: Path) -> None:
     (tmp_path / "book.toml").write_bytes(b"\xff\xfe\x00")
     with pytest.raises(ManifestError, match="cannot be read"):
         read(tmp_path)
+
+
+def test_a_mark_of_windows_editors_is_no_content(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_bytes(b"\xef\xbb\xbftitle = 'Water'\n")
+    assert read(tmp_path).title == "Water"
+
+
+def test_lists_without_end_are_an_error(tmp_path: Path) -> None:
+    (tmp_path / "book.toml").write_text("title = " + "[" * 9000)
+    with pytest.raises(ManifestError, match="too deeply"):
+        read(tmp_path)
+
+
+def test_file_names_are_as_people_type_them(tmp_path: Path) -> None:
+    """Accents and syllables in one piece, however an editor saves them."""
+    text = "leave_out = ['é.txt']\n[[speech]]\ndocuments = ['한.txt']\n[document.'ü.txt']\n"
+    (tmp_path / "book.toml").write_text(unicodedata.normalize("NFD", text), "utf-8")
+    book = read(tmp_path)
+    assert book.leave_out == ("é.txt",)
+    assert book.speeches[0].documents == ("한.txt",)
+    assert list(book.documents) == ["ü.txt"]
 
 
 def write(path: Path, title: str) -> None:

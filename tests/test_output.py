@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from publisher.errors import OutputError
-from publisher.output import listed, replace_outputs, staging
+from publisher.output import _existing, listed, replace_outputs, staging
 
 
 def test_nothing_is_left_of_a_build_that_fails(tmp_path: Path) -> None:
@@ -127,7 +127,17 @@ def test_a_tampered_list_cannot_remove_what_is_outside(tmp_path: Path) -> None:
     names = ["../precious.txt", str(outside)]
     (dist / "markers.json").write_text(json.dumps({"files": [{"name": n} for n in names]}))
     assert listed(dist) == {"markers.json"}
+    names += ["a\0b"]
+    (dist / "markers.json").write_text(json.dumps({"files": [{"name": n} for n in names]}))
+    assert listed(dist) == {"markers.json"}
     with staging(dist) as stage:
         fill(stage, "b.epub")
         replace_outputs(stage, dist)
     assert outside.exists()
+
+
+def test_a_drive_that_is_not_there_is_no_endless_search(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Path, "exists", lambda _: False)
+    assert _existing(tmp_path / "dist") == Path(tmp_path.anchor)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import unicodedata
 from collections.abc import Callable
 from pathlib import Path
 
@@ -148,3 +149,15 @@ def test_no_source_takes_the_key_of_a_made_page(folder: Path, build: Build, name
         documents, _ = read_folder(folder, Manifest())
         assert not {document.key for document in documents} & set(RESERVED)
         assert build()[0] == Exit.OK
+
+
+def test_a_name_with_its_accents_apart_is_the_name_that_people_type(folder: Path) -> None:
+    """As archives from macOS have them; a file that differs in nothing else stays another."""
+    typed, apart = "Köln 한글.txt", unicodedata.normalize("NFD", "Köln 한글.txt")
+    put(folder, apart.encode())
+    book = Manifest(leave_out=("one.txt",), documents={typed: DocumentEntry()})
+    assert [document.path for document in read_folder(folder, book)[0]] == [typed]
+    put(folder, typed.encode())
+    if len(list(folder.glob("K*"))) == 2:
+        paths = [document.path for document in read_folder(folder, book)[0]]
+        assert sorted(paths) == ["Köln 한글 (2).txt", typed]

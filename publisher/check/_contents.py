@@ -27,6 +27,8 @@ class Entry:
     path: str
     fragment: str
     children: tuple[Entry, ...]
+    #: of its title; "" in an NCX, whose entries do not say it
+    language: str = ""
 
 
 def read_nav(path: str, root: etree._Element) -> tuple[Entry, ...]:
@@ -68,7 +70,14 @@ def _nav_entries(path: str, entries: etree._Element | None) -> Iterator[Entry]:
             yield Entry("", "", "", children)
         else:
             title = "".join(str(text) for text in link.itertext())
-            yield Entry(title.strip(), *resolve(path, link.get("href") or ""), children)
+            place = resolve(path, link.get("href") or "")
+            yield Entry(title.strip(), *place, children, _language(link))
+
+
+def _language(element: etree._Element) -> str:
+    """The language of an element, its own or that of what is around it."""
+    around = (element, *element.iterancestors())
+    return next((tag for each in around if (tag := each.get("lang"))), "")
 
 
 def read_ncx(path: str, root: etree._Element) -> tuple[Entry, ...]:
@@ -89,13 +98,15 @@ def _ncx_entries(path: str, parent: etree._Element | None) -> Iterator[Entry]:
 def title_faults(
     expected: Sequence[Chapter], found: Sequence[Entry], inside: str = ""
 ) -> Iterator[str]:
-    """How a table of contents differs from the chapters in titles, order and nesting."""
+    """How a table of contents differs from the chapters in titles, languages, order and nesting."""
     for number, (chapter, entry) in enumerate(zip_longest(expected, found), 1):
         if chapter is None or entry is None:
             yield f"{inside}{len(found)} entries where there are {len(expected)} chapters"
             return
         if chapter.title.strip() != entry.title:
             yield f"{inside}entry {number} is {shown(entry.title)}, not {shown(chapter.title)}"
+        elif entry.language and chapter.language and entry.language != chapter.language:
+            yield f"{inside}entry {number} is in {entry.language!r}, not in {chapter.language!r}"
         within = f"in {shown(chapter.title)}: "
         yield from title_faults(chapter.children, entry.children, within)
 

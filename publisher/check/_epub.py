@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..findings import Finding, finding
-from . import _archive, _overlays, _package, _recordings, _text
+from . import _archive, _links, _overlays, _package, _recordings, _text
 from ._archive import Archive
 from ._contents import (
     Entry,
@@ -65,7 +65,7 @@ def _judge(
     except DamagedError as error:
         return Judged((*findings, finding("K613", name, str(error))))
     where = f"{name}: {package.path}"
-    findings += _package.judge(archive, package, where, markers.title, markers.language)
+    findings += _package.judge(archive, package, where, markers)
     content = _read(archive, package, name, markers)
     findings += content.findings
     findings += _text.judge(name, content.pages, markers, accounts)
@@ -100,6 +100,13 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
         read_overlay(item, roots[item.path])
         for item in _overlay_items(package)
         if item.path in roots
+    )
+    texts = {
+        i.path: roots[i.path] for i in package.items if i.media_type == XHTML and i.path in roots
+    }
+    findings += (
+        finding("K620", f"{name}: {path}", fault)
+        for path, fault in _links.faults(archive, package, texts)
     )
     contents: dict[str, tuple[Entry, ...]] = {}
     page_list: tuple[Entry, ...] = ()

@@ -11,6 +11,14 @@ from pathlib import Path, PureWindowsPath
 from ..findings import Finding, finding
 from ._markers import NAME, File, Markers
 
+_TYPES = {
+    ".epub": "application/epub+zip",
+    ".m4b": "audio/mp4",
+    ".mp3": "audio/mpeg",
+    ".json": "application/json",
+}
+"""By the suffix. A file of another type would not be opened, and anything could be in it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Present:
@@ -38,6 +46,9 @@ def judge(folder: Path, markers: Markers) -> tuple[tuple[Present, ...], tuple[Fi
             remarks.append(finding("K601", file.name, error.strerror or str(error)))
             continue
         present.append(Present(file, path, found))
+        wanted = _TYPES.get(path.suffix.lower(), file.media_type)
+        if file.media_type != wanted:
+            remarks.append(finding("K606", file.name, f"it is {wanted}, not {file.media_type!r}"))
         if size != file.size:
             remarks.append(finding("K606", file.name, f"{size} bytes, not {file.size}"))
         elif found != file.sha256:
@@ -53,7 +64,10 @@ def _inside(folder: Path, name: str) -> bool:
     windows = PureWindowsPath(name)
     if "\0" in name or "\\" in name or windows.anchor or ".." in windows.parts:
         return False
-    return (folder / name).resolve().is_relative_to(folder.resolve())
+    try:
+        return (folder / name).resolve().is_relative_to(folder.resolve())
+    except RuntimeError:  # links that lead to each other, before Python 3.13
+        return False
 
 
 def _fingerprint(path: Path) -> tuple[int, str]:

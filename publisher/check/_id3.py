@@ -21,9 +21,6 @@ from mutagen.id3 import ID3, CTOCFlags
 from ._damage import DamagedError
 from ._markers import Chapter
 
-_DEEPEST = 5
-"""Tables in tables that are followed."""
-
 
 @dataclass(frozen=True)
 class Tag:
@@ -33,6 +30,8 @@ class Tag:
     size: int
     title: str
     number: str
+    #: of the whole book: "album artist"
+    creators: str
     has_cover: bool
     #: element ids of CHAP frames in the order of the file, in which players list them
     order: tuple[str, ...]
@@ -65,6 +64,7 @@ def read_tag(path: Path) -> Tag:
         size=int(tags.size),
         title="\0".join(_texts(tags, "TIT2")),
         number="\0".join(_texts(tags, "TRCK")),
+        creators="\0".join(_texts(tags, "TPE2")),
         has_cover=any(picture.data for picture in tags.getall("APIC")),
         order=order,
         chapters=chapters,
@@ -111,15 +111,21 @@ def _table_faults(tags: Any, order: tuple[str, ...]) -> Iterator[str]:
     unordered = [name for name, table in tables.items() if not table.flags & CTOCFlags.ORDERED]
     if unordered:
         yield f"the table {unordered[0]!r} is not marked as ordered"
-    listed = tuple(_listed(tables, tops[0], 0))
+    listed = tuple(_listed(tables, tops[0]))
     if listed != order:
         yield f"the tables list {_short(listed)} where the chapters are {_short(order)}"
 
 
-def _listed(tables: dict[str, Any], name: str, depth: int) -> Iterator[str]:
-    for child in tables[name].child_element_ids:
-        if child in tables and depth < _DEEPEST:
-            yield from _listed(tables, child, depth + 1)
+def _listed(tables: dict[str, Any], top: str) -> Iterator[str]:
+    """What a table and the tables in it list; each is followed once, for they may go in circles."""
+    seen, within = {top}, [iter(tables[top].child_element_ids)]
+    while within:
+        child = next(within[-1], None)
+        if child is None:
+            within.pop()
+        elif child in tables and child not in seen:
+            seen.add(child)
+            within.append(iter(tables[child].child_element_ids))
         else:
             yield child
 

@@ -77,6 +77,8 @@ def listen(
     tracks = [markers.by_key[key] for key in recording.tracks if key in markers.by_key]
     clips = [clip for track in tracks for clip in track.clips]
     lengths = [(clip.end - clip.begin) * FRAMES_PER_MS for clip in clips]
+    if min(lengths, default=0) <= 0:
+        return  # K603 or K605 tells which; there is nothing to hold the sound against
     heard = _remembered(recording, lengths, cache)
     where = recording.where
     if heard.failure:
@@ -86,6 +88,8 @@ def listen(
         yield finding("K651", where, f"{found}, not {sum(lengths) // FRAMES_PER_MS} ms")
     elif markers.loudness in presets():
         yield from _loudness(heard, markers.loudness, where)
+    elif markers.loudness:
+        yield finding("K654", where, f"nobody knows the preset {markers.loudness!r}")
     for clip, (whole, head, tail) in zip(clips, heard.levels, strict=False):
         text = texts.get(clip.sentence, "")
         name = f"{clip.sentence} ({shown(text)})" if text else clip.sentence

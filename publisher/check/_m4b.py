@@ -108,5 +108,9 @@ def _tag_findings(present: Present, markers: Markers) -> Iterator[Finding]:
     title = expected_title(present.listed, markers)
     if titles != [title]:
         yield finding("K634", name, f"its title is {shown(titles)}, not {shown(title)}")
+    for tag in ("©ART", "aART"):
+        found, creators = [str(text) for text in tags.get(tag, [])], [*markers.creators]
+        if found != creators:
+            yield finding("K634", name, f"its {tag} is {shown(found)}, not {shown(creators)}")
     if not any(len(cover) for cover in tags.get("covr", [])):
         yield finding("K635", name)

@@ -70,6 +70,8 @@ class Chapter:
     track: str = ""
     document: str = ""
     children: tuple[Chapter, ...] = ()
+    #: BCP 47, of the title; "" where a file does not say it
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +80,8 @@ class Document:
 
     key: str
     title: str
+    #: BCP 47
+    language: str
     track: str
     #: SHA-256 of its source, or ""
     source: str
@@ -102,6 +106,8 @@ class Markers:
 
     title: str
     language: str
+    identifier: str
+    creators: tuple[str, ...]
     duration: int
     #: name of the loudness preset, or ""
     loudness: str
@@ -216,13 +222,12 @@ def _markers(value: dict[str, Any]) -> Markers:
     return Markers(
         title=book["title"],
         language=book["language"],
+        identifier=book["identifier"],
+        creators=tuple(book["creators"]),
         duration=book["duration"],
         loudness=book.get("loudness", ""),
         chapters=tuple(_chapter(entry) for entry in value["chapters"]),
-        documents=tuple(
-            Document(entry["key"], entry["title"], entry["track"], entry.get("source", ""))
-            for entry in value["documents"]
-        ),
+        documents=tuple(_document(entry) for entry in value["documents"]),
         files=tuple(_file(entry) for entry in value["files"]),
         tracks=tuple(_track(entry) for entry in value["tracks"]),
     )
@@ -236,6 +241,17 @@ def _chapter(entry: dict[str, Any]) -> Chapter:
         track=entry["track"],
         document=entry["document"],
         children=tuple(_chapter(child) for child in entry.get("children", ())),
+        language=entry["language"],
+    )
+
+
+def _document(entry: dict[str, Any]) -> Document:
+    return Document(
+        key=entry["key"],
+        title=entry["title"],
+        language=entry["language"],
+        track=entry["track"],
+        source=entry.get("source", ""),
     )
 
 

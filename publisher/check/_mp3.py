@@ -49,6 +49,10 @@ def _tag_findings(tag: Tag, file: File, markers: Markers) -> Iterator[Finding]:
     if tag.number != number:
         detail = f"its track number is {shown(tag.number)}, not {shown(number)}"
         yield finding("K634", file.name, detail)
+    creators = "/".join(markers.creators)  # as ID3v2.3 divides names
+    if tag.creators != creators:
+        detail = f"its creators are {shown(tag.creators)}, not {shown(creators)}"
+        yield finding("K634", file.name, detail)
     if not tag.has_cover:
         yield finding("K635", file.name)
     for fault in tag.faults:

@@ -12,6 +12,7 @@ from lxml import etree
 from ..findings import Finding, finding
 from ._archive import Archive
 from ._damage import DamagedError
+from ._markers import Markers
 from ._shape import shown
 
 CONTAINER = "META-INF/container.xml"
@@ -19,6 +20,18 @@ CONTAINER = "META-INF/container.xml"
 XHTML = "application/xhtml+xml"
 SMIL = "application/smil+xml"
 NCX = "application/x-dtbncx+xml"
+
+_ACCESSIBILITY = tuple(
+    f"schema:{name}"
+    for name in (
+        "accessMode",
+        "accessModeSufficient",
+        "accessibilityFeature",
+        "accessibilityHazard",
+        "accessibilitySummary",
+    )
+)
+"""What every EPUB must say of itself (EPUB Accessibility 1.1, 2.2), sufficient modes included."""
 
 _OPF = "{http://www.idpf.org/2007/opf}"
 _DC = "{http://purl.org/dc/elements/1.1/}"
@@ -47,8 +60,12 @@ class Package:
     items: tuple[Item, ...]
     #: ids of the spine in order
     spine: tuple[str, ...]
+    #: ids in the spine that readers may pass over
+    passed_over: frozenset[str]
     titles: tuple[str, ...]
     languages: tuple[str, ...]
+    identifiers: tuple[str, ...]
+    creators: tuple[str, ...]
     #: values of `meta` elements by property and by the id that they refine, "" for the book
     metas: dict[tuple[str, str], str]
 
@@ -88,8 +105,15 @@ def read_package(archive: Archive) -> Package:
         path=path,
         items=tuple(_item(path, element) for element in root.iter(f"{_OPF}item")),
         spine=tuple(element.get("idref") or "" for element in root.iter(f"{_OPF}itemref")),
+        passed_over=frozenset(
+            element.get("idref") or ""
+            for element in root.iter(f"{_OPF}itemref")
+            if element.get("linear") == "no"
+        ),
         titles=_texts(root, "title"),
         languages=_texts(root, "language"),
+        identifiers=_texts(root, "identifier"),
+        creators=_texts(root, "creator"),
         metas=metas,
     )
 
@@ -109,15 +133,10 @@ def _texts(root: etree._Element, name: str) -> tuple[str, ...]:
     return tuple(text for text in found if text)
 
 
-def judge(
-    archive: Archive, package: Package, where: str, title: str, language: str
-) -> list[Finding]:
-    """Manifest, archive and spine must agree; title, language and active class must be there.
-
-    title, language: what markers.json says.
-    """
+def judge(archive: Archive, package: Package, where: str, markers: Markers) -> list[Finding]:
+    """Manifest, archive and spine must agree, and metadata be there and those of markers.json."""
     remarks = [finding("K613", where, fault) for fault in _faults(archive, package)]
-    remarks += [finding("K614", where, fault) for fault in _lacks(package, title, language)]
+    remarks += [finding("K614", where, fault) for fault in _lacks(package, markers)]
     active = package.metas.get(("media:active-class", ""), "")
     styles = [item.path for item in package.items if item.media_type == "text/css"]
     if active and not any(f".{active}" in _style(archive, path) for path in styles):
@@ -144,13 +163,28 @@ def _faults(archive: Archive, package: Package) -> Iterator[str]:
             yield f"the spine names {id!r}, which is not in the manifest"
     if len(set(package.spine)) != len(package.spine):
         yield "a text is in the spine twice"
+    for item in package.texts():
+        if item.overlay and item.id in package.passed_over:
+            yield f"{item.path} is read aloud, and the spine lets readers pass it over"
 
 
-def _lacks(package: Package, title: str, language: str) -> Iterator[str]:
-    if title.strip() not in package.titles[:1]:
-        yield f"its title is {shown(package.titles[:1])}, not {shown(title)}"
-    if language not in package.languages[:1]:
-        yield f"its language is {shown(package.languages[:1])}, not {language!r}"
+def _lacks(package: Package, markers: Markers) -> Iterator[str]:
+    creators = tuple(creator.strip() for creator in markers.creators)
+    for what, found, wanted in (
+        ("title", package.titles[:1], (markers.title.strip(),)),
+        ("language", package.languages[:1], (markers.language,)),
+        ("identifier", package.identifiers[:1], (markers.identifier,)),
+        ("creator", package.creators, creators),
+    ):
+        if found != wanted:
+            yield f"its {what} is {shown([*found])}, not {shown([*wanted])}"
+    for name in _ACCESSIBILITY:
+        if not package.metas.get((name, "")):
+            yield f"no {name}, so nobody can tell for whom the book is readable"
+    properties = {name for item in package.items for name in item.properties}
+    for name in ("nav", "cover-image"):
+        if name not in properties:
+            yield f"no file of the manifest is marked as {name!r}"
     if not package.metas.get(("media:active-class", "")):
         yield "no media:active-class, so readers cannot show which sentence is read"
 

@@ -52,6 +52,8 @@ class Page:
     path: str
     #: what is wrong with lang and xml:lang of its elements
     language_faults: tuple[str, ...]
+    #: language of the root element, or ""
+    language: str
     #: ids and texts of its sentences in order
     sentences: tuple[tuple[str, str], ...]
     #: for each id in the file, how many sentences begin before it
@@ -64,6 +66,8 @@ class Page:
     notes: frozenset[str]
     #: ids and labels of the page breaks, in order
     breaks: tuple[tuple[str, str], ...]
+    #: ids of sentences that are in something hidden
+    hidden: tuple[str, ...]
     #: images that neither have a text nor stand above a caption
     mute: tuple[str, ...]
 
@@ -142,6 +146,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     return Page(
         path=path,
         language_faults=tuple(_language_faults(root)),
+        language=root.get("lang") or "",
         sentences=tuple(zip(walk.ids, texts, strict=True)),
         anchors=walk.anchors,
         blocks=tuple(_blocks(walk.pieces)),
@@ -149,6 +154,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         references=tuple(walk.references),
         notes=frozenset(_ids(root, "footnote")),
         breaks=tuple(_breaks(root)),
+        hidden=tuple(_hidden(root, known)),
         mute=tuple(_mute(root)),
     )
 
@@ -163,6 +169,13 @@ def _breaks(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in root.iter(etree.Element):
         if "pagebreak" in (element.get(_TYPE) or "").split():
             yield element.get("id") or "", element.get("aria-label") or element.get("title") or ""
+
+
+def _hidden(root: etree._Element, known: Collection[str]) -> Iterator[str]:
+    """Sentences that readers do not show, or that a screen reader does not say."""
+    for element in root.iter(etree.Element):
+        if element.get("hidden") is not None or element.get("aria-hidden") == "true":
+            yield from (id for e in element.iter(etree.Element) if (id := e.get("id")) in known)
 
 
 def _mute(root: etree._Element) -> Iterator[str]:

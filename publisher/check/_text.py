@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
@@ -16,6 +18,9 @@ from ._shape import shown
 _SEPARATOR = "\n\n"
 """What stands between two blocks of cleaned text."""
 
+_OF_WORDS = re.compile(r"s[0-9a-f]{12}")
+"""An id that publisher made; other ids are not doubted."""
+
 _AROUND = 20
 """Characters shown before and after a difference."""
 
@@ -29,6 +34,8 @@ def judge(
     """
     for fault in _sentence_faults(pages, markers):
         yield finding("K615", name, fault)
+    for fault in _id_faults(pages, markers):
+        yield finding("K615", name, fault)
     for page in pages:
         for text in page.unread:
             yield finding("K616", f"{name}: {page.path}", shown(text))
@@ -38,18 +45,15 @@ def judge(
             if not (reference.href.startswith("#") and reference.href[1:] in page.notes):
                 detail = f"{shown(reference.text)} leads to {shown(reference.href)}"
                 yield finding("K619", f"{name}: {page.path}", detail)
-    documents = {
-        clip.sentence: section.document
-        for track in markers.tracks
-        for section in track.sections
-        for clip in section.clips
-    }
+    documents = _documents(markers)
     yield from _foreign_references(name, pages, documents, accounts)
+    languages = {document.key: document.language for document in markers.documents}
     shown_by: dict[str, list[Page]] = {}
     for page in pages:
         keys = dict.fromkeys(documents[id] for id, _ in page.sentences)
         for key in keys:
             shown_by.setdefault(key, []).append(page)
+        yield from _language_findings(name, page, [languages[key] for key in keys])
         if len(keys) > 1:
             detail = f"it has sentences of {', '.join(keys)}"
             yield finding("K617", f"{name}: {page.path}", detail)
@@ -60,6 +64,13 @@ def judge(
             yield from (finding("K617", where, fault) for fault in _faults(account, found[0]))
         else:
             yield finding("K617", name, f"document {key!r} is in {len(found)} pages")
+
+
+def _language_findings(name: str, page: Page, languages: Sequence[str]) -> Iterator[Finding]:
+    """A page must be in the language of its document, or a screen reader takes a wrong voice."""
+    if page.language and languages[:1] != [page.language] and languages:
+        detail = f"its language is {page.language!r}, not {languages[0]!r}"
+        yield finding("K614", f"{name}: {page.path}", detail)
 
 
 def _foreign_references(
@@ -86,6 +97,33 @@ def _sentence_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
         for id, text in page.sentences:
             if not text.strip():
                 yield f"{id} has no text"
+        yield from (f"{id} is hidden" for id in page.hidden)
+
+
+def _documents(markers: Markers) -> dict[str, str]:
+    """The document of each sentence."""
+    return {
+        clip.sentence: section.document
+        for track in markers.tracks
+        for section in track.sections
+        for clip in section.clips
+    }
+
+
+def _id_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
+    """Sentences whose id is not that of their words: words that slipped into the next sentence.
+
+    An id is made of the document's key, the text, and how many times the text was there by then.
+    """
+    documents, seen = _documents(markers), Counter[tuple[str, str]]()
+    for page in pages:
+        for id, text in page.sentences:
+            key = documents[id]
+            seen[key, text] += 1
+            name = f"{key}\0{text}\0{seen[key, text]}"
+            wanted = "s" + hashlib.sha256(name.encode()).hexdigest()[:12]
+            if _OF_WORDS.fullmatch(id) and id != wanted:
+                yield f"{id} is not the id of its words, {shown(text)}"
 
 
 def _faults(account: Account, page: Page) -> Iterator[str]:
