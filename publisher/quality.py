@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from .book import Document
-from .cleaning._language import guess, small_words
+from .cleaning._language import guess, language_of, small_words
 from .cleaning._words import dictionary
 from .findings import Finding, finding
 from .languages import primary, script
@@ -38,6 +38,9 @@ dictionary takes longer than reading a small book."""
 KNOWN = 0.55
 """Share of words in the dictionary below which a text is garbled."""
 
+OTHER = 0.1
+"""Share of Han characters in a Chinese or Japanese text that is full of commands or names."""
+
 LEFT = 0.02
 """Share of the source's letters that must be left after cleaning."""
 
@@ -60,12 +63,26 @@ def faults(document: Document) -> Iterator[str]:
     language = primary(document.language)
     if language == "und":
         language = guess(" ".join(words[:600]))[0]
-    small = small_words(" ".join(words)).get(language)
+    counts = small_words(" ".join(words))
+    small = counts.get(language)
     if small is not None and small < SMALL_WORDS * len(words):
+        if _is_in_another(text, words, language, counts):
+            return
         share = f"{small} of {len(words)} words are common ones"
         yield f"{share}: it is hardly text in {language}"
     elif language == "en" and small is not None and small < DOUBTFUL * len(words):
         yield from _unknown([word for word in words if len(word) > 2])
+
+
+def _is_in_another(text: str, words: list[str], stated: str, counts: dict[str, int]) -> bool:
+    """Whether it is good text in another language than the one that is stated of it."""
+    told = primary(language_of(text).tag)
+    if told in ("und", stated):
+        return False
+    if told in counts:
+        return counts[told] >= SMALL_WORDS * len(words)
+    letters = [char for char in text if char.isalpha()]
+    return sum(script(char) == "CJK" for char in letters) > OTHER * len(letters)
 
 
 def _unknown(words: list[str]) -> Iterator[str]:

@@ -11,7 +11,7 @@ from publisher import manifest, manifest_file
 from publisher.book import Document
 from publisher.cleaning import clean
 from publisher.errors import InputError
-from publisher.ledger import Change, Manuscript
+from publisher.ledger import Change, Evidence, Fact, Manuscript
 from publisher.manifest import DocumentEntry, Manifest
 from publisher.pipeline import Order, cast_of, compose
 from publisher.quality import admitted, faults
@@ -75,6 +75,37 @@ def test_a_list_of_names_and_a_short_note_are_readable() -> None:
 )
 def test_what_nobody_can_read_is_found(body: str, says: str) -> None:
     assert any(says in fault for fault in wrong(body)), wrong(body)
+
+
+GERMAN = (
+    "Der Rat tritt heute zusammen, um über die Lage in der Region zu beraten, die nicht besser "
+    "geworden ist, seit wir zuletzt von ihr gesprochen haben. Nur eine Lösung, der alle zustimmen, "
+    "die mit ihr leben müssen, kann einen Frieden bringen, der auch von Dauer ist. "
+) * 4
+MANUAL = (
+    "运行命令 git commit --amend 可以修改上一次的提交，参数 --no-edit 表示不修改说明。 "
+    "如果需要查看历史，请使用 git log --oneline --graph 命令，并用 less 翻页。 "
+    "配置文件位于 etc apt sources list 目录下，每一行是一个仓库。 "
+    "sudo apt-get install build-essential debhelper devscripts quilt 安装工具。 "
+) * 30
+
+
+def stated(body: str, language: str) -> Document:
+    said = Fact("language", language, Evidence("stated", "the metadata says so"))
+    return clean(Document("a", "a.txt", Manuscript(body), facts=(said,)))
+
+
+@pytest.mark.parametrize(("body", "language"), [(GERMAN, "de"), (MANUAL, "zh")])
+def test_good_text_stays_though_its_metadata_names_another_language(
+    body: str, language: str
+) -> None:
+    found = stated(body, "en")
+    assert list(faults(found)) == []
+    assert language == "de" or found.language.startswith(language)
+
+
+def test_a_cipher_is_no_text_in_any_language() -> None:
+    assert any("hardly text in" in fault for fault in faults(stated(ciphered(GERMAN), "en")))
 
 
 def test_a_document_of_which_nothing_is_left() -> None:

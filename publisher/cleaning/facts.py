@@ -19,6 +19,9 @@ from ._lines import Line, body
 from ._rule import Outcome, rule
 from .source import sent, stated
 
+_HAN_WEIGHT = 3
+"""Letters that a Han character stands for: a manual with commands in it is Chinese all the same."""
+
 _SCRIPT_SAMPLE = 20_000
 
 _DAY_OF_EVENT = re.compile(
@@ -55,6 +58,7 @@ def contradicted_language(document: Document) -> Outcome:
     told = language_of(document.manuscript.text)
     letters = Counter(script(char) for char in document.manuscript.text[:_SCRIPT_SAMPLE])
     letters.pop("", None)
+    letters["CJK"] *= _HAN_WEIGHT
     common = max(letters, key=lambda name: letters[name], default="")
     own = primary(stated.value)
     is_known = own in small_words("") or scripts_of(own) != {"LATIN"}
