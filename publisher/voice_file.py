@@ -42,8 +42,8 @@ def read(path: Path, known: Mapping[str, Any]) -> dict[str, Any]:
     None is for a text that must be written. Raises ManifestError naming the file and the key.
     """
     try:
-        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        data: dict[str, Any] = tomllib.loads(path.read_text("utf-8-sig"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, RecursionError) as error:
         raise ManifestError(f"not a readable voice file ({error})", where=str(path)) from error
     for key, value in data.items():
         if key not in known:

@@ -100,6 +100,12 @@ def test_every_engine_of_the_voices_says_what_it_can() -> None:
     assert cast.voice_for("新華社", "zh-Hant") is not None
 
 
+def test_a_mark_before_the_first_key_is_nothing(tmp_path: Path) -> None:
+    text = 'engine = "silence"\nspeaker = "9"\nlanguage = "en"\n'
+    (tmp_path / "quiet.toml").write_text(text, "utf-8-sig")
+    assert voice.choose(voice.load((tmp_path,)), "quiet").speaker == "9"
+
+
 def test_the_first_folder_wins(tmp_path: Path) -> None:
     (tmp_path / "english.toml").write_text('engine = "silence"\nspeaker = "9"\nlanguage = "en"\n')
     found = voice.load((tmp_path, voice.built_in()))
@@ -110,6 +116,7 @@ def test_the_first_folder_wins(tmp_path: Path) -> None:
     ("text", "words"),
     [
         ("engine = ", "TOML|not a readable"),
+        ("engine = " + "[" * 9999, "not a readable"),
         ('engine = "e"\nspeaker = "s"\nlanguage = "en"\nspeed = 3\n', "unknown key 'speed'"),
         ('engine = "e"\nspeaker = "s"\nlanguage = "en"\nrate = "fast"\n', "rate must be int"),
         ('engine = "e"\n', "language, speaker missing"),
