@@ -141,7 +141,7 @@ def test_ctrl_c_while_a_pdf_is_read_ends_at_once(tmp_path: Path) -> None:
     assert process.stderr
     with process:
         assert process.stderr.readline().startswith("reading")
-        time.sleep(0.8)
+        time.sleep(0.15)
         os.killpg(process.pid, signal.SIGINT)
         # The pipe ends when the last process that holds it is gone: the PDF's reader, too.
         rest = process.communicate(timeout=10)[1]

@@ -13,6 +13,7 @@ from __future__ import annotations
 import atexit
 import multiprocessing
 import os
+import signal
 import sys
 import threading
 from concurrent.futures import TimeoutError
@@ -41,15 +42,23 @@ MEMORY = 4 * 1024**3
 
 
 class _Process(SpawnProcess):
-    """A process that is started without the main module of this one."""
+    """A process that is started without the main module of this one, and deaf to Ctrl-C.
+
+    A signal that is blocked here stays blocked there: Ctrl-C while the worker still starts is for
+    its parent, which ends it.
+    """
 
     @staticmethod
     def _Popen(process: Any) -> Any:
         main = sys.modules["__main__"]
         sys.modules["__main__"] = ModuleType("__main__")
+        can_block = sys.platform != "win32"
+        before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT}) if can_block else set()
         try:
             return SpawnProcess._Popen(process)
         finally:
+            if can_block:
+                signal.pthread_sigmask(signal.SIG_SETMASK, before)
             sys.modules["__main__"] = main
 
 
