@@ -49,6 +49,26 @@ def test_the_kind_of_paper_is_no_title(kind: str) -> None:
     assert cleaned(f"{kind}\n\nThe harbour opens again\n\n{BODY}").blocks[0].text == kind
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "From: Ann Lee\nTo: Bob Ray\nSubject: {}",
+        "De : Jeanne Moreau\nÀ : Paul Cordier\nDate : 12 mai 2017\nObjet : {}",
+        "Betreff: {}\nVon: Karin Ott",
+        "От: Иван\nКому: Анна\nТема: {}",
+        "发件人：李文\n收件人：王大河\n主题：{}",
+    ],
+)
+def test_the_title_of_a_mail_is_its_subject(head: str) -> None:
+    document = cleaned(f"{head.format('The harbour')}\n\n{BODY}")
+    assert document.value("title") == "The harbour"
+    assert {block.kind for block in document.blocks[: head.count("\n") + 1]} == {"byline"}
+
+
+def test_labels_without_a_subject_are_no_mail() -> None:
+    assert "byline" not in {one.kind for one in cleaned(f"To: the sea\nA: hymn\n\n{BODY}").blocks}
+
+
 def test_a_name_under_the_title_of_a_japanese_story_is_its_author() -> None:
     story = "　川のほとりに、一人の渡守が住んでいた。舟を水に下ろし、人を待っていた。"
     document = cleaned(f"渡し守\n川辺一郎\n\n{story}\n{story}\n")

@@ -90,6 +90,21 @@ def test_the_frame_of_aozora_bunko() -> None:
     assert document.value("author") == "夏目漱石"
 
 
+@pytest.mark.parametrize("front", ["PEACE AND WAR\n\nBY\n\nANN LEE", "Ann Lee\n\nPEACE AND WAR"])
+def test_the_author_whom_the_header_names_is_no_title(front: str) -> None:
+    document = cleaned(f"{STARTS[1]}{front}\n\n\n\n{BODY.removeprefix('PEACE')}{ENDS[1]}")
+    kinds = {block.text: block.kind for block in document.blocks}
+    assert kinds["PEACE AND WAR"] == "heading"
+    assert {kinds[text] for text in kinds if text.casefold() in ("by", "ann lee")} == {"byline"}
+
+
+def test_a_poem_of_aozora_bunko_has_its_title() -> None:
+    poem = "　　我を愛する歌\n\n東海の小島の磯の白砂に\nわれ泣きぬれて\n蟹とたはむる\n\n"
+    document = cleaned(f"一握の砂\n石川啄木\n\n{LEGEND}{poem}{COLOPHON}")
+    assert [block.text for block in document.blocks if block.kind == "heading"] == ["一握の砂"]
+    assert document.value("title") == "一握の砂"
+
+
 def test_a_source_named_in_the_text_is_no_colophon() -> None:
     document = cleaned(f"{NOVEL}底本：これは本のもとになった本のことである。\n\n{NOVEL}")
     assert "byline" not in {block.kind for block in document.blocks}

@@ -37,6 +37,21 @@ def test_numbers_before_each_line(form: str, page: int, between: str) -> None:
     assert "F10" in rules(numbered)
 
 
+def test_a_last_page_with_few_lines_has_its_numbers_too() -> None:
+    pages = [LINES[:9], LINES[9:11]]
+    for form in ("{0:2}   {1}", "{0}\t{1}"):
+        numbered = "\n\f".join(
+            "\n".join(form.format(n, line) for n, line in enumerate(one, 1)) for one in pages
+        )
+        assert texts(numbered) == texts("\n\f".join("\n".join(one) for one in pages))
+
+
+def test_a_list_behind_numbered_lines_keeps_its_numbers() -> None:
+    numbered = "\n".join(f"{n:2}  {line}" for n, line in enumerate(LINES[:9], 1))
+    found = texts(f"{numbered}\n\n        1  first\n        2  second\n")
+    assert any("1" in text and "first" in text for text in found)
+
+
 def test_a_blank_line_has_its_number_too() -> None:
     lines = [*LINES[:6], "", *LINES[6:14]]
     numbered = "\n".join(f"{n:2}  {line}".rstrip() for n, line in enumerate(lines, 1))

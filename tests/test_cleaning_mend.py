@@ -101,6 +101,10 @@ def test_the_signs_of_aozora_become_readings_and_characters() -> None:
     assert mended(text) == "お猫は吾輩の啞然。"
     assert readings(text) == [("お猫", "ねこ"), ("吾輩", "わがはい")]
     assert mended("字は※［＃「土へん＋口」、U+20B9F、1-2］である。") == "字は𠮟である。"
+    dumb = "※［＃「口＋亞」、第3水準1-15-8、144-上-9］"
+    lacking = f"｜{dumb}然《あぜん》とした{dumb}《おし》の吾輩《わがはい》"
+    assert mended(lacking) == "啞然とした啞の吾輩"
+    assert readings(lacking) == [("啞然", "あぜん"), ("啞", "おし"), ("吾輩", "わがはい")]
     unknown = "字は※［＃「足へん＋何」、読めない］である。"
     assert mended(unknown) == unknown
 

@@ -73,6 +73,15 @@ def test_what_lost_a_byte_is_read_as_far_as_it_is_there() -> None:
     assert "\ufffd" in document.blocks[0].text
 
 
+def test_what_is_read_again_is_not_told_as_lost() -> None:
+    line = "Спасибо за письмо. Мост откроют в субботу, в десять часов утра."
+    damaged = line.encode().decode("cp1252", "surrogateescape")
+    damaged = "".join(chr(ord(char) - 0xDC00) if ord(char) > 0xDC00 else char for char in damaged)
+    document = clean(Document("k", "f.txt", Manuscript(f"Здравствуйте!\n\n{damaged}\n")))
+    assert document.blocks[1].text == line
+    assert [f.code for f in document.findings] == ["C202"]
+
+
 @pytest.mark.parametrize("text", ["锟斤拷锟斤拷是什么", "Þßàáâãäåæçèéêëìíîïðñòó"])
 def test_what_cannot_be_proven_stays_and_is_told(text: str) -> None:
     document = clean(Document("k", "f.txt", Manuscript(f"Words.\n\n{text}\n\nMore words.\n")))

@@ -49,15 +49,21 @@ def test_running_heads_between_form_feeds_go_but_not_the_title() -> None:
 
 
 def test_heads_of_united_nations_documents_go() -> None:
-    heads = ["S/PV.8748 10/07/2020 Page {}", "20-16478 {}/25", "{} A/75/L.1/Add.2"]
+    heads = ["S/PV.8748 10/07/2020 Page {}", "20-16478 {}/25", "{} A/75/L.1/Add.2", "{} CD/PV.312"]
     for head in heads:
         pieces = [CUT[0], head.format(3), CUT[1], CUT[2], head.format(4), CUT[3]]
         assert texts("\n".join(pieces)) == [WHOLE]
 
 
+def test_heads_of_left_and_right_pages_are_one() -> None:
+    heads = ["CCPR/C/SR.2345  10/07/2020", "10/07/2020  CCPR/C/SR.2345"]
+    assert texts("\n".join([CUT[0], heads[0], CUT[1], heads[1], CUT[2], CUT[3]])) == [WHOLE]
+
+
 @pytest.mark.parametrize(
     "text",
     [
+        f"{CUT[0]}\nTCP/IP\n{CUT[1]}\nTCP/IP\n{CUT[2]}\n{CUT[3]}",
         "\n\n".join(f"{n}\n\n{WHOLE}" for n in range(1, 5)),  # chapters
         "\n".join(["The winning numbers:", "3", "4", "5", "were drawn on Sunday by the lottery."]),
         f"{CUT[0]}\n1999\n{CUT[1]}\n2005\n{CUT[2]}\n2007\n{CUT[3]}",  # they do not count up
@@ -72,7 +78,11 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["(more)", "(MORE)", "/...", "-more-", "(cont'd)", "/more/", "(suite)"]
+    "sign",
+    [
+        *("(more)", "(MORE)", "/...", "-more-", "(cont'd)", "/more/", "(suite)", ".../..."),
+        *("(Fortsetzung folgt)", "(mehr)", "(Forts.)", "(continuação)"),
+    ],
 )
 def test_signs_that_a_text_goes_on_go(sign: str) -> None:
     assert texts(f"{WHOLE}\n\n{sign}\n\n{WHOLE}\n") == [WHOLE, WHOLE]

@@ -55,7 +55,6 @@ RULES: tuple[Rule, ...] = (
     structure.note_references,
     structure.lines_of_blocks,
     structure.table_cells,
-    structure.title_heading,
     # more of the characters; ligatures first, so that E1 tells only of what is still lost
     ligatures.ligatures,
     ligatures.turned_lam_alef,
@@ -63,6 +62,7 @@ RULES: tuple[Rule, ...] = (
     annotation.pinyin,
     ruby.aozora,
     ruby.furigana,
+    structure.title_heading,
     # what is not the document's own words; frames first, so that the margins are the text's
     libraries.gutenberg,
     libraries.aozora_frame,

@@ -31,6 +31,13 @@ _ADDRESS = re.compile(
 )
 """A line with a postal code and a town, or with a telephone number or an address of mail."""
 
+_MAIL = re.compile(
+    r"(?:(?P<subject>Subject|Objet|Asunto|Assunto|Oggetto|Betreff|Тема|主题|主題|件名)|From|To|Cc|Date|"
+    r"Sent|De|À|Para|Fecha|Data|Von|An|Datum|Gesendet|Da|A|Inviato|От|Кому|Дата|发件人|收件人|日期|"
+    r"寄件者|收件者|差出人|宛先|日時)\s?[:：]\s*(?P<value>\S.*)",
+    re.IGNORECASE,
+)
+
 _HAN_NAME = re.compile(
     r"(?!.*[第章部話话編篇回巻卷節节上中下])[\u4e00-\u9fff々]{2,3}[ \u3000]?[\u4e00-\u9fff々]{1,3}"
 )
@@ -39,6 +46,9 @@ _VERSE = 60
 """Columns of the longest line of verse."""
 
 _STANZA = 2
+
+_LONGEST_HEAD = 8
+"""Lines of the head of a mail."""
 
 
 def kinds_of_paper(found: Sequence[Line]) -> int:
@@ -52,6 +62,22 @@ def kinds_of_paper(found: Sequence[Line]) -> int:
 def is_letterhead(block: Sequence[Line]) -> bool:
     """Whether the lines are somebody's address: name, street and postal code."""
     return len(block) > 1 and any(_ADDRESS.fullmatch(line.text) for line in block[1:])
+
+
+def mail_head(found: Sequence[Line]) -> tuple[int, tuple[int, int] | None]:
+    """How many lines at the beginning are the head of a mail, and where its subject is named.
+
+    Two or more lines with the labels of a mail, one of them its subject; else 0 and None.
+    """
+    number, subject = 0, None
+    for line in found[:_LONGEST_HEAD]:
+        label = _MAIL.fullmatch(line.text)
+        if not label:
+            break
+        number += 1
+        if label["subject"]:
+            subject = (line.start + label.start("value"), line.start + label.end("value"))
+    return (number, subject) if number > 1 and subject else (0, None)
 
 
 def is_author(block: Sequence[Line], rest: Sequence[Line]) -> bool:

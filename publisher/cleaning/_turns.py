@@ -34,12 +34,14 @@ _FORMS = (
     ),
     ("courtesy", rf"{_ARTICLE}(?:(?i:{_COURTESY}) )+(?P<name>{_NAME}){_BRACKETS}\s?[:：]"),
     ("capitals", rf"(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|\.(?=\s))"),
+    ("capitals", rf"(?P<name>(?:[{_LARGE}]\. ?){{1,2}}[{_LARGE}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
     ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{_LARGE}][^()\n]{{1,60}}\))\s?:"),
     ("chair", rf"[○◯]?(?P<name>{any_of(_DATA['han_chairs'])}){_BRACKETS}\s?[:：]"),
     (
         "courtesy",
         rf"[○◯]?(?P<name>[{HAN}·]{{1,8}}?|[\u30a1-\u30fa\u30fc・]{{2,16}})(?:{any_of(_DATA['han_courtesy'])}){_BRACKETS}\s?[:：]",
     ),
+    ("capitals", rf"(?P<name>[{HAN}·]{{2,8}})(?P<brackets>[(（][{HAN}、]{{2,20}}[)）])\s?[:：]"),
     ("chair", rf"(?P<name>{any_of(_DATA['arabic_chairs'])}){_BRACKETS}\s?:"),
     (
         "courtesy",

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
-from ._fronts import is_author, is_letterhead, is_verse, kinds_of_paper
+from ._fronts import is_author, is_letterhead, is_verse, kinds_of_paper, mail_head
 from ._imprint import is_byline
 from ._lines import STOPS, Line, body, ends_with, glue, is_prose, lines, margins, usual
 from ._rule import Outcome, rule
@@ -64,6 +64,8 @@ _SALUTATION = re.compile(
 )
 
 
+_BY = re.compile(r"\A(?:by|par|von|di|de|por|door)\b\s*:?\s*", re.IGNORECASE)
+
 # What stands before this is an address.
 _LETTER = re.compile(r"(?:dear|cher|chère|querid[oa]|estimad[oa]|liebe[rs]?|sehr geehrte)\b", re.I)
 
@@ -76,15 +78,29 @@ def title(document: Document) -> Outcome:
     sentence does, and running text follows, or stanzas of one length.
     Guard: a salutation is no title, nor is a line that its paragraph continues, nor the only line
     of a document. Bylines are left out, and so are lines that say what kind of paper it is (PRESS
-    RELEASE), a sender's address, and a name in kanji under the title of a Japanese story, which is
-    the author's.
+    RELEASE), a sender's address, the head of a mail, whose subject is the title, the author whom
+    the frame of a digital library names, and a name in kanji under the title of a Japanese story,
+    which is the author's.
     """
     found = lines(document.manuscript.text)
     found = found[kinds_of_paper(found) :]
-    count = _title_lines(found)
-    if not count:
+    head, subject = mail_head(found)
+    if subject:
+        yield from (Mark("byline", line.start, line.end) for line in found[:head])
+        if document.fact("title") is None:
+            value = document.manuscript.text[slice(*subject)]
+            yield Fact("title", value, Evidence("stated", "the subject of a mail", subject))
         return
-    block = found[:count]
+    known = document.value("author") if document.fact("author") else ""
+    if known and found and found[0].text == known:
+        yield Mark("byline", found[0].start, found[0].end)
+        found = found[1:]
+    count = _title_lines(found)
+    block = [*takewhile(lambda line: not _is_by(line.text, known), found[:count])]
+    if not block:
+        return
+    yield from (Mark("byline", line.start, line.end) for line in found[len(block) : count])
+    count = len(block)
     if is_author(block, found[count:]):
         yield from _author(block.pop())
         count = 1
@@ -99,6 +115,12 @@ def title(document: Document) -> Outcome:
         span = (block[0].start, block[-1].end)
         value = " ".join(whole.split())
         yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
+
+
+def _is_by(text: str, known: str) -> bool:
+    """Whether a line of a title says that the known author wrote it, or begins to: PAR, By Ann."""
+    words = _BY.sub("", text)
+    return bool(known) and (not words or words.casefold() == known.casefold())
 
 
 def _author(line: Line) -> Outcome:

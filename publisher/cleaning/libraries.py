@@ -95,12 +95,17 @@ def aozora_frame(document: Document) -> Outcome:
 
 
 def _author(front: list[Line]) -> Iterator[Change | Mark | Fact]:
-    """Of two lines before the legend, and of no other number, the second is the author's name."""
+    """Of two lines before the legend, and of no other number, the first is the title and the second
+    the author's name.
+    """
     if len(front) != 2:
         return
     title, name = front
     if not name.gap:
         yield Change(title.end, title.end, "\n", "title and author are two blocks")
+    yield Mark("heading", title.start, title.end)
+    where = Evidence("stated", "the first line, before the legend", (title.start, title.end))
+    yield Fact("title", title.text, where)
     yield Mark("byline", name.start, name.end)
     evidence = Evidence(
         "stated", "the line under the title, before the legend", (name.start, name.end)

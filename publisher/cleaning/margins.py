@@ -28,7 +28,8 @@ def line_numbers(document: Document) -> Outcome:
     """Take out the numbers beside the lines of a transcript or an edition.
 
     Evidence: numbers before most lines of the text, which count up by one from line to line, eight
-    or more in a row, also where a page begins again with 1, and stand in the middle of sentences;
+    or more in a row, also where a page begins again with 1, and stand in the middle of sentences
+    (then a last page with few lines has them, too);
     or three or more multiples of five (ten) before or behind lines, with just five (ten) lines
     from one to the next. The indent behind a number stays.
     Guard: numbers with a full stop or a bracket are lists; so are numbered lines that are sentences
@@ -53,6 +54,10 @@ def _each(text: str, found: Sequence[Line]) -> list[Change]:
     taken = [one for run in runs if len(run) >= _FEWEST for one in run]
     if 10 * len(taken) < 6 * len(found) or not _cut_sentences(taken):
         return []
+    # A page may have few lines; they are numbered from 1, in the same column.
+    room = {_right(*one) for one in taken}
+    short = [run for run in runs if 1 < len(run) < _FEWEST and run[0][1][1] == "1"]
+    taken += [one for run in short if {_right(*one) for one in run} <= room for one in run]
     # What stands leftmost behind the numbers has no indent.
     left = min(_left(*one) for one in taken if one[1].end() < len(one[0].text))
     out = []
@@ -63,6 +68,11 @@ def _each(text: str, found: Sequence[Line]) -> list[Change]:
         reason = "the number of a line: they count up from line to line"
         out.append(Change(start, end, indent if end < line.end else "", reason))
     return out
+
+
+def _right(line: Line, number: re.Match[str]) -> int:
+    """The column at which a number ends."""
+    return line.indent + len(number[1])
 
 
 def _left(line: Line, number: re.Match[str]) -> int:

@@ -74,15 +74,15 @@ def mojibake(document: Document) -> Outcome:
     text = document.manuscript.text
     if text.isascii() or _ABOUT_BYTES.search(text):
         return
-    shown = []
+    shown, lost = [], [one[0] for one in _HOPELESS.finditer(text)]
     for line in _LINE.finditer(text):
-        for change in _line(line[0], line.start()):
-            shown.append(f"{text[change.start : change.end]} → {change.after}")
-            yield change
+        changes = list(_line(line[0], line.start()))
+        shown += [f"{text[one.start : one.end]} → {one.after}" for one in changes]
+        yield from changes
+        if not changes and is_misread(line[0]):
+            lost.append(line[0][:_SHOWN])
     if shown:
         yield finding("C202", document.path, _listed(shown))
-    lost = [one[0] for one in _HOPELESS.finditer(text)]
-    lost += [one[0][:_SHOWN] for one in _LINE.finditer(text) if _is_left(one[0])]
     if lost:
         yield finding("C201", document.path, _listed(lost))
 
@@ -90,10 +90,6 @@ def mojibake(document: Document) -> Outcome:
 def _listed(examples: list[str]) -> str:
     more = f" and {len(examples) - _EXAMPLES} more" if len(examples) > _EXAMPLES else ""
     return ", ".join(one[:_SHOWN] for one in examples[:_EXAMPLES]) + more
-
-
-def _is_left(line: str) -> bool:
-    return is_misread(line) and not reread(line)
 
 
 def _line(line: str, start: int) -> Iterator[Change]:

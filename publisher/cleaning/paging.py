@@ -28,9 +28,11 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 
-# A document symbol of the United Nations (S/PV.8748), alone or with date, job number and page.
+# A document symbol of the United Nations (S/PV.8748, CD/PV.1234), alone or with date, job number
+# and page.
 _SYMBOL = (
-    r"(?:[AES](?:/[A-Z0-9.]+)*/[A-Z0-9.]*\d[A-Z0-9.]*(?:/(?:Add|Rev|Corr)\.\d+)?"
+    r"(?:[A-Z]{2,5}(?:/[A-Z]{1,4})*/(?:PV|SR|CRP|L|INF|WP)\.\d+(?:/(?:Add|Rev|Corr)\.\d+)?"
+    r"|[AES](?:/[A-Z0-9.]+)*/[A-Z0-9.]*\d[A-Z0-9.]*(?:/(?:Add|Rev|Corr)\.\d+)?"
     r"|\d{2}-\d{5}(?: \([A-Z]\))?)"
 )
 _BESIDE = r"(?:\d{1,2}[/.-]\d{1,2}[/.-]\d{4}|(?:Page |Página )?\d{1,4}(?:/\d{1,4})?)"
@@ -38,7 +40,9 @@ _HEAD = re.compile(rf"(?:{_BESIDE}\s+)*{_SYMBOL}(?:\s+(?:{_SYMBOL}|{_BESIDE}))*"
 
 _MORE = re.compile(
     r"[(\[/]\s?(?:more|cont(?:inued|inues|inuing|'d|\.)?|suite|à suivre|sigue|segue|continúa|"
-    r"more follows|продолжение следует|未完|待续|待續)\s?[)\]/]|/\.{3}|-+ ?more ?-+",
+    r"continua(?:ção)?|mehr(?: folgt)?|folgt mehr|Forts\.|"
+    r"Fortsetzung(?: folgt)?|more follows|продолжение следует|未完|待续|待續)\s?[)\]/]|"
+    r"(?:\.{3})?/\.{3}|-+ ?(?:more|mehr) ?-+",
     re.IGNORECASE,
 )
 
@@ -141,9 +145,11 @@ def _symbols(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     """Heads and feet of documents of the United Nations."""
     short = (line for line in found if len(line.text) <= _LONGEST)
     heads = [line for line in short if _HEAD.fullmatch(line.text)]
-    shapes = Counter(map(_shape, heads))
-    for line in heads:
-        if shapes[_shape(line)] >= 2 and line is not found[0]:
+    # On left pages date and symbol stand the other way round.
+    shapes = [tuple(sorted(_shape(line).split())) for line in heads]
+    often = Counter(shapes)
+    for line, shape in zip(heads, shapes, strict=True):
+        if often[shape] >= 2 and line is not found[0]:
             yield line, "a document symbol with its page, as on every page"
 
 

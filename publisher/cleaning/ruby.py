@@ -12,8 +12,12 @@ from ._rule import Outcome, rule
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇ヶヵ仝"
 _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ・"
 
-_BARRED = re.compile(r"[｜|]([^｜|《》\n]{1,30})《([^《》\n]{1,40})》")
-_PLAIN = re.compile(rf"([{_KANJI}]+)《([{_KANA}]{{1,30}})》")
+# A character that the file's encoding lacks, described: ※［＃「口＋亞」、第3水準1-15-8］.
+_LACKING = r"※［＃[^［］\n]{1,200}］"
+_BARRED = re.compile(
+    rf"[｜|]((?:{_LACKING}|[^｜|《》\n※]|※(?!［＃)){{1,30}})《([^《》\n]{{1,40}})》"
+)
+_PLAIN = re.compile(rf"((?:[{_KANJI}]|{_LACKING})+)《([{_KANA}]{{1,30}})》")
 _LEGEND = "テキスト中に現れる記号について"
 _AOZORA_HABIT = 3
 
@@ -49,7 +53,8 @@ def aozora(document: Document) -> Outcome:
     """Take out Aozora Bunko's signs: ｜吾輩《わがはい》 becomes 吾輩 with ruby; ［＃…］ goes.
 
     Evidence: ｜ opens the base, else it is the kanji before 《 》; ［＃ means nothing else.
-    ※［＃…］ with a code point or a place in JIS X 0213 becomes that character.
+    ※［＃…］ with a code point or a place in JIS X 0213 becomes that character, also where it has
+    a reading itself.
     Guard: the text has the legend, a ｜ with its 《 》, or three readings in 《 》, and without ｜
     the reading is kana only, so that titles in 《 》 stay; a ※［＃…］ without a code stays.
     """
@@ -64,7 +69,7 @@ def aozora(document: Document) -> Outcome:
     if barred or len(plain) >= _AOZORA_HABIT or _LEGEND in text:
         for one in (*barred, *plain):
             yield from _kept_as_ruby(one)
-    inside = [one.span() for one in barred]
+    inside = [one.span(2) for one in barred]
     for one in _NOTE.finditer(text):
         if not any(low <= one.start() < high for low, high in inside):
             yield from _note(one)
@@ -74,7 +79,8 @@ def _kept_as_ruby(found: re.Match[str]) -> Iterator[Change | Mark]:
     low, high = found.span(1)
     if low > found.start():
         yield Change(found.start(), low, "", "the sign where a base of ruby begins")
-    yield Change(high, found.end(), "", f"{found[2]} is the reading of {found[1]}, kept as ruby")
+    base = _NOTE.sub(lambda note: _named(note[1]) or note[0], found[1])
+    yield Change(high, found.end(), "", f"{found[2]} is the reading of {base}, kept as ruby")
     yield Mark("ruby", low, high, found[2])
 
 
