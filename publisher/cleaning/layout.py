@@ -9,8 +9,9 @@ from ..ledger import Change
 from ._blocks import SEPARATOR
 from ._hyphens import Hyphens
 from ._lines import STOPS, body, ends_with, glue, lines
+from ._parts import is_parting
 from ._rule import Outcome, rule
-from ._structure import is_structured, rows, within
+from ._structure import is_structured, rows, spans, within
 from ._wrap import joins
 
 _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
@@ -19,6 +20,8 @@ _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 _INNER_SPACE = re.compile(r"(?<=[^ \t])(?: [ \t]+|\t[ \t]*)")
+
+_WIDE = "\u2003"
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
@@ -178,16 +181,24 @@ def line_ends(document: Document) -> Outcome:
 
 @rule("L8", "space inside lines")
 def inner_spaces(document: Document) -> Outcome:
-    """Make one space of several, or of a tab.
+    """Make one space of several, or of a tab; of the gap between two parts of a line, a wide one.
 
-    Evidence: they stand inside a line. Guard: spaces of other widths stay as they are, and so do
-    the tabs of table rows.
+    Evidence: they stand inside a line. Two parts it has where a short line has one gap, of tabs or
+    of five or more spaces, and words on both sides (two signatures, composer and work, a date and
+    a place): there an em space shows that they do not belong together.
+    Guard: spaces of other widths stay as they are, and so do the tabs of table rows; what stands
+    behind a number, a label or a bullet, or inside a heading or byline, has one space.
     """
-    tables = rows(document)
-    for found in _INNER_SPACE.finditer(document.manuscript.text):
-        if "\t" in found[0] and within(tables, found.start()):
+    text = document.manuscript.text
+    tables, one_piece = rows(document), spans(document, "heading", "byline")
+    for found in _INNER_SPACE.finditer(text):
+        start = found.start()
+        if "\t" in found[0] and within(tables, start):
             continue
-        yield Change(*found.span(), " ", "one space is enough")
+        if not within(one_piece, start) and is_parting(text, *found.span()):
+            yield Change(*found.span(), _WIDE, "the gap between two parts of a line")
+        else:
+            yield Change(*found.span(), " ", "one space is enough")
 
 
 @rule("L9", "space between paragraphs")
