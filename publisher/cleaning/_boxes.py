@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..ledger import Change, Mark
 from ._lines import Line
@@ -76,7 +77,7 @@ def _cells(line: Line) -> list[tuple[int, int]]:
     if at and at[-1] == len(line.text) - 1:
         edges = edges[:-1]
     spans = []
-    for before, after in zip(edges, edges[1:], strict=False):
+    for before, after in pairwise(edges):
         words = line.text[before + 1 : after]
         start = before + 1 + len(words) - len(words.lstrip())
         spans.append((start, start + len(words.strip())) if words.strip() else (after, after))

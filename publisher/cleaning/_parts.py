@@ -1,4 +1,4 @@
-"""Lines of two parts with a wide gap between them: signatures, composer and work, date and place."""
+"""Lines of two parts with a wide gap between them: two signatures, composer and work."""
 
 from __future__ import annotations
 
