@@ -30,11 +30,13 @@ def lines_of_one_title(block: Sequence[Line]) -> int:
     be the title as well.
 
     Evidence: the title of a speech runs on to its end; else a line goes on with a small letter or
-    behind a word that cannot end a title; both lines are in capitals, or centred over each other;
-    or, in letters without capitals, the second is no longer than the first.
+    behind a word that cannot end a title; both lines are in capitals, or centred over each other,
+    or the first of two is in capitals; or, in letters without capitals, the second is no longer than the first.
     Guard: a name alone, a label with its value, a date, an address are no part of a title.
     """
-    speech = _SPEECH.match(block[0].text) is not None
+    speech = is_speech(block[0].text)
+    if len(block) == 2 and _in_capitals(block[0]) and _may_belong(block[1], speech):
+        return 2
     count = 1
     for before, line in pairwise(block):
         if not _may_belong(line, speech) or not (speech or _goes_on(before, line)):
@@ -45,6 +47,11 @@ def lines_of_one_title(block: Sequence[Line]) -> int:
         if len(first.text.split()) <= 3 and 2 * second.width > 3 * first.width:
             return 0
     return count
+
+
+def is_speech(text: str) -> bool:
+    """Whether a line begins as the title of a speech does: Statement by …, Discours de …"""
+    return _SPEECH.match(text) is not None
 
 
 def _may_belong(line: Line, speech: bool) -> bool:

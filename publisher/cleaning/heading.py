@@ -13,7 +13,7 @@ from ._fronts import front_of, is_dated, is_verse
 from ._imprint import is_byline
 from ._lines import STOPS, Line, body, ends_with, glue, is_prose, lines, margins, usual
 from ._mailhead import MailHead, mail_head
-from ._onetitle import lines_of_one_title, spelt
+from ._onetitle import is_speech, lines_of_one_title, spelt
 from ._rule import Outcome, rule
 from ._salutation import SALUTATION
 from ._wrap import setting_of
@@ -109,6 +109,8 @@ def _author(line: Line, where: str) -> Outcome:
 def _title_lines(found: Sequence[Line]) -> int:
     """How many lines at the beginning are the title; 0 for none."""
     apart = _set_apart(found)
+    if apart and is_speech(found[0].text):
+        apart = _with_occasion(found, apart)
     count = lines_of_one_title(found[:apart]) if apart else 0
     rest = found[count:]
     if not count or not (any(map(is_prose, rest)) or is_verse(rest) or setting_of(rest[:_SAMPLE])):
@@ -122,6 +124,16 @@ def _title_lines(found: Sequence[Line]) -> int:
     if _stops(block[-1]) or (rest[0].text[0].islower() and not is_dated(rest[0].text)):
         return 0
     return count if sum(line.width for line in block) <= _WIDEST else 0
+
+
+def _with_occasion(found: Sequence[Line], apart: int) -> int:
+    """The lines of a speech's title with those that say in small letters where it was held."""
+    while apart < min(len(found), _MOST_LINES):
+        gap_ends = found[apart].gap and not found[apart].text[0].islower()
+        if gap_ends or is_prose(found[apart]):
+            break
+        apart += 1
+    return apart
 
 
 def _stops(line: Line) -> bool:
@@ -140,7 +152,7 @@ def _set_apart(found: Sequence[Line]) -> int:
         if is_byline(line.text):
             return number
         if line.gap > (found[1].gap if number > 1 else usually):
-            if not any(one.stops for one in found[: number - 1]):
+            if not any(one.stops and _stops(one) for one in found[: number - 1]):
                 return number
             break
     if is_verse(found[1:]) and found[1].gap:

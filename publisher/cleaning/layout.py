@@ -8,8 +8,9 @@ from ..book import Document
 from ..ledger import Change
 from ._blocks import SEPARATOR
 from ._hyphens import Hyphens
-from ._lines import STOPS, body, ends_with, glue, lines
+from ._lines import STOPS, Line, body, ends_with, glue, lines
 from ._parts import is_parting
+from ._quoted import is_quoted, quotations
 from ._rule import Outcome, rule
 from ._structure import is_structured, rows, spans, within
 from ._wrap import joins
@@ -65,19 +66,27 @@ def wrapped_lines(document: Document) -> Outcome:
     those begin a paragraph. Else, where lines end because no more fitted in, a paragraph ends with
     a line that stops though the next word had fitted, or before a first line that is short
     because its indent was lost. A sentence that runs on over a page break is joined too.
+    Lines of a quoted mail are joined without the > between them, and the lines of an entry that
+    stand under its words.
     Guard: long lines are paragraphs and stay apart unless indents say otherwise; quotations,
     lists, verse, tables, headings and bylines are not joined; a larger gap is always a break.
     """
     text = document.manuscript.text
     found = body(document)
-    for join in joins(found):
-        before, line = found[join.number - 1], found[join.number]
-        if not text[before.end : line.start].isspace():
-            continue
-        tied = _TIED.search(before.text[-2:]) and line.text[0].isalnum()
-        if not (tied and before.text[-1] in _HYPHENS and _halves(text, before.end - 1, line.start)):
-            joint = "" if tied else glue(before.text, line.text)
-            yield Change(before.end, line.start, joint, join.reason)
+    for group in ([line for line in found if not is_quoted(line)], *quotations(found)):
+        for join in joins(group):
+            yield from _joined(text, group[join.number - 1], group[join.number], join.reason)
+
+
+def _joined(text: str, before: Line, line: Line, reason: str) -> Outcome:
+    between = text[before.end : line.start]
+    quoted = text[line.start - 2 : line.start].strip() == ">"
+    if not (between.replace(">", "") if quoted else between).isspace():
+        return
+    tied = _TIED.search(before.text[-2:]) and line.text[0].isalnum()
+    if not (tied and before.text[-1] in _HYPHENS and _halves(text, before.end - 1, line.start)):
+        joint = "" if tied else glue(before.text, line.text)
+        yield Change(before.end, line.start, joint, reason)
 
 
 @rule("L4", "page breaks", guesses=True)
