@@ -10,7 +10,8 @@ from ..ledger import Change, Mark
 from ._lines import Line
 
 _BAR = "|│┃║¦"
-_BARS = re.compile(rf"[{_BAR}]")
+_BARS = re.compile(rf"(?:^|(?<=\s))[{_BAR}]|[{_BAR}](?=\s|$)")
+_CROSS = re.compile(rf"[+{_BAR}┼├┤┬┴╬╪]")
 _RULE = re.compile(rf"[-=_+:─━═├┼┤┌┐└┘┬┴╔╗╚╝╠╣╦╩╬╪╞╡ {_BAR}]*")
 _STROKES = re.compile(r"[-=_─━═]{3}")
 
@@ -47,7 +48,10 @@ def _table(text: str, group: Sequence[Line]) -> Iterator[tuple[list[Line], list[
     if len(rows) < _FEWEST or len(counts) > 1 or min(counts) < 2:
         return
     drawn = [line for line in group if is_ruled(line)]
-    if not drawn and len({tuple(_bars(line)) for line in rows}) > 1:
+    if (
+        not any(_CROSS.search(line.text) for line in drawn)
+        and len({tuple(_bars(line)) for line in rows}) > 1
+    ):
         return
     words = sum(
         any(map(str.isalnum, line.text[slice(*one)]))

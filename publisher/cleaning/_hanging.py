@@ -19,7 +19,13 @@ def hanging(body: Sequence[Line]) -> Iterator[int]:
         mark = _MARK.match(line.text)
         if mark:
             left = line.indent + columns(mark[0])
-        elif left is None or line.gap or not line.indent or abs(line.indent - left) > 1:
+        elif (
+            left is None
+            or line.gap
+            or not line.indent
+            or abs(line.indent - left) > 1
+            or body[number - 1].text.endswith((":", "："))
+        ):
             left = None
         else:
             yield number

@@ -31,7 +31,8 @@ def lines_of_one_title(block: Sequence[Line]) -> int:
 
     Evidence: the title of a speech runs on to its end; else a line goes on with a small letter or
     behind a word that cannot end a title; both lines are in capitals, or centred over each other,
-    or the first of two is in capitals; or, in letters without capitals, the second is no longer than the first.
+    or the first of two is in capitals; or, in letters without capitals, the second is no longer
+    than the first.
     Guard: a name alone, a label with its value, a date, an address are no part of a title.
     """
     speech = is_speech(block[0].text)
@@ -39,7 +40,9 @@ def lines_of_one_title(block: Sequence[Line]) -> int:
         return 2
     count = 1
     for before, line in pairwise(block):
-        if not _may_belong(line, speech) or not (speech or _goes_on(before, line)):
+        if not _may_belong(line, speech or _is_open(before)) or not (
+            speech or _goes_on(before, line)
+        ):
             break
         count += 1
     if count == 1 < len(block) and _may_belong(block[1], False):
@@ -65,13 +68,18 @@ def _may_belong(line: Line, speech: bool) -> bool:
 
 def _goes_on(before: Line, line: Line) -> bool:
     """Whether a line goes on with the title of the line before."""
-    last = before.text.split()[-1]
-    if line.text[0].islower() or last in _GOES_ON or last[-1] in ",-–—":
+    if line.text[0].islower() or _is_open(before):
         return True
     if _is_centred(before, line) or (_in_capitals(before) and _in_capitals(line)):
         return True
     caseless = not any(char.isupper() or char.islower() for char in before.text + line.text)
     return caseless and 20 * line.width <= 23 * before.width and not _is_han_name(line)
+
+
+def _is_open(line: Line) -> bool:
+    """Whether no title ends with the last word of the line."""
+    last = line.text.split()[-1].casefold()
+    return last in _GOES_ON or last[-1] in ",-–—"
 
 
 def _is_han_name(line: Line) -> bool:

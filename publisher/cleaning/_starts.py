@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from ._dates import dates
@@ -24,8 +24,8 @@ _SIGNED = 40
 """Columns of a name in capitals that is a signature."""
 
 
-def starts(body: Sequence[Line]) -> set[int]:
-    """The numbers of lines that never go on with the line before.
+def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
+    """The numbers of lines that never go on with the line before; `hanging` are those of entries.
 
     They are marked with a number that counts up, behind a stop or a colon; they are indented after
     a stop and begin with a quote or a dash; they are rows with leaders or figures, or running heads
@@ -33,7 +33,8 @@ def starts(body: Sequence[Line]) -> set[int]:
     """
     found = _counted(body)
     for number, (before, line) in enumerate(pairwise(body), 1):
-        spoken = before.stops and line.indent >= before.indent + _INDENT
+        spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
+        spoken = spoken and line.indent >= before.indent + _INDENT
         if (spoken and _SPOKEN.match(line.text)) or _is_row(before) or _is_row(line):
             found.add(number)
         if _is_signature(before) and not line.text[0].islower():

@@ -66,8 +66,8 @@ class Join:
 
 def joins(body: Sequence[Line]) -> Iterator[Join]:
     """The lines of a body, without headings and bylines, that continue the line before."""
-    apart = starts(body)
     under = set(hanging(body))
+    apart = starts(body, under)
     for join in _joins(body):
         under.discard(join.number)
         if join.number not in apart:

@@ -107,7 +107,10 @@ def _author(line: Line, where: str) -> Outcome:
 
 
 def _title_lines(found: Sequence[Line]) -> int:
-    """How many lines at the beginning are the title; 0 for none."""
+    """How many lines at the beginning are the title; 0 for none.
+
+    Where the lines that stand apart end as a sentence ends, they are a paragraph.
+    """
     apart = _set_apart(found)
     if apart and is_speech(found[0].text):
         apart = _with_occasion(found, apart)
@@ -121,7 +124,9 @@ def _title_lines(found: Sequence[Line]) -> int:
         return 0
     if _LETTER.match(rest[0].text):
         return 0
-    if _stops(block[-1]) or (rest[0].text[0].islower() and not is_dated(rest[0].text)):
+    if any(map(_stops, (block[-1], found[apart - 1]))) or (
+        rest[0].text[0].islower() and not is_dated(rest[0].text)
+    ):
         return 0
     return count if sum(line.width for line in block) <= _WIDEST else 0
 
