@@ -30,11 +30,19 @@ _JAPANESE_NAME = re.compile(
 )
 
 
+_FORM = re.compile(
+    r"(?:sir|lord|lady|dr\.?|prof\.?|don|doña|the rev\.?|rev\.?|mrs?\.?|ms\.?|mme|m\.|graf|"
+    r"freiherr|baron|comte|conte|conde|граф|князь) ",
+    re.IGNORECASE,
+)
+
+
 def is_person(text: str) -> bool:
     """Whether a line is a person's name and nothing else: it has initials, or begins with a name
     that people are given (data/fronts.toml)."""
     if _INITIALS.fullmatch(text):
         return True
+    text = _FORM.sub("", text, count=1) if _FORM.match(text) else text
     if not (_WORDS.fullmatch(text) or _ARABIC.fullmatch(text)):
         return False
     first = text.replace("-", " ").split()[0]
@@ -49,14 +57,19 @@ def has_initials(text: str) -> bool:
 def is_author(line: Line, title: Line, rest: Sequence[Line]) -> bool:
     """Whether a line under the title is the author's name.
 
-    In Han characters: over a text with kana, of the length of a name; over a Chinese text, of two
-    or three characters that begin with a surname, set off by an indent.
+    In Han characters: over a text with kana, of the length of a name; over a Chinese text, of three
+    characters that begin with a surname, or of two behind an indent.
     """
     if is_person(line.text):
         return True
     if any("\u3041" <= char <= "\u3096" for one in rest[:20] for char in one.text):
         return _JAPANESE_NAME.fullmatch(line.text) is not None
-    return line.indent > title.indent and is_han_name("".join(line.text.split()))
+    name = "".join(line.text.split())
+    return is_han_name(name) and (line.indent > title.indent or len(name) == _FULL_NAME)
+
+
+_FULL_NAME = 3
+"""Characters of most Chinese names; two may be a word."""
 
 
 def is_part(text: str) -> bool:

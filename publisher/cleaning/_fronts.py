@@ -20,6 +20,7 @@ _KIND_OF_PAPER = re.compile(
     r"(?:comunicado|nota|boletín) (?:de|à) (?:prensa|imprensa)|"
     r"presse(?:mitteilung|information|erklärung|meldung)|medienmitteilung|persbericht|"
     r"пресс-?релиз|сообщение для (?:прессы|печати)|بيان صحفي|新聞稿|新闻稿|新聞公報|新闻公报|"
+    r"memo(?:randum)?|note de service|aktenvermerk|(?:служебная|докладная) записка|circular|"
     r"プレスリリース|報道発表(?:資料)?|check against delivery|as delivered|"
     r"embargoed?(?: until .*)?)"
     r"[\s:.!]*",
@@ -63,6 +64,7 @@ _PATH = re.compile(
     rf"(?:{any_of(table('fronts')['paths']['words'])})\s*[:：].*|.*\S (?:[>›»→]|&gt;) \S.*",
     re.IGNORECASE,
 )
+_OF_A_FILE = re.compile(r"(?:https?|file|ftp)://\S+|www\.\S+|(?:copyright\b|©|\(c\)).*", re.I)
 _INVOCATION = re.compile(any_of(table("fronts")["invocations"]["words"], literal=False), re.I)
 
 _FEW = 3
@@ -70,6 +72,9 @@ _FEW = 3
 
 _NARROW = 24
 """Columns of them."""
+
+_LONGEST = 200
+"""Characters of any such line."""
 
 _MENU = 4
 """Lines of a menu, each of a few words."""
@@ -101,9 +106,11 @@ def front_of(found: Sequence[Line]) -> int:
 def _taken(found: Sequence[Line], inside: bool) -> int:
     """How many lines from here on are one such thing."""
     line = found[0].text
+    if len(line) > _LONGEST:
+        return 0
     if _KIND_OF_PAPER.fullmatch(line) or _is_slug(line) or _NUMBERED.fullmatch(line):
         return 1
-    if _PATH.fullmatch(line) or _INVOCATION.fullmatch(line):
+    if any(one.fullmatch(line) for one in (_PATH, _OF_A_FILE, _INVOCATION)):
         return 1
     if not any(map(str.isalpha, line)) and not _YEAR.fullmatch(line):
         return 1
@@ -137,7 +144,7 @@ def is_dated(text: str) -> bool:
 
 def is_address(text: str) -> bool:
     """Whether a line is part of an address: street, town with its code, telephone, mail."""
-    return any(one.fullmatch(text) is not None for one in (_ADDRESS, _STREET))
+    return len(text) <= _LONGEST and any(one.fullmatch(text) for one in (_ADDRESS, _STREET))
 
 
 def _is_menu(group: Sequence[Line]) -> bool:

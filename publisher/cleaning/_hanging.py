@@ -19,13 +19,13 @@ def hanging(body: Sequence[Line]) -> Iterator[int]:
         mark = _MARK.match(line.text)
         if mark:
             left = line.indent + columns(mark[0])
-        elif (
-            left is None
-            or line.gap
-            or not line.indent
-            or abs(line.indent - left) > 1
-            or body[number - 1].text.endswith((":", "："))
-        ):
+        elif left is None or not _is_under(body[number - 1], line, left):
             left = None
         else:
             yield number
+
+
+def _is_under(before: Line, line: Line, left: int) -> bool:
+    """Whether a line stands under the words of its entry; after a colon it is another thing."""
+    stands = line.indent > 0 and not line.gap and abs(line.indent - left) <= 1
+    return stands and not before.text.endswith((":", "："))

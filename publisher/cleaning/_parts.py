@@ -22,10 +22,12 @@ def is_parting(text: str, start: int, end: int) -> bool:
 
     It is the only one there, of two tabs or of five spaces, or of one tab before a capital.
     """
-    left = text.rfind("\n", 0, start) + 1
-    right = text.find("\n", end)
-    line = text[left : right if right >= 0 else len(text)].strip()
-    before, after = text[left:start].strip(), text[end : right if right >= 0 else len(text)].strip()
+    edge, far = max(0, start - _WIDEST), min(len(text), end + _WIDEST)
+    left, right = text.rfind("\n", edge, start), text.find("\n", end, far)
+    if (left < 0 < edge) or (right < 0 and far < len(text)):
+        return False
+    line = text[left + 1 : right if right >= 0 else far].strip()
+    before, after = text[left + 1 : start].strip(), text[end : right if right >= 0 else far].strip()
     if columns(line.expandtabs(1)) > _WIDEST or len(_GAP.findall(line)) != 1:
         return False
     if _LABEL.fullmatch(before) or before.endswith((":", "：")) or not _says(before, after):

@@ -20,6 +20,9 @@ _LEADERS = re.compile(r"(?:\s?\.){5,}\s*\S|(?:\s?\.){5,}$")
 _HEAD = re.compile(r"\d{1,4} {4,}\S.*|.*\S {4,}\d{1,4}")
 _FIGURES = re.compile(r".*\S {3,}[\d.,]+(?: [\d.,]+)*")
 
+_LONGEST = 200
+"""Characters of a row or a running head."""
+
 _SIGNED = 40
 """Columns of a name in capitals that is a signature."""
 
@@ -34,7 +37,8 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
     found = _counted(body)
     for number, (before, line) in enumerate(pairwise(body), 1):
         spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
-        spoken = spoken and line.indent >= before.indent + _INDENT
+        deeper = line.indent >= before.indent + (0 if number - 1 in found else _INDENT)
+        spoken = spoken and deeper and line.indent >= _INDENT
         if (spoken and _SPOKEN.match(line.text)) or _is_row(before) or _is_row(line):
             found.add(number)
         if _is_signature(before) and not line.text[0].islower():
@@ -43,9 +47,10 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
 
 
 def _is_row(line: Line) -> bool:
-    return any(one.fullmatch(line.text) for one in (_HEAD, _FIGURES)) or bool(
-        _LEADERS.search(line.text)
-    )
+    if len(line.text) > _LONGEST:
+        return False
+    text = line.text
+    return bool(_HEAD.fullmatch(text) or _FIGURES.fullmatch(text) or _LEADERS.search(text))
 
 
 def _is_signature(line: Line) -> bool:

@@ -50,11 +50,11 @@ def title(document: Document) -> Outcome:
     pages, invocations and senders' addresses. A name above or under the title is the author's.
     """
     found = lines(document.manuscript.text)
+    found = found[front_of(found) :]
     head = mail_head(found)
     if head:
         yield from _of_mail(document, head)
         return
-    found = found[front_of(found) :]
     above = _author_above(found)
     if above:
         found = found[1:]
@@ -124,11 +124,14 @@ def _title_lines(found: Sequence[Line]) -> int:
         return 0
     if _LETTER.match(rest[0].text):
         return 0
-    if any(map(_stops, (block[-1], found[apart - 1]))) or (
-        rest[0].text[0].islower() and not is_dated(rest[0].text)
-    ):
+    if any(map(_stops, (block[-1], found[apart - 1]))) or _goes_on(rest[0]):
         return 0
     return count if sum(line.width for line in block) <= _WIDEST else 0
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the text goes on in mid-sentence; "by Ann Lee" and "г. Киев, 3 мая 1911" are none."""
+    return line.text[0].islower() and not is_dated(line.text) and not is_byline(line.text)
 
 
 def _with_occasion(found: Sequence[Line], apart: int) -> int:
