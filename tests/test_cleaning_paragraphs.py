@@ -34,9 +34,7 @@ def test_dates_at_line_ends_begin_nothing() -> None:
 @pytest.mark.parametrize("sign", ["- ", "— ", "« ", "„", "“"])
 def test_speech_begins_a_paragraph(sign: str) -> None:
     spoken = [PROSE[0], f"{sign}Ktoś ty, przyjacielu?", f"{sign}Nikt.", PROSE[3], PROSE[4]]
-    text = "\n".join(
-        textwrap.fill(one, 60, initial_indent="    " if one[0] in sign else "") for one in spoken
-    )
+    text = "\n".join(textwrap.fill(one, 60, initial_indent="    ") for one in spoken)
     found = texts(text)
     assert spoken[1] in found
     assert spoken[2] in found
@@ -99,7 +97,7 @@ def test_two_paragraphs_of_one_width_in_han_stay_two() -> None:
         ("A  slip  of  the  pen", "A slip of the pen"),
         (f"{PROSE[0]}     Again", f"{PROSE[0]} Again"),
     ],
-)  # fmt: skip
+)
 def test_the_gap_between_two_parts_of_a_line_stays_wide(line: str, kept: str) -> None:
     assert texts(f"{PROSE[0]}\n\n{line}\n\n{PROSE[1]}")[1] == kept
     assert "L8" in rules(f"{PROSE[0]}\n\n{line}\n\n{PROSE[1]}")

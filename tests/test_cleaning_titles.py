@@ -17,10 +17,10 @@ TEXTS = {
     "es gebaut worden war und wer es geschickt hatte. Die Flagge kannte keiner.",
     "pl": "Port był pusty, kiedy wpłynął pierwszy statek, i nikt na nabrzeżu nie umiał "
     "powiedzieć, gdzie go zbudowano. Żagle miał szare, a bandery nikt nie znał.",
-    "ru": "Гавань была пуста, когда вошёл первый корабль, и никто на набережной не мог "
+    "ru": "Гавань была пуста, когда вошёл первый корабль, и никто на причале не мог "
     "сказать, где его построили и кто его прислал. Паруса у него были серые.",
-    "ar": "كان الميناء خاليا عندما دخلت أول سفينة، ولم يستطع أحد على الرصيف أن يقول أين بنيت ولا من "
-    "أرسلها. كانت أشرعتها رمادية وكان على علمها رمز لم يره أحد.",
+    "ar": "كان الميناء خاليا عندما دخلت أول سفينة، ولم يستطع أحد على الرصيف أن يقول أين بنيت ولا "
+    "من أرسلها. كانت أشرعتها رمادية وكان على علمها رمز لم يره أحد.",
 }
 HAN = "港口空空荡荡，第一艘船驶进来的时候，码头上没有一个人说得出它是在哪里造的。它的帆是灰色的。"
 
@@ -41,24 +41,40 @@ def stated(document: Document, name: str) -> str:
 @pytest.mark.parametrize(
     ("front", "language", "title"),
     [
-        ("REF0912 3 SPO 0188 /RFE\nDeportes/Remo/Norte\n\nGana la trainera", "de", "Gana la trainera"),
+        (
+            "REF0912 3 SPO 0188 /RFE\nDeportes/Remo/Norte\n\nGana la trainera",
+            "de",
+            "Gana la trainera",
+        ),
         ("pap0021 4 kr 118 pap 0300\n(uzupełniona)\n\nProm nie płynie", "pl", "Prom nie płynie"),
         ("000000000000007731\n您现在的位置：首页 >> 新闻\n港口来了一艘船", "zh", "港口来了一艘船"),
-        ("Aktuelles\nVereine\nTermine\nFotos\n\nHome > Vereine\n\nDie Fähre ruht", "de", "Die Fähre ruht"),
+        (
+            "Aktuelles\nVereine\nTermine\nFotos\n\nHome > Vereine\n\nDie Fähre ruht",
+            "de",
+            "Die Fähre ruht",
+        ),
         ("باسم الشعب\n\nالسفينة الأولى تدخل الميناء", "ar", "السفينة الأولى تدخل الميناء"),
         ("HARBOUR GAZETTE                17\n\nThe first ship", "en", "The first ship"),
         ("Page 3 of 7\n\nThe first ship", "en", "The first ship"),
         ("http://www.example.org/ship.html\n\nThe first ship", "en", "The first ship"),
         ("1984", "en", "1984"),
-        ("REPORT OF THE\nHARBOUR COMMITTEE\nfor the year 1911", "en",
-         "REPORT OF THE HARBOUR COMMITTEE for the year 1911"),
+        (
+            "REPORT OF THE\nHARBOUR COMMITTEE\nfor the year 1911",
+            "en",
+            "REPORT OF THE HARBOUR COMMITTEE for the year 1911",
+        ),
         ("ANNUAL MESSAGE OF\nJOHN SMITH", "en", "ANNUAL MESSAGE OF JOHN SMITH"),
         ("CHAPTER IV.\nTHE FIRST SHIP.", "en", "CHAPTER IV. THE FIRST SHIP."),
-        ("Hafenamt\nAm Kai 4\n24103 Kiel\n\nRede von Ministerin Ada Wolff\nzur Eröffnung des Hafens\n\n"
-         "Kiel, 3. Mai 2010", "de", "Rede von Ministerin Ada Wolff zur Eröffnung des Hafens"),
+        (
+            "Hafenamt\nAm Kai 4\n24103 Kiel\n\n"
+            "Rede von Ministerin Ada Wolff\nzur Eröffnung des Hafens\n\n"
+            "Kiel, 3. Mai 2010",
+            "de",
+            "Rede von Ministerin Ada Wolff zur Eröffnung des Hafens",
+        ),
         ("Zapis nagrania\nPlik: rozmowa_7.wma\nCzas: 00:12:40", "pl", "Zapis nagrania"),
     ],
-)  # fmt: skip
+)
 def test_what_stands_around_a_title_is_none_of_it(front: str, language: str, title: str) -> None:
     document = cleaned(front, language)
     assert stated(document, "title") == title
@@ -113,9 +129,12 @@ def test_a_name_beside_the_title_is_the_authors(
         ("Van: Jan de Vries\nAan: Piet Bos\nOnderwerp: De sleutel", "De sleutel"),
         ("MEMO\n\nTO: All staff\nFROM: Ann Lee\nRE: New lamps", "New lamps"),
         ("Тема: Ключ\nОт: Иван\nКому: Анне", "Ключ"),
-        ("From: ann@example.org\nSubject: The key\n of the door\nX-Mailer: none", "The key of the door"),
+        (
+            "From: ann@example.org\nSubject: The key\n of the door\nX-Mailer: none",
+            "The key of the door",
+        ),
     ],
-)  # fmt: skip
+)
 def test_the_subject_of_a_mail_is_its_title(front: str, title: str) -> None:
     document = cleaned(front)
     assert stated(document, "title") == title

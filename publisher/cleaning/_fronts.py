@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from ._dates import dates
-from ._lines import STOPS, Line, columns, ends_with, is_prose, usual
+from ._lines import STOPS, Line, columns, ends_with, usual
 from ._tables import any_of, table
 
 _KIND_OF_PAPER = re.compile(
@@ -79,6 +79,9 @@ _LONGEST = 200
 _MENU = 4
 """Lines of a menu, each of a few words."""
 
+_WIDE = 50
+"""Columns of lines that are no menu's."""
+
 _ITEM = 24
 """Columns of an entry of a menu."""
 
@@ -122,7 +125,8 @@ def _taken(found: Sequence[Line], inside: bool) -> int:
     lines = [one.text for one in found[:group]]
     if group > 1 and any(is_address(one) for one in lines):
         return group
-    return group if _is_menu(found[:group]) and any(map(is_prose, found[group:])) else 0
+    wide = sum(one.width >= _WIDE for one in found[group:])
+    return group if _is_menu(found[:group]) and wide > 1 else 0
 
 
 def _is_slug(text: str) -> bool:
