@@ -52,6 +52,14 @@ def test_a_list_behind_numbered_lines_keeps_its_numbers() -> None:
     assert any("1" in text and "first" in text for text in found)
 
 
+def test_pages_with_few_lines_are_told_by_the_others() -> None:
+    pages = [LINES[:9], LINES[9:13], LINES[13:16]]
+    numbered = "\f".join(
+        "\n".join(f"{n:2}   {line}" for n, line in enumerate(page, 1)) for page in pages
+    )
+    assert texts(numbered) == texts("\f".join("\n".join(page) for page in pages))
+
+
 def test_a_blank_line_has_its_number_too() -> None:
     lines = [*LINES[:6], "", *LINES[6:14]]
     numbered = "\n".join(f"{n:2}  {line}".rstrip() for n, line in enumerate(lines, 1))

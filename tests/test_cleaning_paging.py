@@ -86,3 +86,27 @@ def test_what_only_looks_like_it_stays(text: str) -> None:
 )
 def test_signs_that_a_text_goes_on_go(sign: str) -> None:
     assert texts(f"{WHOLE}\n\n{sign}\n\n{WHOLE}\n") == [WHOLE, WHOLE]
+
+
+def test_heads_of_two_pages_whose_number_counts_up_go() -> None:
+    pages = [
+        f"GMINA WIERZBA          str. {n}\n\n{CUT[0]}.\n{CUT[1]}.\n{CUT[2]}.\n\nBiuro Protokołów"
+        for n in (7, 8)
+    ]
+    found = texts("\f".join(pages))
+    assert not any("GMINA" in one or "Biuro" in one for one in found)
+    same = [one.replace("str. 8", "str. 7") for one in pages]
+    assert sum("Biuro" in one for one in texts("\f".join(same))) == 2
+
+
+def test_running_heads_beside_page_numbers_go_where_they_count_up() -> None:
+    heads = ["14          THE HARBOUR", "THE SECOND DAY          15", "16          THE HARBOUR"]
+    pieces = [CUT[0]]
+    for head, line in zip(heads, CUT[1:], strict=True):
+        pieces += ["", head, "", line]
+    assert texts("\n".join(pieces)) == [WHOLE]
+
+
+def test_one_number_between_dashes_goes_where_it_cuts_a_sentence() -> None:
+    assert texts("\n".join([*CUT[:2], "", "- 2 -", "", *CUT[2:]])) == [WHOLE]
+    assert "- 2 -" in texts(f"{WHOLE}\n\n- 2 -\n\n{WHOLE}")

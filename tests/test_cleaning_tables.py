@@ -108,3 +108,46 @@ def test_a_table_without_its_lines_is_the_same_text() -> None:
     document = clean(Document("k", "file.txt", Manuscript(between_prose(PRICES))))
     assert document.manuscript.text.split() == between_prose(PRICES).split()
     assert wrapped(PROSE[:1], 66, "\n") in document.manuscript.source
+
+
+DRAWN = """\
++-----------+--------+------+
+| Poste     | Budget | Réel |
++-----------+--------+------+
+| Bateau    |  1 000 |  900 |
+|           |    500 |      |
++-----------+--------+------+
+"""
+BOXED = "┌──────┬─────┐\n│ Имя  │ Год │\n├──────┼─────┤\n│ Иван │ 1901│\n└──────┴─────┘\n"
+
+
+def test_tables_drawn_with_bars_are_rows() -> None:
+    assert rows(between_prose(DRAWN)) == [
+        ("Poste\tBudget\tRéel", True), ("Bateau\t1 000\t900", False), ("\t500\t", False)
+    ]  # fmt: skip
+    assert rows(between_prose(BOXED)) == [("Имя\tГод", True), ("Иван\t1901", False)]
+    plain = "Anna | Rom\nBert | Ulm\n"
+    assert rows(between_prose(plain)) == [("Anna\tRom", False), ("Bert\tUlm", False)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Home | News | Sport\n",
+        "| quoted\n| and quoted\n",
+        "cut [-a|--all]\n------------\nput [-b|--bad]\n",
+        "one | two\nthree and four | five\n",
+        "| /\\ | -- |\n| \\/ | == |\n",
+    ],
+    ids=["menu", "quotation", "synopsis", "not aligned", "drawing"],
+)
+def test_bars_that_draw_no_table(text: str) -> None:
+    assert rows(between_prose(text)) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["Q.  Was it wet?|A.  It was, but|not as wet as|the sea.", "a b|c d|e"]
+)
+def test_numbered_lines_are_no_table(words: str) -> None:
+    lines = "\n".join(f"{n:2}      {one}" for n, one in enumerate(words.split("|"), 4))
+    assert rows(between_prose(lines + "\n")) == []

@@ -1,4 +1,4 @@
-"""What stands first in a text and is no title: kinds of paper, senders' addresses, authors."""
+"""What stands first in a text and is no title: kinds of paper, slugs of agencies, addresses."""
 
 from __future__ import annotations
 
@@ -6,7 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from ._lines import Line, usual
+from ._dates import dates
+from ._lines import STOPS, Line, columns, ends_with, usual
+from ._tables import any_of, table
 
 _KIND_OF_PAPER = re.compile(
     r"(?:(?:press|news|media) (?:release|advisory|statement|notice)|"
@@ -18,6 +20,7 @@ _KIND_OF_PAPER = re.compile(
     r"(?:comunicado|nota|boletín) (?:de|à) (?:prensa|imprensa)|"
     r"presse(?:mitteilung|information|erklärung|meldung)|medienmitteilung|persbericht|"
     r"пресс-?релиз|сообщение для (?:прессы|печати)|بيان صحفي|新聞稿|新闻稿|新聞公報|新闻公报|"
+    r"memo(?:randum)?|note de service|aktenvermerk|(?:служебная|докладная) записка|circular|"
     r"プレスリリース|報道発表(?:資料)?|check against delivery|as delivered|"
     r"embargoed?(?: until .*)?)"
     r"[\s:.!]*",
@@ -31,62 +34,133 @@ _ADDRESS = re.compile(
 )
 """A line with a postal code and a town, or with a telephone number or an address of mail."""
 
-_MAIL = re.compile(
-    r"(?:(?P<subject>Subject|Objet|Asunto|Assunto|Oggetto|Betreff|Тема|主题|主題|件名)|From|To|Cc|Date|"
-    r"Sent|De|À|Para|Fecha|Data|Von|An|Datum|Gesendet|Da|A|Inviato|От|Кому|Дата|发件人|收件人|日期|"
-    r"寄件者|收件者|差出人|宛先|日時)\s?[:：]\s*(?P<value>\S.*)",
+_STREET = re.compile(
+    r"\d{1,5}[a-z]?,? (?:\S+ ){0,3}(?:st(?:reet)?|ave(?:nue)?|r(?:oa)?d|lane|square|drive|"
+    r"boulevard|blvd|place|court|terrace|quay|way|row|rue|quai|impasse|chemin)\b.{0,40}|"
+    r".*\S(?:straße|strasse|str\.|platz|gasse|weg|allee|ufer|damm|straat|gatan|vej) \d+\s?[a-z]?|"
+    r"(?:am|an der|im|auf dem|zum|zur) (?:\S+ ){1,3}\d{1,3}\s?[a-z]?|"
+    r"(?:calle|avda?\.|avenida|plaza|paseo|via|viale|piazza|corso|rua|praça|largo|c/|rue|place)"
+    r" (?:\S+ ){1,4}?(?:n[.º°] ?)?\d{1,3}(?!\d).*|"
+    r"(?:ул\.|улица|пр\.|проспект|пер\.|наб\.|площадь|пл\.) ?.*\d.*|شارع .*\d.*|"
+    r"(?:p\.? ?o\.? box|postfach|boîte postale|apartado|casella postale|а/я|ص\.? ?ب) ?\S*\d.*",
     re.IGNORECASE,
 )
 
-_HAN_NAME = re.compile(
-    r"(?!.*[第章部話话編篇回巻卷節节上中下])[\u4e00-\u9fff々]{2,3}[ \u3000]?[\u4e00-\u9fff々]{1,3}"
+_SLUG = re.compile(
+    r"[A-Za-z]{2,6}\d{3,6}\b.*|/?[\w.-]+(?:/[\w .-]+)+/|"
+    r"/?[^\W\d][\w.-]*(?:/[^\W\d_][\w.-]*(?: [\w.-]+)?){2,}"
 )
+"""With what agencies begin: bdt0387 4 pl 312 dna 0471, AGN0457 4 GER, Sports/Rowing/Region/."""
+
+_NUMBERED = re.compile(
+    r"\d{1,4}(?:\t| {3,})\S.*|.*\S(?:\t| {3,})(?:page|p\.|seite|s\.|página|pág\.|pagina|стр\.|с\.)?"
+    r" ?\d{1,4}|.*\b(?:page|seite|página|pagina|стр\.) \d{1,4}(?: (?:of|von|de|di|из) \d+)?",
+    re.IGNORECASE,
+)
+"""A running head with its page number."""
+
+_YEAR = re.compile(r"1\d{3}|20\d{2}")
+_PATH = re.compile(
+    rf"(?:{any_of(table('fronts')['paths']['words'])})\s*[:：].*|.*\S (?:[>›»→]|&gt;) \S.*",
+    re.IGNORECASE,
+)
+_OF_A_FILE = re.compile(r"(?:https?|file|ftp)://\S+|www\.\S+|(?:copyright\b|©|\(c\)).*", re.I)
+_INVOCATION = re.compile(any_of(table("fronts")["invocations"]["words"], literal=False), re.I)
+
+_FEW = 3
+"""Words beside a date in a line that says where and when something was written."""
+
+_NARROW = 24
+"""Columns of them."""
+
+_LONGEST = 200
+"""Characters of any such line."""
+
+_MENU = 4
+"""Lines of a menu, each of a few words."""
+
+_WIDE = 50
+"""Columns of lines that are no menu's."""
+
+_ITEM = 24
+"""Columns of an entry of a menu."""
 
 _VERSE = 60
 """Columns of the longest line of verse."""
 
 _STANZA = 2
 
-_LONGEST_HEAD = 8
-"""Lines of the head of a mail."""
 
+def front_of(found: Sequence[Line]) -> int:
+    """How many lines at the beginning are no part of the text and none of its title.
 
-def kinds_of_paper(found: Sequence[Line]) -> int:
-    """How many lines at the beginning only say what kind of paper it is: PRESS RELEASE."""
+    They are kinds of paper (PRESS RELEASE), slugs, numbers, running heads, paths through a site,
+    menus, invocations, and the name with the address of who writes.
+    """
     number = 0
-    while number < len(found) and _KIND_OF_PAPER.fullmatch(found[number].text):
-        number += 1
+    while number < len(found):
+        taken = _taken(found[number:], bool(number))
+        if not taken:
+            break
+        number += taken
     return number
 
 
-def is_letterhead(block: Sequence[Line]) -> bool:
-    """Whether the lines are somebody's address: name, street and postal code."""
-    return len(block) > 1 and any(_ADDRESS.fullmatch(line.text) for line in block[1:])
+def _taken(found: Sequence[Line], inside: bool) -> int:
+    """How many lines from here on are one such thing."""
+    line = found[0].text
+    if len(line) > _LONGEST:
+        return 0
+    if _KIND_OF_PAPER.fullmatch(line) or _is_slug(line) or _NUMBERED.fullmatch(line):
+        return 1
+    if any(one.fullmatch(line) for one in (_PATH, _OF_A_FILE, _INVOCATION)):
+        return 1
+    if not any(map(str.isalpha, line)) and not _YEAR.fullmatch(line):
+        return 1
+    if inside and line[0] in "(（[" and line[-1] in ")）]":
+        return 1
+    group = 1
+    while group < len(found) and not found[group].gap:
+        group += 1
+    lines = [one.text for one in found[:group]]
+    if group > 1 and any(is_address(one) for one in lines):
+        return group
+    wide = sum(one.width >= _WIDE for one in found[group:])
+    return group if _is_menu(found[:group]) and wide > 1 else 0
 
 
-def mail_head(found: Sequence[Line]) -> tuple[int, tuple[int, int] | None]:
-    """How many lines at the beginning are the head of a mail, and where its subject is named.
-
-    Two or more lines with the labels of a mail, one of them its subject; else 0 and None.
-    """
-    number, subject = 0, None
-    for line in found[:_LONGEST_HEAD]:
-        label = _MAIL.fullmatch(line.text)
-        if not label:
-            break
-        number += 1
-        if label["subject"]:
-            subject = (line.start + label.start("value"), line.start + label.end("value"))
-    return (number, subject) if number > 1 and subject else (0, None)
+def _is_slug(text: str) -> bool:
+    if _SLUG.fullmatch(text):
+        return True
+    words = text.split()
+    figures = sum(any(map(str.isdigit, word)) for word in words)
+    return figures >= 2 and 2 * figures >= len(words)
 
 
-def is_author(block: Sequence[Line], rest: Sequence[Line]) -> bool:
-    """Whether the second of two lines is the author's name, as Japanese stories have it: in kanji
-    alone, without a gap, over a text with kana, not longer than a name.
-    """
-    if len(block) != 2 or block[1].gap or not _HAN_NAME.fullmatch(block[1].text):
+def is_dated(text: str) -> bool:
+    """Whether a line is a full date with at most a few words: the village, on 3 May 1988."""
+    found = next(dates(text), None)
+    if not found or not found.date.is_full:
         return False
-    return any("\u3041" <= char <= "\u3096" for line in rest[:20] for char in line.text)
+    rest = text[: found.start] + text[found.end :]
+    return len(rest.split()) <= _FEW and columns(rest) <= _NARROW
+
+
+def is_address(text: str) -> bool:
+    """Whether a line is part of an address: street, town with its code, telephone, mail."""
+    return len(text) <= _LONGEST and any(one.fullmatch(text) for one in (_ADDRESS, _STREET))
+
+
+def _is_menu(group: Sequence[Line]) -> bool:
+    """Whether the lines are a menu: four or more, short, flush, none of them inside a sentence."""
+    return len(group) >= _MENU and all(
+        line.width <= _ITEM
+        and not line.indent
+        and len(line.text.split()) <= 3
+        and not line.text[0].islower()
+        and not ends_with(line.text, STOPS + ",;:")
+        for line in group
+    )
 
 
 def is_verse(rest: Sequence[Line]) -> bool:

@@ -50,6 +50,11 @@ _TIME = re.compile(
     r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
 )
 _WEEKDAY = re.compile(rf"(?<=[,،])\s*(?:{any_of(table('agencies')['weekdays'])}),?$", re.IGNORECASE)
+_ON_THE_DAY = re.compile(
+    r"(?:(?:el|del|al) día|(?:le|du) jour|(?:o|do|no) dia|(?:il|del) giorno|am tage?|den tag|"
+    r"on the day|день|дня|يوم)$",
+    re.IGNORECASE,
+)
 _NO_PLACE = re.compile(
     rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
     rf"|{any_of(_DATA['before_published']['words'], literal=False)})(?!\w)",
@@ -128,6 +133,8 @@ def _is_date(text: str) -> bool:
     rest = _TIME.sub("", text[found.end :]).strip(" ,.،。()（）")
     rest = rest.removeprefix("года").removesuffix("г")  # 10 июля 2020 г.
     before = _PUBLISHED.sub("", text[: found.start]).strip(" ,،(（:")
+    if _ON_THE_DAY.search(before):  # the end of a title that two lines have
+        return False
     before = _ARTICLE.sub("", before).strip(" ,،")
     is_place = len(before.split()) <= 4 and (not before or not before[:1].islower())
     return not rest and is_place and not any(char.isdigit() for char in before)

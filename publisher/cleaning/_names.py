@@ -47,14 +47,14 @@ _WORD = rf"(?!(?:{_NO_PART})\b)" + r"[A-ZÀ-Þ][a-zà-ÿ'’]*(?:-[A-Za-zà-ÿ][
 _PARTICLE = r"(?:de|da|do|dos|del|van|von|der|den|bin|bint|ibn|al|el|la|le|di|ter)"
 _NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}})"
 
-_SPEECHES = (
+SPEECHES = (
     r"(?:(?:Opening|Closing|Introductory|Keynote|Full text of)\s+)?"
     r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|"
     r"Press [Bb]riefing|Press [Cc]onference|Briefing|Lecture|Message|"
     r"Testimony|Sermon|Eulogy|Toast)"
 )
 LATIN_SPEECH_TITLE = re.compile(
-    rf"(?i:{_SPEECHES}) (?i:by|of|from|delivered by) "
+    rf"(?i:{SPEECHES}) (?i:by|of|from|delivered by) "
     rf"(?:(?:(?:{_BEFORE})|(?P<office>{genitive_office('en')})),? )*{_NAME}",
     re.UNICODE,
 )
@@ -98,6 +98,7 @@ _SURNAMES = (
 )
 _DOUBLE = "欧阳|歐陽|司马|司馬|上官|诸葛|諸葛|东方|東方|皇甫|公孙|公孫|令狐|慕容|尉迟|尉遲|司徒"
 _HAN_NAME = rf"(?:(?:{_DOUBLE})[{HAN}]{{1,2}}?|[{_SURNAMES}][{HAN}]{{1,2}}?)"
+_HAN_PERSON = re.compile(rf"(?:{_DOUBLE})[{HAN}]{{1,2}}|[{_SURNAMES}][{HAN}]{{1,2}}")
 # A foreign name, by sound: no particle, plural or word of manner, which may stand there too.
 _NO_NAME = "们們的在就和与與及等将將已也都还還对對向从從团團均纷紛并並共同分别分別人一再日月年则則"
 _HAN_ANY_NAME = (
@@ -161,3 +162,8 @@ def honorific(text: str, name: str) -> tuple[str, int, int] | None:
     if not found or found[1] not in _OFFICES:
         return None
     return _OFFICES[found[1]], found.start(1), found.end(1)
+
+
+def is_han_name(text: str) -> bool:
+    """Whether the text is a Chinese surname with a name of one or two characters."""
+    return _HAN_PERSON.fullmatch(text) is not None

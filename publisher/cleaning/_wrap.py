@@ -14,7 +14,9 @@ from itertools import pairwise
 
 from ._groups import joined_in_groups
 from ._han import WIDE
+from ._hanging import hanging
 from ._lines import STOPS, Line, ends_with, usual
+from ._starts import starts
 
 INDENT = 2
 """Columns from which white space before a line is an indent; one is a stray space."""
@@ -64,6 +66,17 @@ class Join:
 
 def joins(body: Sequence[Line]) -> Iterator[Join]:
     """The lines of a body, without headings and bylines, that continue the line before."""
+    under = set(hanging(body))
+    apart = starts(body, under)
+    for join in _joins(body):
+        under.discard(join.number)
+        if join.number not in apart:
+            yield join
+    for number in sorted(under - apart):
+        yield Join(number, "the line stands under the words of an entry, and goes on with it")
+
+
+def _joins(body: Sequence[Line]) -> Iterator[Join]:
     setting = setting_of(body)
     if first_lines_are_indented(body, setting):
         yield from _by_indent(body, setting)
@@ -117,7 +130,7 @@ def setting_of(body: Sequence[Line]) -> Setting | None:
     gap = usual(line.gap for _, line in unfinished if _goes_on(line))
     # A line before a larger gap may be a heading, and says nothing of how paragraphs were set.
     unfinished = [(a, b) for a, b in unfinished if b.gap <= gap and a.right <= width]
-    if not unfinished or not _looks_broken(unfinished, width, len(body)):
+    if not unfinished or not _looks_broken(unfinished, width, len(body), gap):
         return None
     groups = 1 + sum(line.gap > gap for line in body[1:])
     early = sorted(_room(a, b, width) for a, b in unfinished if _room(a, b, width) >= 3)
@@ -143,14 +156,15 @@ def _alternates(body: Sequence[Line]) -> bool:
     return inner >= 3 and turns >= 0.8 * len(pairs)
 
 
-def _looks_broken(unfinished: list[tuple[Line, Line]], width: int, count: int) -> bool:
+def _looks_broken(unfinished: list[tuple[Line, Line]], width: int, count: int, gap: int) -> bool:
     """Whether lines end where no more fitted in, and not where a thought ended."""
     slack = max(4, width // 8)
     full = sum(_room(before, line, width) < slack for before, line in unfinished)
     lower = sum(line.text[0].islower() for _, line in unfinished)
     caseless = sum(bool(_CASELESS.match(line.text)) for _, line in unfinished)
     if len(unfinished) < 3:
-        return full == len(unfinished) and lower + caseless == full
+        # Where no letters are small, two paragraphs of one width are no evidence.
+        return full == len(unfinished) and lower + (caseless if not gap else 0) == full
     if full < 0.8 * len(unfinished) or len(unfinished) < 0.25 * count:
         return False
     return lower >= 0.4 * (len(unfinished) - caseless)

@@ -8,14 +8,21 @@ from itertools import pairwise, takewhile
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
-from ._fronts import is_author, is_letterhead, is_verse, kinds_of_paper, mail_head
+from ._authors import has_initials, is_author, is_part, is_person
+from ._fronts import front_of, is_dated, is_verse
 from ._imprint import is_byline
 from ._lines import STOPS, Line, body, ends_with, glue, is_prose, lines, margins, usual
+from ._mailhead import MailHead, mail_head
+from ._onetitle import is_speech, lines_of_one_title, spelt
 from ._rule import Outcome, rule
+from ._salutation import SALUTATION
 from ._wrap import setting_of
 
 _MOST_LINES = 10
 _WIDEST = 400
+
+_SHOUTED = 60
+"""Columns of a title in capitals that may end in a full stop."""
 
 _ROOM = 6
 """Columns left beside the first word of the next line, by which a line was not broken to fit."""
@@ -24,45 +31,6 @@ _SAMPLE = 500
 """Lines that are enough to see how a text was set."""
 
 _NO_TITLE_ENDS = STOPS.replace("?", "").replace("？", "") + ",;:，；：、"
-
-# Who is spoken to. A noun is asked for: "Fellow Travellers" and "Mr. Smith Goes to Washington" are
-# titles.
-_OFFICE = (
-    r"(?:(?:vice|deputy|co|prime|under|first)[- ])?(?:president|chair|secretary|speaker|minister|"
-    r"ambassador|moderator|director|commissioner|facilitator|administrator|chancellor|mayor|"
-    r"governor|rector|dean|justice)"
-)
-_PERSON = rf"(?:mr\.?|mister|madame?|mrs\.?|ms\.?|dr\.?) {_OFFICE}"
-_PEOPLE = (
-    r"(?:(?:heads? of|permanent|foreign|honou?red|dear|fellow|young|council) )*(?:"
-    r"delegates?|colleagues?|members?|guests?|representatives?|friends?|participants?|ladies|"
-    r"gentlemen|citizens|countrymen|comrades|students|graduates|workers|senators?|deputies|judges|"
-    r"speakers|panell?ists|audience|excellenc(?:y|ies)|state|government|delegations?|"
-    rf"(?:mr|mrs|ms|dr)\b|madame?|sirs?|{_OFFICE}|brothers?|sisters?|children|all\b|everyone)"
-)
-_ENDS = r"\s*(?:[,.:;!]|$)"
-
-# How a speech begins: "Mr. President," is said to somebody and is no title.
-_SALUTATION = re.compile(
-    rf"dear {_PEOPLE}|dear(?: \S+){{1,3}}$|dear [^,]+,|"
-    r"your (?:excellenc(?:y|ies)|majest(?:y|ies)|(?:royal |serene )?highness)|"
-    rf"your (?:honou?r|eminence|holiness|grace|worship){_ENDS}|excellenc(?:y|ies)\b|"
-    rf"{_PERSON}|(?:distinguished|hono(?:u)?rable) {_PEOPLE}|"
-    rf"(?:ladies|gentlemen)(?: and gentlemen|, gentlemen|{_ENDS})|"
-    rf"thank you(?: very much| so much| all\b| everyone|,? {_PERSON}|,? {_PEOPLE}|{_ENDS})|"
-    rf"good (?:morning|afternoon|evening)(?:,? {_PEOPLE}|,? {_PERSON}|{_ENDS})|"
-    rf"my fellow(?: \w+){{1,3}}{_ENDS}|fellow (?:{_PEOPLE}|\w+ans){_ENDS}|fellow \w+[,:!]|"
-    rf"(?:friends|colleagues|comrades)(?: and (?:friends|colleagues|comrades))?{_ENDS}|"
-    rf"(?:monsieur|madame) l[ea] |monsieur{_ENDS}|mesdames\b|"
-    rf"señor(?:a|as|es)?(?: (?:president|ministr|secretari|embajador)|,? y señor|{_ENDS})|"
-    r"sehr geehrte|meine damen|уважаем(?:ый|ая|ые|ое)|"
-    r"дорогие (?:друзья|коллеги|товарищи|соотечественники|гости|братья)|"
-    r"主席(?:先生|女士|閣下|阁下)|尊敬的|各位|親愛的|亲爱的|大家好|"
-    r"(?:女士|先生)[们們][、,，]?(?:女士|先生)|"
-    r"(?:主席|女士|先生|同志|朋友)[们們]?\s*(?:[、,，:：!！。]|$)",
-    re.IGNORECASE,
-)
-
 
 _BY = re.compile(r"\A(?:by|par|von|di|de|por|door)\b\s*:?\s*", re.IGNORECASE)
 
@@ -75,35 +43,32 @@ def title(document: Document) -> Outcome:
     """Mark the lines before the text as its heading, joined to one, and take them for the title.
 
     Evidence: the first line, or the first few lines set apart by a larger gap, do not stop as a
-    sentence does, and running text follows, or stanzas of one length.
+    sentence does, and running text follows, or stanzas of one length. Lines are joined where they
+    are parts of one title: in capitals, centred, or going on with a small letter. The subject of a
+    mail is its title, and the lines of its head are bylines.
     Guard: a salutation is no title, nor is a line that its paragraph continues, nor the only line
-    of a document. Bylines are left out, and so are lines that say what kind of paper it is (PRESS
-    RELEASE), a sender's address, the head of a mail, whose subject is the title, the author whom
-    the frame of a digital library names, and a name in kanji under the title of a Japanese story,
-    which is the author's.
+    of a document, nor initials and a name. Stepped over are bylines, kinds of paper (PRESS
+    RELEASE), slugs and numbers of agencies, running heads with page numbers, menus and paths of web
+    pages, invocations and senders' addresses. A name above or under the title is the author's.
     """
     found = lines(document.manuscript.text)
-    found = found[kinds_of_paper(found) :]
-    head, subject = mail_head(found)
-    if subject:
-        yield from (Mark("byline", line.start, line.end) for line in found[:head])
-        if document.fact("title") is None:
-            value = document.manuscript.text[slice(*subject)]
-            yield Fact("title", value, Evidence("stated", "the subject of a mail", subject))
+    found = found[front_of(found) :]
+    head = mail_head(found)
+    if head:
+        yield from _of_mail(document, head)
         return
-    known = document.value("author") if document.fact("author") else ""
-    if known and found and found[0].text == known:
-        yield Mark("byline", found[0].start, found[0].end)
+    above = _author_above(found)
+    if above:
         found = found[1:]
     count = _title_lines(found)
+    known = document.value("author")
     block = [*takewhile(lambda line: not _is_by(line.text, known), found[:count])]
     if not block:
         return
     yield from (Mark("byline", line.start, line.end) for line in found[len(block) : count])
     count = len(block)
-    if is_author(block, found[count:]):
-        yield from _author(block.pop())
-        count = 1
+    if above:
+        yield from _author(above, "above")
     whole = block[0].text
     for before, line in pairwise(block):
         joint = glue(before.text, line.text)
@@ -113,8 +78,10 @@ def title(document: Document) -> Outcome:
     if document.fact("title") is None:
         how = "the first line stands" if count == 1 else f"the first {count} lines stand"
         span = (block[0].start, block[-1].end)
-        value = " ".join(whole.split())
+        value = spelt(whole.rstrip(" ="))
         yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
+    if not above and len(found) > count and is_author(found[count], block[-1], found[count + 1 :]):
+        yield from _author(found[count], "under")
 
 
 def _is_by(text: str, known: str) -> bool:
@@ -123,29 +90,76 @@ def _is_by(text: str, known: str) -> bool:
     return bool(known) and (not words or words.casefold() == known.casefold())
 
 
-def _author(line: Line) -> Outcome:
+def _of_mail(document: Document, head: MailHead) -> Outcome:
+    for line in head.lines:
+        yield Mark("byline", line.start, line.end)
+    if document.fact("title") is None:
+        value = " ".join(document.manuscript.text[slice(*head.subject)].split())
+        evidence = Evidence("stated", "the subject in the head of the mail", head.subject)
+        yield Fact("title", value, evidence)
+
+
+def _author_above(found: Sequence[Line]) -> Line | None:
+    """The first line where it is an author's name above the title."""
+    if len(found) < 3 or not found[1].gap or not is_person(found[0].text):
+        return None
+    first, second, third = (line.text for line in found[:3])
+    named = is_byline(third) or is_person(third)
+    if named or is_byline(second) or is_part(second) or is_person(second):
+        return None
+    return found[0] if not SALUTATION.match(first) and _title_lines(found[1:]) else None
+
+
+def _author(line: Line, where: str) -> Outcome:
     span = (line.start, line.end)
-    yield Change(line.start, line.start, "\n", "title and author are two blocks")
     yield Mark("byline", *span)
-    yield Fact("author", line.text, Evidence("inferred", "a name under the title", span))
+    name = spelt(line.text)
+    yield Fact("author", name, Evidence("inferred", f"a name {where} the title", span))
 
 
 def _title_lines(found: Sequence[Line]) -> int:
-    """How many lines at the beginning are the title; 0 for none."""
-    count = _set_apart(found)
+    """How many lines at the beginning are the title; 0 for none.
+
+    Where the lines that stand apart end as a sentence ends, they are a paragraph.
+    """
+    apart = _set_apart(found)
+    if apart and is_speech(found[0].text):
+        apart = _with_occasion(found, apart)
+    count = lines_of_one_title(found[:apart]) if apart else 0
     rest = found[count:]
     if not count or not (any(map(is_prose, rest)) or is_verse(rest) or setting_of(rest[:_SAMPLE])):
         return 0
     block = found[:count]
-    if is_letterhead(block):
-        return 0
-    if _SALUTATION.match(block[0].text) or is_byline(block[0].text):
+    first = block[0].text
+    if SALUTATION.match(first) or is_byline(first) or has_initials(first) or is_dated(first):
         return 0
     if _LETTER.match(rest[0].text):
         return 0
-    if ends_with(block[-1].text, _NO_TITLE_ENDS) or found[count].text[0].islower():
+    if any(map(_stops, (block[-1], found[apart - 1]))) or _goes_on(rest[0]):
         return 0
     return count if sum(line.width for line in block) <= _WIDEST else 0
+
+
+def _goes_on(line: Line) -> bool:
+    """Whether the text goes on in mid-sentence; "by Ann Lee" and "г. Киев, 3 мая 1911" are none."""
+    return line.text[0].islower() and not is_dated(line.text) and not is_byline(line.text)
+
+
+def _with_occasion(found: Sequence[Line], apart: int) -> int:
+    """The lines of a speech's title with those that say in small letters where it was held."""
+    while apart < min(len(found), _MOST_LINES):
+        gap_ends = found[apart].gap and not found[apart].text[0].islower()
+        if gap_ends or is_prose(found[apart]):
+            break
+        apart += 1
+    return apart
+
+
+def _stops(line: Line) -> bool:
+    """Whether the line ends as no title does. One in capitals may end in a full stop."""
+    capitals = line.text.isupper() and line.width <= _SHOUTED
+    stops = _NO_TITLE_ENDS.replace(".", "") if capitals else _NO_TITLE_ENDS
+    return ends_with(line.text, stops)
 
 
 def _set_apart(found: Sequence[Line]) -> int:
@@ -157,7 +171,7 @@ def _set_apart(found: Sequence[Line]) -> int:
         if is_byline(line.text):
             return number
         if line.gap > (found[1].gap if number > 1 else usually):
-            if not any(one.stops for one in found[: number - 1]):
+            if not any(one.stops and _stops(one) for one in found[: number - 1]):
                 return number
             break
     if is_verse(found[1:]) and found[1].gap:

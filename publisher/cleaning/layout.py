@@ -8,9 +8,11 @@ from ..book import Document
 from ..ledger import Change
 from ._blocks import SEPARATOR
 from ._hyphens import Hyphens
-from ._lines import STOPS, body, ends_with, glue, lines
+from ._lines import STOPS, Line, body, ends_with, glue, lines
+from ._parts import is_parting
+from ._quoted import is_quoted, quotations
 from ._rule import Outcome, rule
-from ._structure import is_structured, rows, within
+from ._structure import is_structured, rows, spans, within
 from ._wrap import joins
 
 _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
@@ -19,6 +21,8 @@ _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 _FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
 
 _INNER_SPACE = re.compile(r"(?<=[^ \t])(?: [ \t]+|\t[ \t]*)")
+
+_WIDE = "\u2003"
 
 _LETTERS = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _LETTERS_BEFORE = re.compile(r"[^\W\d_]+\Z")
@@ -62,19 +66,27 @@ def wrapped_lines(document: Document) -> Outcome:
     those begin a paragraph. Else, where lines end because no more fitted in, a paragraph ends with
     a line that stops though the next word had fitted, or before a first line that is short
     because its indent was lost. A sentence that runs on over a page break is joined too.
+    Lines of a quoted mail are joined without the > between them, and the lines of an entry that
+    stand under its words.
     Guard: long lines are paragraphs and stay apart unless indents say otherwise; quotations,
     lists, verse, tables, headings and bylines are not joined; a larger gap is always a break.
     """
     text = document.manuscript.text
     found = body(document)
-    for join in joins(found):
-        before, line = found[join.number - 1], found[join.number]
-        if not text[before.end : line.start].isspace():
-            continue
-        tied = _TIED.search(before.text[-2:]) and line.text[0].isalnum()
-        if not (tied and before.text[-1] in _HYPHENS and _halves(text, before.end - 1, line.start)):
-            joint = "" if tied else glue(before.text, line.text)
-            yield Change(before.end, line.start, joint, join.reason)
+    for group in ([line for line in found if not is_quoted(line)], *quotations(found)):
+        for join in joins(group):
+            yield from _joined(text, group[join.number - 1], group[join.number], join.reason)
+
+
+def _joined(text: str, before: Line, line: Line, reason: str) -> Outcome:
+    between = text[before.end : line.start]
+    quoted = text[line.start - 2 : line.start].strip() == ">"
+    if not (between.replace(">", "") if quoted else between).isspace():
+        return
+    tied = _TIED.search(before.text[-2:]) and line.text[0].isalnum()
+    if not (tied and before.text[-1] in _HYPHENS and _halves(text, before.end - 1, line.start)):
+        joint = "" if tied else glue(before.text, line.text)
+        yield Change(before.end, line.start, joint, reason)
 
 
 @rule("L4", "page breaks", guesses=True)
@@ -178,16 +190,24 @@ def line_ends(document: Document) -> Outcome:
 
 @rule("L8", "space inside lines")
 def inner_spaces(document: Document) -> Outcome:
-    """Make one space of several, or of a tab.
+    """Make one space of several, or of a tab; of the gap between two parts of a line, a wide one.
 
-    Evidence: they stand inside a line. Guard: spaces of other widths stay as they are, and so do
-    the tabs of table rows.
+    Evidence: they stand inside a line. Two parts it has where a short line has one gap, of tabs or
+    of five or more spaces, and words on both sides (two signatures, composer and work, a date and
+    a place): there an em space shows that they do not belong together.
+    Guard: spaces of other widths stay as they are, and so do the tabs of table rows; what stands
+    behind a number, a label or a bullet, or inside a heading or byline, has one space.
     """
-    tables = rows(document)
-    for found in _INNER_SPACE.finditer(document.manuscript.text):
-        if "\t" in found[0] and within(tables, found.start()):
+    text = document.manuscript.text
+    tables, one_piece = rows(document), spans(document, "heading", "byline")
+    for found in _INNER_SPACE.finditer(text):
+        start = found.start()
+        if "\t" in found[0] and within(tables, start):
             continue
-        yield Change(*found.span(), " ", "one space is enough")
+        if not within(one_piece, start) and is_parting(text, *found.span()):
+            yield Change(*found.span(), _WIDE, "the gap between two parts of a line")
+        else:
+            yield Change(*found.span(), " ", "one space is enough")
 
 
 @rule("L9", "space between paragraphs")

@@ -17,6 +17,11 @@ _BEHIND = re.compile(r"(?<=\S)[ \t]{2,}[(\[]?(\d{1,4})[)\]]?\Z")
 _FEWEST = 8
 """Numbers in a row from which they are the margin's."""
 
+_FEWEST_OF_A_PAGE = 3
+"""Numbers from 1 on in a row, on a page with few lines."""
+
+_FEWEST_PAGES = 3
+
 _STEPS = (5, 10)
 """Verse and editions number each fifth or tenth line."""
 
@@ -28,10 +33,9 @@ def line_numbers(document: Document) -> Outcome:
     """Take out the numbers beside the lines of a transcript or an edition.
 
     Evidence: numbers before most lines of the text, which count up by one from line to line, eight
-    or more in a row, also where a page begins again with 1, and stand in the middle of sentences
-    (then a last page with few lines has them, too);
-    or three or more multiples of five (ten) before or behind lines, with just five (ten) lines
-    from one to the next. The indent behind a number stays.
+    or more in a row (three on a page that begins again with 1, beside other such pages), and stand
+    in the middle of sentences; or three or more multiples of five (ten) before or behind lines,
+    with just five (ten) lines from one to the next. The indent behind a number stays.
     Guard: numbers with a full stop or a bracket are lists; so are numbered lines that are sentences
     of their own, such as the verses of a bible.
     """
@@ -51,12 +55,13 @@ def _each(text: str, found: Sequence[Line]) -> list[Change]:
             runs[-1].append((line, number))
         else:
             runs.append([(line, number)])
-    taken = [one for run in runs if len(run) >= _FEWEST for one in run]
+    pages = _of_pages(runs)
+    taken = [one for run in pages for one in run]
     if 10 * len(taken) < 6 * len(found) or not _cut_sentences(taken):
         return []
     # A page may have few lines; they are numbered from 1, in the same column.
     room = {_right(*one) for one in taken}
-    short = [run for run in runs if 1 < len(run) < _FEWEST and run[0][1][1] == "1"]
+    short = [run for run in runs if len(run) > 1 and run[0][1][1] == "1" and run not in pages]
     taken += [one for run in short if {_right(*one) for one in run} <= room for one in run]
     # What stands leftmost behind the numbers has no indent.
     left = min(_left(*one) for one in taken if one[1].end() < len(one[0].text))
@@ -73,6 +78,17 @@ def _each(text: str, found: Sequence[Line]) -> list[Change]:
 def _right(line: Line, number: re.Match[str]) -> int:
     """The column at which a number ends."""
     return line.indent + len(number[1])
+
+
+def _of_pages(
+    runs: Sequence[list[tuple[Line, re.Match[str]]]],
+) -> list[list[tuple[Line, re.Match[str]]]]:
+    """The runs that are long, and, beside a long one or two others, those that begin again at 1."""
+    long = [run for run in runs if len(run) >= _FEWEST]
+    again = [run for run in runs if len(run) >= _FEWEST_OF_A_PAGE and int(run[0][1][1]) == 1]
+    if not long and len(again) < _FEWEST_PAGES:
+        return []
+    return [run for run in runs if run in long or run in again]
 
 
 def _left(line: Line, number: re.Match[str]) -> int:

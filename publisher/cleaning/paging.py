@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ..book import Document
@@ -27,6 +27,9 @@ _NUMBER = re.compile(
     r"(?:Page|p\.|Seite|Página|Pagina|Стр\.|第) ?(\d{1,4}) ?[页頁]?(?: (?:of|de|von|di|из) \d+)?",
     re.IGNORECASE,
 )
+
+_BETWEEN_DASHES = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
+_BESIDE_HEAD = re.compile(r"(\d{1,4})(?: {4,}|\t+)\S.{2,60}|[^\W\d].{2,60}(?: {4,}|\t+)(\d{1,4})")
 
 # A document symbol of the United Nations (S/PV.8748, CD/PV.1234), alone or with date, job number
 # and page.
@@ -53,8 +56,11 @@ def page_heads(document: Document) -> Outcome:
 
     Evidence: form feeds show the pages, and the same first or last line, figures aside, stands on
     three pages or more and on half of them. Without form feeds: lines of nothing but a number that
-    count up by one, three or more, most of them in the middle of a sentence; and lines of nothing
-    but a document symbol of the United Nations with date, page or job number, twice or more.
+    count up by one, three or more, most of them in the middle of a sentence, also with a running
+    head beside a wide gap; one such number between dashes that cuts a sentence; and lines of
+    nothing but a document symbol of the United Nations with date, page or job number, twice or
+    more. Of two pages it is enough that the number in their heads counts up; what is the same on
+    both beside it is their head and foot.
     Guard: the first occurrence stays where it has no page number and opens the text, as it is the
     title. Numbered chapters, lists and tables stay: they do not cut sentences.
     """
@@ -89,11 +95,25 @@ def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Li
     edges = [(line, side) for page in pages.values() for line, side in _edges(page)]
     often = Counter((_shape(line), side) for line, side in edges if line.width <= _LONGEST)
     enough = max(_FEWEST, (len(pages) + 1) // 2)
+    if len(pages) == 2 and _counts_up(pages):
+        enough = 2
     for line, side in edges:
         number = often[_shape(line), side]
         title = line is found[0] and not _DIGITS.search(line.text)
         if number >= enough and not title and _is_head(line):
             yield line, f"stands at the {side} of {number} pages"
+
+
+def _counts_up(pages: Mapping[int, Sequence[Line]]) -> bool:
+    """Whether two pages have a line at their edges that is the same but for a number one higher."""
+    first, second = ({_shape(line): line for line, _ in _edges(page)} for page in pages.values())
+    for shape in first.keys() & second.keys():
+        before, after = (
+            list(map(int, _DIGITS.findall(page[shape].text))) for page in (first, second)
+        )
+        if [value for value in zip(before, after, strict=True) if value[0] + 1 == value[1]]:
+            return True
+    return False
 
 
 def _is_head(line: Line) -> bool:
@@ -129,11 +149,14 @@ def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         if len(run) >= _FEWEST and 2 * cut > len(inner):
             for at in run:
                 yield found[at], "a page number: they count up and cut sentences"
+        elif cut == len(run):
+            for at in (at for at in run if _BETWEEN_DASHES.fullmatch(found[at].text)):
+                yield found[at], "a page number between dashes, in the middle of a sentence"
 
 
 def _page_number(line: Line) -> int:
-    found = _NUMBER.fullmatch(line.text)
-    return int(found[1] or found[2] or found[3]) if found else 0
+    found = _NUMBER.fullmatch(line.text) or _BESIDE_HEAD.fullmatch(line.text)
+    return next((int(one) for one in found.groups() if one), 0) if found else 0
 
 
 def _is_cut(before: Line, after: Line) -> bool:

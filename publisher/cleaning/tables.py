@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change, Mark
-from ._lines import TAB, Line, body, columns, glue
+from ._boxes import boxed
+from ._lines import STOPS, TAB, Line, body, columns, ends_with, glue, usual
 from ._rule import Outcome, rule
 
 _GAP = re.compile(r"[ \xa0]{2,}| ?\t[ \t]*")
 _DRAWN = re.compile(r"[-=_+|:─━═ ]*(?:[-=_─━═][ +|:]?){5,}[-=_+|:─━═ ]*")
 _NUMBER = re.compile(r"[-+−±~<>€$£¥]? ?\d[\d., ’']*(?: ?[%€$£¥°]|[ \w]{0,3})?|[-–—]|n/?a", re.I)
+
+_COUNT = re.compile(r"\d{1,4}")
 
 _FEWEST = 3
 """Rows from which gaps under each other are no chance."""
@@ -58,14 +62,20 @@ def tables(document: Document) -> Outcome:
     the same number of single tabs on each of three lines. A line that goes on with the last cell is
     joined to it; lines drawn in a table go. The first row is the head where a line is drawn under
     it, or where it has words over figures.
-    Guard: the gaps of justified prose do not stand under each other; two columns of prose and
-    lines of one cell stay.
+    Tables drawn with bars (|) are rows where the lines have as many bars and stand in a frame.
+    Guard: the gaps of justified prose do not stand under each other; two columns of prose, lines
+    of one cell and numbered lines stay.
     """
     text = document.manuscript.text
-    for group in _groups(body(document)):
+    found = body(document)
+    boxes = set[int]()
+    for box, outcome in boxed(text, found):
+        boxes |= {line.start for line in box}
+        yield from outcome
+    for group in _groups([line for line in found if line.start not in boxes]):
         drawn = [line for line in group if _DRAWN.fullmatch(line.text)]
         rows = _rows(text, group)
-        places = _places(rows)
+        places = _places(rows) if not _is_numbered(rows) else []
         if places:
             yield from _drawn(text, drawn)
             for number, row in enumerate(rows):
@@ -146,6 +156,19 @@ def _places(rows: Sequence[_Row]) -> list[tuple[int, int]]:
     filled = sum(len(row.cells) for row in full)
     sparse = filled < 0.6 * len(full) * len(places)
     return [] if sparse or _is_drawing(full) or _is_two_columns(full) else places
+
+
+def _is_numbered(rows: Sequence[_Row]) -> bool:
+    """Whether they are numbered lines: a number that counts up, and one line of words behind it."""
+    numbers = [row.line.text[slice(*_within(row, 0))] for row in rows]
+    if not all(map(_COUNT.fullmatch, numbers)) or len(rows) < 2:
+        return False
+    counted = [int(number) for number in numbers]
+    if any(after != before + 1 for before, after in pairwise(counted)):
+        return False
+    words = [row.line.text[_within(row, 1)[0] :] for row in rows if len(row.cells) > 1]
+    inside = any(one[0].islower() or ends_with(one, STOPS) for one in words)
+    return inside or usual(len(row.cells) for row in rows) <= 2
 
 
 def _is_drawing(rows: Sequence[_Row]) -> bool:

@@ -1,0 +1,77 @@
+"""Lines that are nothing but the name of a person, above or under a title: its author."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ._lines import Line
+from ._names import is_han_name
+from ._tables import any_of, table
+
+_CAPITAL = "A-ZÀ-ÖØ-ÞĀČŁŚŠŽА-ЯЁ"
+_PARTICLES = "de|da|do|dos|del|della|di|du|van|von|der|den|zu|ten|ter|bin|ibn|la|le|af|av"
+_WORD = rf"(?:[{_CAPITAL}](?:[\w'’-]*\w)?\.?|(?:{_PARTICLES})|d['’][{_CAPITAL}][\w'’-]+)"
+_INITIALS = re.compile(
+    rf"(?:[{_CAPITAL}][\w'’-]+ )?(?:[{_CAPITAL}][a-zа-яё]?\.[ -]?){{1,3}}"
+    rf"(?:(?:{_PARTICLES}) )*[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?"
+)
+_WORDS = re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}")
+_ARABIC = re.compile(r"[ء-ي]+(?: [ء-ي]+){1,3}")
+_GIVEN = frozenset(table("fronts")["given"]["names"])
+
+_PART = re.compile(
+    rf"(?:{any_of(table('fronts')['parts']['words'], literal=False)})(?:[\W\d]|\b)|[IVXLC]+\.?$",
+    re.IGNORECASE,
+)
+
+_JAPANESE_NAME = re.compile(
+    r"(?!.*[第章部話话編篇回巻卷節节上中下])[\u4e00-\u9fff々]{2,3}[ \u3000]?[\u4e00-\u9fff々]{1,3}"
+)
+
+
+_FORM = re.compile(
+    r"(?:sir|lord|lady|dr\.?|prof\.?|don|doña|the rev\.?|rev\.?|mrs?\.?|ms\.?|mme|m\.|graf|"
+    r"freiherr|baron|comte|conte|conde|граф|князь) ",
+    re.IGNORECASE,
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether a line is a person's name and nothing else: it has initials, or begins with a name
+    that people are given (data/fronts.toml)."""
+    if _INITIALS.fullmatch(text):
+        return True
+    text = _FORM.sub("", text, count=1) if _FORM.match(text) else text
+    if not (_WORDS.fullmatch(text) or _ARABIC.fullmatch(text)):
+        return False
+    first = text.replace("-", " ").split()[0]
+    return first.casefold() in _GIVEN and len(text.split()) <= 5
+
+
+def has_initials(text: str) -> bool:
+    """Whether a line is initials and a surname, which is nobody's title."""
+    return _INITIALS.fullmatch(text) is not None
+
+
+def is_author(line: Line, title: Line, rest: Sequence[Line]) -> bool:
+    """Whether a line under the title is the author's name.
+
+    In Han characters: over a text with kana, of the length of a name; over a Chinese text, of three
+    characters that begin with a surname, or of two behind an indent.
+    """
+    if is_person(line.text):
+        return True
+    if any("\u3041" <= char <= "\u3096" for one in rest[:20] for char in one.text):
+        return _JAPANESE_NAME.fullmatch(line.text) is not None
+    name = "".join(line.text.split())
+    return is_han_name(name) and (line.indent > title.indent or len(name) == _FULL_NAME)
+
+
+_FULL_NAME = 3
+"""Characters of most Chinese names; two may be a word."""
+
+
+def is_part(text: str) -> bool:
+    """Whether a line heads a part of a work: Chapter 1, Глава первая, 第一回."""
+    return _PART.match(text) is not None

@@ -1,0 +1,43 @@
+"""Lines of two parts with a wide gap between them: two signatures, composer and work."""
+
+from __future__ import annotations
+
+import re
+
+from ._lines import STOPS, columns, ends_with
+
+_GAP = re.compile(r"(?<=\S)[ \t]*(?: {2}|\t)[ \t]*(?=\S)")
+
+_WIDEST = 110
+"""Columns of a line from which a gap is a slip inside running text."""
+
+_LABEL = re.compile(r"\W*(?:\w{1,3}|[^\W\d_]{1,4}\.? ?[\d.,]+|[\d.]+\w?)[.):\]]?")
+"""1.   (a)   Q.   Art. 5: what stands behind it is told apart by it."""
+
+_SPACES = 5
+
+
+def is_parting(text: str, start: int, end: int) -> bool:
+    """Whether the gap `[start, end)` parts two things that share a short line.
+
+    It is the only one there, of two tabs or of five spaces, or of one tab before a capital.
+    """
+    edge, far = max(0, start - _WIDEST), min(len(text), end + _WIDEST)
+    left, right = text.rfind("\n", edge, start), text.find("\n", end, far)
+    if (left < 0 < edge) or (right < 0 and far < len(text)):
+        return False
+    line = text[left + 1 : right if right >= 0 else far].strip()
+    before, after = text[left + 1 : start].strip(), text[end : right if right >= 0 else far].strip()
+    if columns(line.expandtabs(1)) > _WIDEST or len(_GAP.findall(line)) != 1:
+        return False
+    if _LABEL.fullmatch(before) or before.endswith((":", "：")) or not _says(before, after):
+        return False
+    gap = text[start:end]
+    if gap.count("\t") > 1:
+        return True
+    wide = "\t" in gap or len(gap) >= _SPACES
+    return wide and not after[0].islower() and not ends_with(before, STOPS)
+
+
+def _says(before: str, after: str) -> bool:
+    return any(map(str.isalpha, before)) and any(map(str.isalnum, after))

@@ -1,0 +1,80 @@
+"""Lines that begin a paragraph however a text was set: (2) of a law, speech, rows, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence, Set
+from itertools import pairwise
+
+from ._dates import dates
+from ._lines import STOPS, Line, ends_with
+
+_INDENT = 2
+
+_SPOKEN = re.compile(r"[-–—―]\s?\S|[“„«「『‹\"]")
+
+_MARK = re.compile(r"(\()?(\d{1,3}|[a-z])([.)])\s+\S")
+"""(2), 2., 2), b)"""
+
+_LEADERS = re.compile(r"(?:\s?\.){5,}\s*\S|(?:\s?\.){5,}$")
+_HEAD = re.compile(r"\d{1,4} {4,}\S.*|.*\S {4,}\d{1,4}")
+_FIGURES = re.compile(r".*\S {3,}[\d.,]+(?: [\d.,]+)*")
+
+_LONGEST = 200
+"""Characters of a row or a running head."""
+
+_SIGNED = 40
+"""Columns of a name in capitals that is a signature."""
+
+
+def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
+    """The numbers of lines that never go on with the line before; `hanging` are those of entries.
+
+    They are marked with a number that counts up, behind a stop or a colon; they are indented after
+    a stop and begin with a quote or a dash; they are rows with leaders or figures, or running heads
+    with a page number; or the line before is a signature in capitals.
+    """
+    found = _counted(body)
+    for number, (before, line) in enumerate(pairwise(body), 1):
+        spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
+        deeper = line.indent >= before.indent + (0 if number - 1 in found else _INDENT)
+        spoken = spoken and deeper and line.indent >= _INDENT
+        if (spoken and _SPOKEN.match(line.text)) or _is_row(before) or _is_row(line):
+            found.add(number)
+        if _is_signature(before) and not line.text[0].islower():
+            found.add(number)
+    return found
+
+
+def _is_row(line: Line) -> bool:
+    if len(line.text) > _LONGEST:
+        return False
+    text = line.text
+    return bool(_HEAD.fullmatch(text) or _FIGURES.fullmatch(text) or _LEADERS.search(text))
+
+
+def _is_signature(line: Line) -> bool:
+    words = line.text.split()
+    return line.text.isupper() and 2 <= len(words) <= 5 and line.width < _SIGNED
+
+
+def _counted(body: Sequence[Line]) -> set[int]:
+    """The lines with a mark one higher or lower than that of another line of the same form."""
+    marks = [(number, _MARK.match(line.text)) for number, line in enumerate(body)]
+    forms: dict[tuple[bool, str], list[tuple[int, int]]] = {}
+    for number, mark in marks:
+        if mark and not next((True for one in dates(body[number].text) if not one.start), False):
+            value = int(mark[2]) if mark[2].isdigit() else ord(mark[2])
+            form = (bool(mark[1]), mark[3] + ("#" if mark[2].isdigit() else "a"))
+            forms.setdefault(form, []).append((number, value))
+    found = set()
+    for form, places in forms.items():
+        for (at, value), (next_at, higher) in pairwise(places):
+            if higher == value + 1:
+                found |= {one for one in (at, next_at) if one and _behind(body[one - 1], form[0])}
+    return found
+
+
+def _behind(before: Line, bracketed: bool) -> bool:
+    """Whether a list may go on after a line: a sentence with (2) in it may have a comma there."""
+    return ends_with(before.text, STOPS + ":：" + ("" if bracketed else ",;，；"))
