@@ -112,6 +112,8 @@ def _document(document: Document) -> Iterator[str]:
     yield f"[document.{_quoted(document.path)}]"
     seen = set()
     for fact in document.facts:
+        if fact.name == "further source":
+            yield f"# the same text as {_quoted(fact.value)}, which is left out"
         if fact.name not in seen and fact.name in FACTS:
             seen.add(fact.name)
             yield from _guess(fact.name, fact)

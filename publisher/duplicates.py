@@ -1,4 +1,4 @@
-"""Near-duplicates: the same text twice is one document with two sources.
+"""Duplicates: the same text twice is one document with two sources; what is alike is told.
 
 The measure is containment: the share of the shorter text's runs of words (five words, or eight Han
 or kana characters) that are in the other, too. Broder, "On the resemblance and containment of
@@ -58,6 +58,8 @@ def merged(
 ) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     """The documents without doubles; the one that is kept names the others as further sources.
 
+    A double is left out only where every paragraph of it stands in the other, word for word: the
+    minutes of May are much like those of April. What is only alike stays, with a finding.
     apart: paths of documents that the editor placed in a speech, which stay as they are.
     """
     prints = {d.path: _print(d.manuscript.at_rest().text) for d in documents if d.path not in apart}
@@ -73,16 +75,33 @@ def merged(
         share = _share(prints[one.path], prints[other.path])
         if share < SAME or one.language != other.language:
             continue
-        gone.add(other.path)
-        reason = f"{share:.0%} of the runs of words of the shorter one are in the other, too"
-        further[one.path].append(Fact("further source", other.path, Evidence("inferred", reason)))
-        findings.append(finding("A304", other.path, f"it is in the book as {one.path}"))
+        whole, part = (one, other) if _holds(one, other) else (other, one)
+        if whole is other and not _holds(other, one):
+            findings.append(finding("A306", other.path, f"{one.path}, {share:.0%}"))
+            continue
+        gone.add(part.path)
+        # What the one that goes stood for, the one that stays stands for.
+        further[whole.path] += further.pop(part.path, [])
+        reason = "every paragraph of it stands in this one, too, word for word"
+        further[whole.path].append(Fact("further source", part.path, Evidence("inferred", reason)))
+        findings.append(finding("A304", part.path, f"it is in the book as {whole.path}"))
     kept = tuple(
         replace(document, facts=(*document.facts, *further[document.path]))
         for document in documents
         if document.path not in gone
     )
     return kept, tuple(findings)
+
+
+def _holds(whole: Document, part: Document) -> bool:
+    """Whether every paragraph of a document stands in another; case and punctuation aside."""
+    text = f" {_words(whole.manuscript.at_rest().text)} "
+    paragraphs = part.manuscript.at_rest().text.split("\n\n")
+    return all(f" {_words(each)} " in text for each in paragraphs if _words(each))
+
+
+def _words(text: str) -> str:
+    return " ".join(_TOKEN.findall(unicodedata.normalize("NFKC", text).casefold()))
 
 
 def _worth(document: Document) -> tuple[object, ...]:

@@ -84,6 +84,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "A301": (NOTE, "the documents of a speech give different titles or dates"),
     "A303": (WARNING, "a document fits several speeches of different dates and was put in none"),
     "A302": (NOTE, "no language could be told; the book's main language is assumed"),
+    "A306": (NOTE, "a document is nearly the same as another, and both are in the book"),
     "A305": (NOTE, "documents that stand in no part are at the end of the book"),
     "A304": (NOTE, "a document has the text of another and is named as its further source"),
     # narrating

@@ -32,7 +32,7 @@ def document(name: str, text: str, **facts: str) -> Document:
 
 
 def worn(text: str, seed: int) -> str:
-    """A copy as another site shows it: a frame around it, and one word in forty changed."""
+    """A copy as another site might show it: framed, and one word in forty changed."""
     dice = random.Random(seed)
     if text.count(" ") < len(text) / 20:
         changed = "".join("某" if dice.random() < 1 / 60 else char for char in text)
@@ -57,10 +57,10 @@ def test_other_texts_are_none() -> None:
 def test_the_better_one_stays_and_names_the_other() -> None:
     text = cleaned(TABLES[2])
     documents = (
-        document("a.txt", worn(text, 2)),
+        document("a.txt", text.upper()),
         document("b.txt", text, title="T", date="2020-07-10"),
         document("c.txt", cleaned(TABLES[4])),
-        document("d.txt", worn(text, 3)),
+        document("d.txt", "\n\n".join(text.split("\n\n")[1:])),
     )
     kept, findings = merged(documents)
     assert [d.path for d in kept] == ["b.txt", "c.txt"]
@@ -68,6 +68,25 @@ def test_the_better_one_stays_and_names_the_other() -> None:
     assert [fact.value for fact in further] == ["a.txt", "d.txt"]
     assert further[0].evidence.basis == "inferred"
     assert [(f.code, f.where) for f in findings] == [("A304", "a.txt"), ("A304", "d.txt")]
+
+
+def test_the_one_with_more_text_stays() -> None:
+    text = cleaned(TABLES[2])
+    framed = document("a.txt", f"{text}\n\n{FRAME}")
+    kept, findings = merged((document("b.txt", text, title="T"), framed))
+    assert [d.path for d in kept] == ["a.txt"]
+    assert kept[0].value("further source") == "b.txt"
+    assert [(f.code, f.where) for f in findings] == [("A304", "b.txt")]
+
+
+def test_what_is_only_alike_stays_and_is_told() -> None:
+    """The minutes of May are those of April with other figures."""
+    april = cleaned(TABLES[2])
+    may = april.replace(" and ", " or ", 1) + "\n\nThe bill of 14,200 was paid."
+    kept, findings = merged((document("april.txt", april), document("may.txt", may + " Not so.")))
+    assert len(kept) == 2
+    assert [(f.code, f.where) for f in findings] == [("A306", "may.txt")]
+    assert "april.txt" in findings[0].message
 
 
 def test_what_the_editor_placed_stays() -> None:

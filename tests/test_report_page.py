@@ -57,7 +57,7 @@ def test_the_editors_word_is_a_reason_and_doubles_are_named() -> None:
     page = report.page("x", (one, two, other), doubts, [found.group for found in places])
     text = "".join(section(page, "speeches").itertext())
     assert "Together because: book.toml (editor)" in text
-    assert "the same text as two.txt, which is left out: 100%" in text
+    assert "the same text as two.txt, which is left out: every paragraph" in text
 
 
 DRIVE = """
