@@ -42,7 +42,7 @@ def _item_before(inner: Element) -> Element:
 
 
 def _is_pictures(figure: Element) -> bool:
-    """Whether a figure has no text but its caption, so that it is no table, listing or quotation."""
+    """Whether a figure has no text but its caption: no table, listing or quotation."""
     return not any(plain(inner, 1) for inner in figure if tag(inner) != "figcaption")
 
 
