@@ -92,7 +92,7 @@ class Body:
         if kind == "list_item":
             return self._lists.begin_item(properties)
         if kind in ("paragraph", "quotation"):
-            return self._lists.go_on(properties)
+            return self._lists.go_on(properties, kind == "paragraph")
         self._lists.end()
         return ()
 

@@ -82,16 +82,19 @@ class Lists:
             self._open.pop()
         same = self._open.pop() if self._open and self._open[-1].level == level else None
         whole_list = same.list if same and same.number == number else object()
-        indent = self._indent(properties, levels.get(level))
+        indent = _indent(properties, levels.get(level)) or self._styles.indent(properties)
         self._open.append(_Item(number, level, indent, whole_list))
         return self._held()
 
-    def go_on(self, properties: Any) -> Held:
+    def go_on(self, properties: Any, by_style: bool) -> Held:
         """The groups around a paragraph that begins none: it is of the item whose text is set in
         as far; one that is set in otherwise ends all lists.
+
+        by_style: whether its style counts, which sets in quotations wherever they stand.
         """
         _, level, levels = self._place(properties)
-        indent = self._indent(properties, levels.get(level))
+        indent = _indent(properties, levels.get(level))
+        indent = indent or (self._styles.indent(properties) if by_style else 0)
         fitting = [n for n, item in enumerate(self._open, 1) if indent and item.indent == indent]
         self._open = self._open[: max(fitting, default=0)]
         return self._held()
@@ -99,14 +102,6 @@ class Lists:
     def end(self) -> None:
         """What stands between two lists, or in none: a heading, a table."""
         self._open = []
-
-    def _indent(self, properties: Any, level: Any) -> int:
-        """Twentieths of a point by which a paragraph, its level or its style sets it in."""
-        return (
-            indent_of(properties)
-            or indent_of(child(level, "w:pPr"))
-            or self._styles.indent(properties)
-        )
 
     def _held(self) -> Held:
         return tuple(
@@ -156,6 +151,11 @@ class Lists:
             if attribute(element, "ilvl") == str(level):
                 return value(element, "w:startOverride")
         return ""
+
+
+def _indent(properties: Any, level: Any) -> int:
+    """Twentieths of a point by which a paragraph, else its level, is set in; 0 for not at all."""
+    return indent_of(properties) or indent_of(child(level, "w:pPr"))
 
 
 def _start(levels: Mapping[int, Any], level: int) -> int:
