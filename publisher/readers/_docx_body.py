@@ -73,6 +73,7 @@ class Body:
         carried, self._carried = self._carried, ()
         runs = Runs(self._state, self._inner_blocks, value(properties, "w:pStyle"))
         pieces = (*carried, *runs.pieces(paragraph))
+        within: Held = ()
         if self._goes_on(properties) and text_of(pieces).strip():
             self._carried = pieces
         else:
@@ -85,7 +86,8 @@ class Body:
             furniture = role.furniture or runs.listing
             within = self._around(kind, properties) if text_of(pieces).strip() else ()
             yield Part(kind, pieces, number, furniture, within)
-        yield from runs.beside
+        for part in runs.beside:
+            yield replace(part, within=part.within or within)
 
     def _around(self, kind: str, properties: Any) -> Held:
         """The lists and items around a paragraph with text."""
@@ -98,12 +100,12 @@ class Body:
 
     def _inner_blocks(self, container: Any) -> Iterator[Part]:
         """The blocks of a text box; what its anchor's paragraph is in the midst of waits."""
-        fields, carried = self._state.fields, self._carried
-        self._state.fields, self._carried = [], ()
+        fields, carried, items = self._state.fields, self._carried, self._lists.open
+        self._state.fields, self._carried, self._lists.open = [], (), []
         yield from tuple(self._blocks(container))
         if self._carried:
             yield Part("paragraph", self._carried)
-        self._state.fields, self._carried = fields, carried
+        self._state.fields, self._carried, self._lists.open = fields, carried, items
 
     def _goes_on(self, properties: Any) -> bool:
         """Whether the next paragraph goes on with this one's text."""

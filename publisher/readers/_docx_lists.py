@@ -39,7 +39,7 @@ class Lists:
         self._counts: dict[str, dict[int, int]] = {}
         self._begun: set[tuple[str, int]] = set()
         #: the items around the last paragraph, the outermost first
-        self._open: list[_Item] = []
+        self.open: list[_Item] = []
         for element in root if root is not None else ():
             if tag(element) == "w:abstractNum":
                 self._abstract[attribute(element, "abstractNumId")] = element
@@ -78,12 +78,12 @@ class Lists:
     def begin_item(self, properties: Any) -> Held:
         """The groups around a paragraph that begins an item: lists and items, outermost first."""
         number, level, levels = self._place(properties)
-        while self._open and self._open[-1].level > level:
-            self._open.pop()
-        same = self._open.pop() if self._open and self._open[-1].level == level else None
+        while self.open and self.open[-1].level > level:
+            self.open.pop()
+        same = self.open.pop() if self.open and self.open[-1].level == level else None
         whole_list = same.list if same and same.number == number else object()
         indent = _indent(properties, levels.get(level)) or self._styles.indent(properties)
-        self._open.append(_Item(number, level, indent, whole_list))
+        self.open.append(_Item(number, level, indent, whole_list))
         return self._held()
 
     def go_on(self, properties: Any, by_style: bool) -> Held:
@@ -95,17 +95,17 @@ class Lists:
         _, level, levels = self._place(properties)
         indent = _indent(properties, levels.get(level))
         indent = indent or (self._styles.indent(properties) if by_style else 0)
-        fitting = [n for n, item in enumerate(self._open, 1) if indent and item.indent == indent]
-        self._open = self._open[: max(fitting, default=0)]
+        fitting = [n for n, item in enumerate(self.open, 1) if indent and item.indent == indent]
+        self.open = self.open[: max(fitting, default=0)]
         return self._held()
 
     def end(self) -> None:
         """What stands between two lists, or in none: a heading, a table."""
-        self._open = []
+        self.open = []
 
     def _held(self) -> Held:
         return tuple(
-            group for item in self._open for group in (("list", item.list), ("item", item.item))
+            group for item in self.open for group in (("list", item.list), ("item", item.item))
         )
 
     def _levels(self, key: str, entry: Any) -> Mapping[int, Any]:
