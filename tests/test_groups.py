@@ -8,13 +8,15 @@ import grouped
 import marked
 import office
 import pytest
+from pdf_samples import LAW, SEA
+from pdfs import Made
 from reopening import TEXTREF, Reopened, found, make, visible
 
 from publisher.book import Document
 from publisher.cleaning import clean
 from publisher.ledger import Mark
 from publisher.quotations import quoted
-from publisher.readers import _groups, html
+from publisher.readers import _groups, _pdf_document, html
 
 FILES = {
     "walks.md": grouped.MARKDOWN.encode(),
@@ -150,3 +152,29 @@ def test_groups_are_marked_once_around_all_they_hold() -> None:
     assert _groups.groups([(outer, 0, 3), (inner, 5, 8), ((), 10, 11)]) == [
         Mark("list", 0, 8, "1"), Mark("item", 0, 8, "2"), Mark("quote", 5, 8, "3"),
     ]  # fmt: skip
+
+
+def test_a_note_a_page_numbered_anew_is_a_note_of_its_own() -> None:
+    texts = ("See the map of the bay.", "Said in Vienna, by the king.", "United Nations, vol. 8.")
+    made = Made()
+    for number, text in enumerate(texts):
+        sheet = made.sheet()
+        x = sheet.text(72, 100, f"Treaty {number} was signed in the autumn of that year")
+        if number != 1:  # where nobody can tell that a figure is a reference
+            sheet.text(x, 96, "1", 7)
+        y = sheet.paragraph(72, 120, 440, LAW)
+        sheet.paragraph(72, y + 10, 440, SEA)
+        sheet.text(72, 700 + 20 * number, "1", 5)
+        sheet.text(76, 703 + 20 * number, text, 8)
+    document = clean(_pdf_document.document(made.pdf(), "treaties.pdf", "treaties"))
+    notes = [block for block in document.blocks if block.kind == "note"]
+    assert [(note.label, note.note, note.text) for note in notes] == [
+        ("1", number, text) for number, text in enumerate(texts, 1)
+    ]
+    led = {
+        block.text[:8]: (anchor.value, anchor.note)
+        for block in document.blocks
+        for anchor in block.anchors
+        if anchor.kind == "noteref"
+    }
+    assert led == {"Treaty 0": ("1", 1), "Treaty 2": ("1", 3)}
