@@ -147,6 +147,15 @@ def test_notes_with_one_label_are_as_many_notes_as_bear_it() -> None:
     assert [(anchor.value, anchor.note) for anchor in anchors] == [("1", 1), ("1", 3), ("1", 3)]
 
 
+def test_however_deep_a_page_nests_a_book_is_made_of_it(tmp_path: Path) -> None:
+    deep = "".join(f"<ul><li>Item {n}<blockquote>Said {n}" for n in range(80))
+    document = of_page(tmp_path, deep)
+    assert len(document.blocks) == 1 + 2 * 80
+    made = make(marked.book(document), tmp_path, 20)
+    shown = [visible(span) for span in found(made.pages()[1], "//h:section//h:span")]
+    assert shown == [block.text for block in document.blocks]
+
+
 def test_groups_are_marked_once_around_all_they_hold() -> None:
     outer, inner = (("list", 1), ("item", 2)), (("list", 1), ("item", 2), ("quote", 2))
     assert _groups.groups([(outer, 0, 3), (inner, 5, 8), ((), 10, 11)]) == [

@@ -16,6 +16,9 @@ _LEVELS = {str(level): level for level in range(1, 7)}
 
 _PLAIN = Mark("paragraph", 0, 0)
 
+_DEEPEST = 24
+"""Groups in groups that are kept: twelve lists in lists. Nobody can follow more."""
+
 
 def blocks(document: Document) -> tuple[Block, ...]:
     """The blocks of a document whose text the layout rules have brought into form.
@@ -139,7 +142,9 @@ def _within(
         held = range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1))
         if not any(roles.get(n, _PLAIN).kind in ("heading", "note") for n in held):
             for n in held:
-                found.setdefault(n, []).append(Group(_HOLDERS[mark.kind], number))
+                groups = found.setdefault(n, [])
+                if len(groups) < _DEEPEST:
+                    groups.append(Group(_HOLDERS[mark.kind], number))
     return found
 
 
