@@ -124,6 +124,16 @@ def test_a_list_in_a_quotation_is_quoted(tmp_path: Path) -> None:
     assert [sentence.text for sentence in quoted(document)] == ["One.", "Two."]
 
 
+def test_a_list_counts_as_its_own_items_do(tmp_path: Path) -> None:
+    body = "<ul><li>a<ol><li>b</li><li>c</li></ol></li></ul><ol><li><ul><li>d</li></ul></li>"
+    made = make(marked.book(of_page(tmp_path, body + "<li>e</li></ol>")), tmp_path)
+    assert page(made) == "h1 ul(li(p ol(li li))) ol(li(ul(li)) li)"
+    outer, inner = found(made.pages()[1], "//h:section/h:ol")[0]
+    assert [(one.get("value"), one.get("class")) for one in (outer, inner)] == [
+        (None, "marked"), ("2", None)
+    ]  # fmt: skip
+
+
 def test_letters_that_could_be_numbers_go_on_with_their_list(tmp_path: Path) -> None:
     body = '<ol type="a" start="8"><li>eight</li><li>nine</li><li>ten</li></ol>'
     made = make(marked.book(of_page(tmp_path, body)), tmp_path)

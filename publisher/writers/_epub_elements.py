@@ -169,20 +169,26 @@ def _list(part: Sequence[Numbered], ids: Ids) -> Element:
 
 def _known_list(part: Part, tags: Mapping[int, str], ids: Ids) -> Element:
     """A list whose format says where its items begin and end. ids: of what is in it."""
-    style = next((style for _, b in part if (style := counting(b.label)[0])), "")
+    inside = list(_grouped(part, ids.depth))
+    labels = (inner[0][1].label for _, inner in inside if _begins(inner, ids))
+    style = next(filter(None, (counting(label)[0] for label in labels)), "")
     items = tuple(
-        _known_item(inner, style if group else "none", tags, ids)
-        for group, inner in _grouped(part, ids.depth)
+        _known_item(inner, style if group else "none", tags, ids) for group, inner in inside
     )
     around = replace(ids, depth=ids.depth - 1)
     return _as_list(items, style, around.group(part[0][0]))
 
 
+def _begins(item: Part, ids: Ids) -> bool:
+    """Whether an item begins with a text of its own, not with an inner list or the like."""
+    return len(item[0][1].within) <= ids.depth + 1
+
+
 def _known_item(part: Part, style: str, tags: Mapping[int, str], ids: Ids) -> Element:
     number, block = part[0]
-    form = tuple(item_form(block, style))
+    form = tuple(item_form(block, style)) if _begins(part, ids) else (("class", "marked"),)
     inside = replace(ids, depth=ids.depth + 1)
-    if len(part) == 1 and _kind(block) == "paragraph" and len(block.within) <= inside.depth:
+    if len(part) == 1 and _kind(block) == "paragraph" and _begins(part, ids):
         return _leaf("li", number, block, ids, *form)
     return Element("li", ids.group(number), children=tuple(_inside(part, tags, inside)), form=form)
 
