@@ -186,7 +186,8 @@ def _begins(item: Part, ids: Ids) -> bool:
 
 def _known_item(part: Part, style: str, tags: Mapping[int, str], ids: Ids) -> Element:
     number, block = part[0]
-    form = tuple(item_form(block, style)) if _begins(part, ids) else (("class", "marked"),)
+    no_number = (("class", "marked"),) if style else ()
+    form = tuple(item_form(block, style)) if _begins(part, ids) else no_number
     inside = replace(ids, depth=ids.depth + 1)
     if len(part) == 1 and _kind(block) == "paragraph" and _begins(part, ids):
         return _leaf("li", number, block, ids, *form)
