@@ -21,6 +21,11 @@ BlockKind = Literal[
 ROLES: tuple[BlockKind, ...] = get_args(BlockKind)
 """What a block may be; a `Mark` of one of these kinds gives a block its role."""
 
+GroupKind = Literal["list", "item", "table", "quote", "figure"]
+
+GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
+"""What may hold blocks together; a `Mark` of one of these kinds lies around all that it holds."""
+
 AnchorKind = Literal["page", "noteref", "stage", "lang"]
 
 RESERVED = ("title-page", "about")
@@ -99,6 +104,15 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """A list, an item of one, a table, a quotation or a figure that holds blocks together."""
+
+    kind: GroupKind
+    #: unique in the document
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph or the like; its sentences with their spaces are exactly its text.
 
@@ -127,6 +141,8 @@ class Block:
     picture: str = ""
     #: in spans of this block's text, in order
     anchors: tuple[Anchor, ...] = ()
+    #: the groups that hold it as its format has them, the outermost first; none holds a heading
+    within: tuple[Group, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -20,7 +20,7 @@ Span = tuple[int, int]
 def quoted(document: Document) -> Iterator[Sentence]:
     """The sentences that are quoted whole, in reading order."""
     for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=True):
-        if block.kind == "quotation":
+        if block.kind == "quotation" or any(group.kind == "quote" for group in block.within):
             yield from block.sentences
         elif block.kind in ("paragraph", "list_item") and not block.made:
             yield from _in_paragraph(block, after)

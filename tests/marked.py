@@ -112,7 +112,7 @@ def report() -> Document:
         ("image", "A drawing that calls home.", "spy.svg"),
         ("quotation", "“Water is life.”"),
         ("note", "See the map.", "1"),
-        ("note", "It has two parts.", "1"),
+        ("note", "It has two parts."),
         ("note", "Said in Vienna.", "2"),
         facts={"title": "Microsoft Word - draft7", "language": "en"},
     )

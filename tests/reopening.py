@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import av
+import grouped
 import numpy as np
 import sample
 from lxml import etree
@@ -196,4 +197,5 @@ BOOKS = {
     "numbered": numbered,
     "structured": structured,
     "parts": sample.in_parts,
+    "grouped": grouped.nested,
 }

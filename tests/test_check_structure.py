@@ -6,6 +6,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import grouped
 import marked
 import pytest
 from damages import Damage, Row
@@ -15,6 +16,7 @@ from tampering import NAV, change_json, replace, rewrite, sign
 from publisher.audio.cache import Cache
 from publisher.audio.master import Master, Silence
 from publisher.audio.tracks import Tracks
+from publisher.book import Book
 from publisher.check import check
 from publisher.timeline import FRAMES_PER_MS
 from publisher.writers import File, epub, ledger, markers
@@ -95,8 +97,11 @@ STRUCTURE: tuple[Row, ...] = (
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    base = tmp_path_factory.mktemp("structured")
-    of = marked.structured()
+    return written(marked.structured(), tmp_path_factory.mktemp("structured"))
+
+
+def written(of: Book, base: Path) -> Path:
+    """The folder of a silent book."""
     clock = timeline(of)
     silent = {t.key: Master((Silence(t.duration * FRAMES_PER_MS),)) for t in clock.tracks}
     audio = Tracks(silent, Cache(base / "cache"))
@@ -115,6 +120,10 @@ def folder(whole: Path, tmp_path: Path) -> Path:
 
 def test_a_structured_book_has_nothing_wrong(whole: Path) -> None:
     assert check(whole) == ()
+
+
+def test_groups_in_groups_have_nothing_wrong(tmp_path: Path) -> None:
+    assert check(written(grouped.nested(), tmp_path)) == ()
 
 
 @pytest.mark.parametrize(("name", "expected", "damage"), STRUCTURE, ids=[r[0] for r in STRUCTURE])

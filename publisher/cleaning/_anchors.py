@@ -37,7 +37,8 @@ def anchors(
             at = document.manuscript.text_position(mark.start)
             number = bisect_right(starts, at) - 1
             at = min(at - starts[number], len(texts[number]))
-            shown = document.manuscript.source[mark.start : mark.end].strip() or mark.value
+            label = mark.value.partition("\t")[0]
+            shown = document.manuscript.source[mark.start : mark.end].strip() or label
             found.setdefault(number, []).append(Anchor("noteref", at, at, shown, note))
     kinds: tuple[AnchorKind, ...] = ("stage", "lang")
     for kind in kinds:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
-from ..book import ROLES, Anchor, Block, BlockKind, Document, Ruby
+from ..book import GROUPS, ROLES, Anchor, Block, BlockKind, Document, Group, GroupKind, Ruby
 from ..ledger import Mark
 from ._anchors import anchors
 
@@ -15,6 +15,9 @@ SEPARATOR = "\n\n"
 _LEVELS = {str(level): level for level in range(1, 7)}
 
 _PLAIN = Mark("paragraph", 0, 0)
+
+_DEEPEST = 24
+"""Groups in groups that are kept: twelve lists in lists. Nobody can follow more."""
 
 
 def blocks(document: Document) -> tuple[Block, ...]:
@@ -32,11 +35,12 @@ def blocks(document: Document) -> tuple[Block, ...]:
         starts.append(starts[-1] + len(piece) + len(SEPARATOR))
     roles = _roles(document, starts)
     notes = _note_numbers(roles, len(texts))
+    within = _within(document, starts, roles)
     ruby = _ruby(document, starts, texts)
     standing = anchors(document, starts, texts, _numbers_by_label(roles, notes))
     return tuple(
         _block(piece, document.language, roles.get(n, _PLAIN), notes.get(n, 0), ruby.get(n, ()),
-               standing.get(n, ()))
+               standing.get(n, ()), tuple(within.get(n, ())))
         for n, piece in enumerate(texts)
     )  # fmt: skip
 
@@ -48,6 +52,7 @@ def _block(
     note: int,
     ruby: Iterable[Ruby],
     standing: Iterable[Anchor],
+    within: tuple[Group, ...],
 ) -> Block:
     kept = []
     for anchor in standing:
@@ -62,15 +67,18 @@ def _block(
         text,
         ruby=tuple(ruby),
         level=_LEVELS.get(role.value, 0) if kind == "heading" else 0,
-        label=role.value if kind in ("note", "list_item") else "",
+        label=role.value.partition("\t")[0] if kind in ("note", "list_item") else "",
         note=note,
         header=kind == "table_row" and role.value == "header",
         picture=role.value if kind == "image" else "",
         anchors=tuple(kept),
+        within=within,
     )
 
 
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in ROLES}
+
+_HOLDERS: dict[str, GroupKind] = {kind: kind for kind in GROUPS}
 
 
 def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
@@ -93,24 +101,17 @@ def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
 def _note_numbers(roles: dict[int, Mark], count: int) -> dict[int, int]:
     """Number of the block to number of the note.
 
-    Blocks in a row with the same label, or without one, go on with a note; signs such as * do not,
-    because every page may begin again with them.
+    Blocks of the same mark, and what follows without a label, go on with a note.
     """
     found: dict[int, int] = {}
     notes = 0
-    label = None
+    last = _PLAIN
     for number in range(count):
         role = roles.get(number, _PLAIN)
-        if role.kind != "note":
-            label = None
-            continue
-        goes_on = label is not None and (
-            not role.value or (role.value == label and label.isalnum())
-        )
-        if not goes_on:
-            notes += 1
-            label = role.value
-        found[number] = notes
+        if role.kind == "note":
+            notes += role is not last and (last.kind != "note" or bool(role.value))
+            found[number] = notes
+        last = role
     return found
 
 
@@ -122,6 +123,28 @@ def _numbers_by_label(roles: dict[int, Mark], notes: dict[int, int]) -> dict[str
         if note not in seen:
             seen.add(note)
             found.setdefault(roles[number].value, []).append(note)
+    return found
+
+
+def _within(
+    document: Document, starts: list[int], roles: dict[int, Mark]
+) -> dict[int, list[Group]]:
+    """Number of the block to the groups that hold it, the outermost first.
+
+    What holds a heading is the page's layout and no group.
+    """
+    found: dict[int, list[Group]] = {}
+    marks = [mark for mark in document.marks if mark.kind in _HOLDERS]
+    for number, mark in enumerate(sorted(marks, key=lambda mark: int(mark.value)), 1):
+        start, end = document.manuscript.text_span(mark.start, mark.end)
+        if start >= end:
+            continue
+        held = range(bisect_right(starts, start) - 1, bisect_right(starts, end - 1))
+        if not any(roles.get(n, _PLAIN).kind in ("heading", "note") for n in held):
+            for n in held:
+                groups = found.setdefault(n, [])
+                if len(groups) < _DEEPEST:
+                    groups.append(Group(_HOLDERS[mark.kind], number))
     return found
 
 

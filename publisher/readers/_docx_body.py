@@ -9,6 +9,7 @@ from typing import Any
 from ._docx_lists import Lists
 from ._docx_runs import DELETED, INSERTED, Runs, State
 from ._docx_styles import CONTENTS
+from ._groups import Held
 from ._names import attribute, child, is_on, tag, value
 from ._parts import Part, Piece, text_of
 from ._tables import table
@@ -72,6 +73,7 @@ class Body:
         carried, self._carried = self._carried, ()
         runs = Runs(self._state, self._inner_blocks, value(properties, "w:pStyle"))
         pieces = (*carried, *runs.pieces(paragraph))
+        within: Held = ()
         if self._goes_on(properties) and text_of(pieces).strip():
             self._carried = pieces
         else:
@@ -82,17 +84,28 @@ class Body:
                 # Only an item of a list can bear a number that is not in the text.
                 pieces = (Piece(f"{label} "), *pieces)
             furniture = role.furniture or runs.listing
-            yield Part(kind, pieces, number, furniture)
-        yield from runs.beside
+            within = self._around(kind, properties) if text_of(pieces).strip() else ()
+            yield Part(kind, pieces, number, furniture, within)
+        for part in runs.beside:
+            yield replace(part, within=part.within or within)
+
+    def _around(self, kind: str, properties: Any) -> Held:
+        """The lists and items around a paragraph with text."""
+        if kind == "list_item":
+            return self._lists.begin_item(properties)
+        if kind in ("paragraph", "quotation"):
+            return self._lists.go_on(properties, kind == "paragraph")
+        self._lists.end()
+        return ()
 
     def _inner_blocks(self, container: Any) -> Iterator[Part]:
         """The blocks of a text box; what its anchor's paragraph is in the midst of waits."""
-        fields, carried = self._state.fields, self._carried
-        self._state.fields, self._carried = [], ()
+        fields, carried, items = self._state.fields, self._carried, self._lists.open
+        self._state.fields, self._carried, self._lists.open = [], (), []
         yield from tuple(self._blocks(container))
         if self._carried:
             yield Part("paragraph", self._carried)
-        self._state.fields, self._carried = fields, carried
+        self._state.fields, self._carried, self._lists.open = fields, carried, items
 
     def _goes_on(self, properties: Any) -> bool:
         """Whether the next paragraph goes on with this one's text."""
@@ -101,6 +114,7 @@ class Body:
         return dropped or deleted
 
     def _table(self, element: Any) -> Iterator[Part]:
+        self._lists.end()
         yield from table(
             [
                 (is_on(row, "w:trPr", "w:tblHeader"), self._cells(row))

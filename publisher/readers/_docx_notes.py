@@ -8,7 +8,7 @@ from typing import Any
 from ._docx_body import Body
 from ._names import attribute, child, tag, value, whole
 from ._numbering import numeral
-from ._parts import Part, text_of
+from ._parts import Part, as_note
 
 FOOT, END = "w:footnoteReference", "w:endnoteReference"
 _STORIES = {FOOT: ("w:footnote", "footnotePr"), END: ("w:endnote", "endnotePr")}
@@ -54,11 +54,8 @@ def notes(
         referred = [id for other, id in labels.given if other == kind]
         for id in (*referred, *(id for id in stories if id not in referred)):
             if id in stories:
-                for part in body.story(stories[id], targets[kind]):
-                    if part.kind == "image":
-                        yield part
-                    elif text_of(part.pieces).strip():
-                        yield Part("note", part.pieces, labels(kind, id), part.furniture)
+                story = body.story(stories[id], targets[kind])
+                yield from as_note(story, labels(kind, id))
 
 
 def _is_text(note: Any) -> bool:

@@ -109,6 +109,12 @@ class Styles:
             level = level or value(element, "w:pPr", "w:numPr", "w:ilvl")
         return ("" if number == "0" else number), level
 
+    def indent(self, properties: Any) -> int:
+        """Twentieths of a point by which the style of a paragraph sets it in, 0 for none."""
+        styles = self.chain(value(properties, "w:pStyle") or self.default)
+        stated = (indent_of(child(element, "w:pPr")) for element in styles)
+        return next(filter(None, stated), 0)
+
     def hides(self, run_properties: Any, paragraph_style: str) -> bool:
         """Whether a run is hidden text, by itself or by its styles."""
         if child(run_properties, "w:vanish") is not None:
@@ -123,6 +129,12 @@ class Styles:
         """The language of a run. script: val, eastAsia or bidi."""
         own = attribute(child(run_properties, "w:lang"), script)
         return own or self.languages.get(script, "")
+
+
+def indent_of(properties: Any) -> int:
+    """Twentieths of a point by which w:pPr says that text is set in, 0 where it says nothing."""
+    indent = child(properties, "w:ind")
+    return whole(attribute(indent, "left") or attribute(indent, "start"), 0)
 
 
 def styles_of(root: Any) -> Styles:

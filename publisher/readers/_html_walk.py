@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from ._html_draft import Draft
 from ._html_furniture import Judge
+from ._html_groups import caption_of, held, shown_over
 from ._html_images import alternative, is_sign, shown
 from ._html_lists import Numbers
 from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
-from ._html_tree import Element, attribute, plain, tag, walk
+from ._html_tree import Element, above, attribute, plain, tag, walk
 from ._html_ways import is_byline, is_page_break, page_label, shortened, way
 from ._markup import Block
 from ._pictures import Pictures
@@ -74,6 +76,7 @@ class Walker:
         self._said: set[Element] = set()
         self._numbers = Numbers()
         self._item: Element = None
+        self._caption: Element = None
         self._broken = False
 
     def walk(self, root: Element) -> Walked:
@@ -91,7 +94,8 @@ class Walker:
                 if not stack[-1].silent and element.tail and element is not root:
                     self._text(element.tail, element.getparent(), stack[-1])
         self._end_block(stack[-1])
-        return self.found
+        body = [replace(b, within=held(b.element, b.role)) for b in self.found.body]
+        return replace(self.found, body=body)
 
     # ------------------------------------------------------------------ elements
 
@@ -160,6 +164,9 @@ class Walker:
         elif name == "li" and around.note is None:
             changes.update(role="list_item", value=self._numbers.of(element))
             self._item = element
+        elif name == "figcaption" and (picture := self._picture_over(element)):
+            changes.update(role="image", value=picture)
+            self._caption = element
         elif name == "table" and is_data(element):
             self._columns.append(Columns())
             changes.update(in_row=True, role="paragraph")
@@ -206,6 +213,9 @@ class Walker:
     def _here(self, element: Element, context: Context) -> Draft:
         if self._draft is None:
             role, value = context.role, context.value
+            if role == "image":
+                role, value = ("paragraph", "") if self._caption in self._said else (role, value)
+                self._said.add(self._caption)
             if role == "list_item" and self._item is not None:
                 if self._item in self._said:
                     role, value = ("list_item" if self._broken else "paragraph"), ""
@@ -254,17 +264,20 @@ class Walker:
         draft, self._draft = self._draft, None
         block = draft.block() if draft else None
         if block and block.role == "note":
-            cut = without_label(block.text, block.value)
-            block = shortened(block, cut if not self._is_known(block) else 0)
-            self.found.notes.append(block)
+            self.found.notes.append(self._part_of_note(block))
         elif block:
             self.found.body.append(block)
         self.found.body += self._after
         self._after = []
 
-    def _is_known(self, block: Block) -> bool:
-        """Whether an earlier block is of the same note: only the first begins with the label."""
-        return bool(self.found.notes) and self.found.notes[-1].value == block.value
+    def _part_of_note(self, block: Block) -> Block:
+        """The block of a note; only the first one begins with the label and bears it."""
+        around = chain((block.element,), above(block.element))
+        body = next((one for one in around if one in self._notes.bodies), None)
+        if body is not None and body in self._said:
+            return replace(block, value="")
+        self._said.add(body)
+        return shortened(block, without_label(block.text, block.value))
 
     def _end_block(self, context: Context) -> None:
         self._break(context._replace(role="paragraph"))
@@ -297,7 +310,8 @@ class Walker:
         if around.silent or self._is_hidden(element):
             return
         text = alternative(element)
-        if text is None:
+        caption = None if text else caption_of(element)
+        if text is None and (caption is None or not self._picture_over(caption)):
             self.found.mute += name != "svg" and not around.reason
         if not text or (name == "svg" and attribute(element, "role") != "img"):
             return
@@ -308,3 +322,10 @@ class Walker:
         block = Block("image", picture, text, furniture=around.reason, element=element)
         started = self._draft is not None and self._draft.length > 0
         (self._after if started else self.found.body).append(block)
+
+    def _picture_over(self, caption: Element) -> str:
+        """The name of the picture that has no words but those of its caption, "" for none."""
+        image = shown_over(caption)
+        if image is None or alternative(image) or self._is_hidden(image):
+            return ""
+        return shown(image, self._pictures)

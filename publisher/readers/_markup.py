@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from ..ledger import Mark
+from ._groups import Held, groups
 
 SEPARATOR = "\n\n"
 
@@ -31,6 +32,8 @@ class Block:
     linked: int = 0
     #: the element that it was found in, for judging its surroundings
     element: Any = None
+    #: the groups around it
+    within: Held = ()
 
 
 def compose(body: Sequence[Block], notes: Sequence[Block] = ()) -> tuple[str, tuple[Mark, ...]]:
@@ -41,6 +44,7 @@ def compose(body: Sequence[Block], notes: Sequence[Block] = ()) -> tuple[str, tu
     texts: list[str] = []
     marks: list[Mark] = []
     breaks: list[tuple[int, str]] = []
+    placed: list[tuple[Held, int, int]] = []
     at = end_of_body = 0
     for number, block in enumerate((*body, *notes)):
         end = at + len(block.text)
@@ -49,11 +53,12 @@ def compose(body: Sequence[Block], notes: Sequence[Block] = ()) -> tuple[str, tu
             marks.append(Mark("furniture", at, end, block.furniture))
         marks += (Mark(m.kind, at + m.start, at + m.end, m.value) for m in block.marks)
         if number < len(body):
+            placed.append((() if block.furniture else block.within, at, end))
             breaks += ((at + place, label) for place, label in block.breaks)
             end_of_body = end
         texts.append(block.text)
         at = end + len(SEPARATOR)
-    marks += _pages(breaks, end_of_body)
+    marks += [*_pages(breaks, end_of_body), *groups(placed)]
     marks.sort(key=lambda mark: (mark.start, -mark.end, mark.kind))
     return SEPARATOR.join(texts), tuple(marks)
 

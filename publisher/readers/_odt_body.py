@@ -93,13 +93,17 @@ class Body:
             goes_on = goes_on or bool(attribute(element, "continue-list"))
             counts = self._counts.get(style, {}) if goes_on else {}
             self._counts[style] = counts
+        own: Any = None
         for item in element:
             start = whole(attribute(item, "start-value"), -1)
             if start >= 0:
                 counts[level] = start - 1
             if tag(item) == "text:list-item" and _has_own_text(item):
                 _advance(counts, level, start_of(levels, level))
-            yield from self._item(item, level, style, counts)
+            # What is only the place of an inner list belongs to the item before it.
+            own = item if own is None or _has_own_text(item) else own
+            for part in self._item(item, level, style, counts):
+                yield replace(part, within=(("list", element), ("item", own), *part.within))
 
     def _item(self, item: Any, level: int, style: str, counts: dict[int, int]) -> Iterator[Part]:
         """One item: only its first block bears its number."""

@@ -9,7 +9,7 @@ from typing import Any
 
 from ._names import attribute, child, tag, whole
 from ._odt_styles import Styles
-from ._parts import Part, Piece, images, text_of
+from ._parts import Part, Piece, as_note, images, text_of
 from ._pictures import Pictures
 
 _SPACE = re.compile(r"[ \t\r\n]+")
@@ -94,10 +94,7 @@ class Running:
         yield Piece(shown or label, note=label)
         place = len(self._state.notes)
         parts = tuple(self._blocks(body)) if body is not None else ()
-        self._state.notes[place:place] = [
-            part if part.kind == "image" else Part("note", part.pieces, label, part.furniture)
-            for part in parts
-        ]
+        self._state.notes[place:place] = as_note(parts, label)
 
     def drawing(self, element: Any) -> Iterator[Part]:
         """The blocks of a frame or shape: its text boxes, else its description."""

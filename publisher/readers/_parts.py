@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from ..languages import primary, runs, script
 from ..ledger import Mark
+from ._groups import Held, groups
 from ._pictures import Pictures, description
 
 SEPARATOR = "\n\n"
@@ -48,6 +49,8 @@ class Part:
     value: str = ""
     #: why none of it is the document's own, or ""
     furniture: str = ""
+    #: the groups around it
+    within: Held = ()
 
 
 def joined(groups: Iterable[Sequence[Piece]], separator: str) -> tuple[Piece, ...]:
@@ -70,6 +73,16 @@ def images(pictures: Pictures, alternative: str, entry: str) -> list[Part]:
     return [Part("image", (Piece(text),), pictures.name(entry) if entry else "")]
 
 
+def as_note(parts: Iterable[Part], label: str) -> Iterator[Part]:
+    """The blocks of a note, of which the first with a text bears the label, and its pictures."""
+    for part in parts:
+        if part.kind == "image":
+            yield part
+        elif text_of(part.pieces).strip():
+            yield Part("note", part.pieces, label, part.furniture)
+            label = ""
+
+
 def flat(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The pieces of a table's cell: neither line ends nor tabs, which mean rows and cells."""
     return tuple(replace(piece, text=re.sub(r"[\t\n\r]+", " ", piece.text)) for piece in pieces)
@@ -86,6 +99,7 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
     base = _base_language(parts)
     texts: list[str] = []
     marks: list[Mark] = []
+    placed: list[tuple[Held, int, int]] = []
     at = 0
     for part in parts:
         value = part.value
@@ -96,11 +110,12 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
             if part.furniture:
                 marks.append(Mark("furniture", at, end, part.furniture))
             marks += _inner(line, at, base, bool(part.furniture))
+            placed.append((() if part.furniture else part.within, at, end))
             texts.append(text)
             at = end + len(SEPARATOR)
-            if part.kind == "list_item":
-                value = ""  # only the first line of an item bears its number
-    return SEPARATOR.join(texts), tuple(marks)
+            if part.kind in ("list_item", "note"):
+                value = ""  # only the first line bears the number
+    return SEPARATOR.join(texts), (*marks, *groups(placed))
 
 
 def _levelled(parts: tuple[Part, ...]) -> tuple[Part, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -101,31 +102,10 @@ def _note(lines: Sequence[Line], references: set[str], notes: Sequence[Note]) ->
     return Note(label[1] if label else "", tuple(lines), label.end() if label else 0)
 
 
-def printed_alone(
-    names: Sequence[str], notes: Sequence[Note], references: Sequence[str]
-) -> dict[str, str]:
-    """For unique names whose notes can be told apart by their order, the label as it is printed.
-
-    references: the names that are referred to, in order. Each note of a label must have one, in
-    their order; and notes of one number in a row would be taken for parts of one.
-    """
-    found: dict[str, str] = {}
-    for label in {note.label for note in notes}:
-        own = [name for name, note in zip(names, notes, strict=True) if note.label == label]
-        in_a_row = any(a.label == b.label == label for a, b in pairwise(notes))
-        if [name for name in references if name in own] == own and not in_a_row:
-            found.update(dict.fromkeys(own, label))
-    return found
-
-
-def unique(notes: Sequence[Note], pages: Sequence[str]) -> Iterator[str]:
-    """A label for every note that no other note has: a second 1 becomes "1 (page 7)"."""
-    seen: set[str] = set()
-    for note, page in zip(notes, pages, strict=True):
-        label = note.label if note.label not in seen else f"{note.label} (page {page})"
-        number = 2
-        while label in seen:
-            label = f"{note.label} (page {page}, {number})"
-            number += 1
-        seen.add(label)
-        yield label
+def unique(notes: Sequence[Note]) -> Iterator[str]:
+    """A label for every note that no other note has: behind a TAB, how many bore it before."""
+    seen: Counter[str] = Counter()
+    for note in notes:
+        before = seen[note.label]
+        yield f"{note.label}\t{before + 1}" if before else note.label
+        seen[note.label] += 1

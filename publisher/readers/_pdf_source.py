@@ -9,13 +9,13 @@ block below them. Notes follow at the end. A
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ..ledger import Mark
 from ._pdf_figures import Figure, before
 from ._pdf_lines import Line
 from ._pdf_margins import Margin
-from ._pdf_notes import Note, is_reference, printed_alone, unique
+from ._pdf_notes import Note, is_reference, unique
 from ._pdf_paragraphs import Group
 from ._pdf_roles import Role
 
@@ -63,7 +63,7 @@ def source(
 ) -> tuple[str, tuple[Mark, ...]]:
     """The whole text of a document and its marks, in order of place."""
     text = _Text()
-    labels = _labels(leaves, notes)
+    labels = _labels(notes)
     begins: dict[int, int] = {}
     starting: dict[int, list[tuple[Group, Role]]] = {leaf.index: [] for leaf in leaves}
     for group, role in zip(groups, roles, strict=True):
@@ -86,12 +86,7 @@ def source(
         _add_note(text, note, labels[number].label)
     _mark_pages(text, leaves, begins, ends)
     marks = sorted(text.marks, key=lambda mark: (mark.start, -mark.end, mark.kind))
-    references = [mark.value for mark in marks if mark.kind == "noteref"]
-    plain = printed_alone([each.label for each in labels], notes, references)
-    return "".join(text.pieces), tuple(
-        replace(mark, value=plain.get(mark.value, mark.value)) if "note" in mark.kind else mark
-        for mark in marks
-    )
+    return "".join(text.pieces), tuple(marks)
 
 
 def _add_figures(
@@ -118,13 +113,10 @@ class _Labelled:
     page: int
 
 
-def _labels(leaves: Sequence[Leaf], notes: Sequence[Note]) -> list[_Labelled]:
-    pages = {leaf.index: leaf.label for leaf in leaves}
-    indexes = [note.lines[0].page for note in notes]
-    names = unique(notes, [pages.get(index, str(index + 1)) for index in indexes])
+def _labels(notes: Sequence[Note]) -> list[_Labelled]:
     return [
-        _Labelled(name, note.label, index)
-        for name, note, index in zip(names, notes, indexes, strict=True)
+        _Labelled(name, note.label, note.lines[0].page)
+        for name, note in zip(unique(notes), notes, strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from ..languages import script
 from ._docx_styles import CONTENTS, style_role
-from ._parts import Part, Piece, images, text_of
+from ._parts import Part, Piece, as_note, images, text_of
 from ._pictures import Pictures
 from ._rtf_state import CAPTURE, SKIP, TEXT, Group, Story
 from ._rtf_tokens import Token, tokens
@@ -132,7 +132,7 @@ class Body:
         story.end_table()
         parts = [part for part in story.parts if text_of(part.pieces).strip()]
         if story.kind == "note":
-            self.notes += parts
+            self.notes += as_note(parts, story.label)
         elif story.kind == "box":
             self.stories[-1].beside += parts
         else:

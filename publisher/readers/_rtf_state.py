@@ -75,9 +75,7 @@ class Story:
             kind, value = "list_item", number
         elif number and text_of(pieces).strip():
             pieces = (Piece(f"{number} "), *pieces)
-        if self.kind == "note":
-            kind, value = "note", self.label
-        elif self.kind.startswith("running"):
+        if self.kind.startswith("running"):
             kind, value, furniture = "paragraph", "", self.kind
         return Part(kind, pieces, value, furniture)
 

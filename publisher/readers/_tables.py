@@ -24,11 +24,13 @@ def table(rows: Sequence[tuple[bool, Sequence[Cell]]]) -> Iterator[Part]:
             for cell in cells:
                 yield from cell
         return
+    whole = object()
     for head, cells in rows:
         texts = [[p.pieces for p in cell if p.kind != "image" and _says(p)] for cell in cells]
         pieces = joined([flat(joined(cell, " ")) for cell in texts], "\t")
         if text_of(pieces).strip():
-            yield Part("table_row", pieces, "header" if head else "")
+            value = "header" if head else ""
+            yield Part("table_row", pieces, value, within=(("table", whole),))
         for cell in cells:
             yield from (part for part in cell if part.kind == "image")
 

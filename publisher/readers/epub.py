@@ -18,6 +18,7 @@ from ._archive import Archive, joined
 from ._epub_package import Package, Part, package
 from ._epub_pages import printed, said_once
 from ._files import digest
+from ._html_groups import captioned
 from ._html_licence import unwrapped
 from ._html_tree import Element, attribute, decode_page, parse_xhtml, tag
 from ._html_walk import Walker
@@ -53,7 +54,7 @@ def read(path: Path, name: str, key: str) -> Document:
         for page in pages.values():
             reading.read(page)
     findings = [*reading.findings]
-    body = unwrapped(said_once(reading.pages)).body
+    body = captioned(unwrapped(said_once(reading.pages)).body)
     if not body and not reading.notes:
         raise InputError("the book has no text in it", where=name, remedy="Leave it out")
     if reading.mute:

@@ -16,6 +16,7 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _front_matter as front_matter
 from ._decoding import decode, few_controls
 from ._files import contents
+from ._html_groups import captioned
 from ._html_images import beside
 from ._html_notes import find
 from ._html_tree import parse_html
@@ -64,7 +65,7 @@ def read(path: Path, name: str, key: str) -> Document:
         findings.append(finding("R120", name, str(walked.mute)))
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
-    source, marks = compose(walked.body, walked.notes)
+    source, marks = compose(captioned(walked.body), walked.notes)
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
     return Document(
         key,

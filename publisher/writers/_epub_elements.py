@@ -6,12 +6,12 @@ in one is skipped in the other.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ..book import Block, Sentence
+from ..book import Block, Group, Sentence
+from ._epub_lists import counting, item_form, runs
 
 #: what an overlay calls an element (EPUB Structural Semantics Vocabulary 1.1)
 _SEMANTICS = {
@@ -27,11 +27,6 @@ _SEMANTICS = {
     "section": "footnotes",
     "aside": "footnote",
 }
-
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
-
-_OWN_SIGN = re.compile(r"(?:[-–—•●○▪■◦*·‣]|[(]?(?:\d{1,3}|[A-Za-z]|[ivxlIVXL]{1,5})[.)])\s")
-"""A list of a text without mark-up brings its own bullets or numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +55,8 @@ class Ids:
     """Ids of elements, none of them a sentence's."""
 
     taken: Collection[str]
+    #: how many groups the elements are in
+    depth: int = 0
 
     def free(self, name: str) -> str:
         """The name, or one like it, that no sentence has."""
@@ -71,6 +68,10 @@ class Ids:
         """Of the block of that number."""
         return self.free(f"block-{number}")
 
+    def group(self, number: int) -> str:
+        """Of the group of elements that begins with the block of that number."""
+        return self.free(f"group-{number}-{self.depth}" if self.depth else f"group-{number}")
+
     def note(self, number: int) -> str:
         """Of the note of that number."""
         return self.free(f"note-{number}")
@@ -81,30 +82,64 @@ class Ids:
 
 
 Numbered = tuple[int, Block]
+Part = list[Numbered]
 
 
 def elements(blocks: Sequence[Block], ids: Ids) -> tuple[Element, ...]:
     """The elements of a document's blocks, top level first. Blocks without sentences have none."""
     numbered = list(enumerate((block for block in blocks if block.sentences), 1))
     tags = _headings([block for _, block in numbered])
-    found: list[Element] = []
-    for kind, run in groupby(numbered, key=lambda entry: entry[1].kind):
-        entries = list(run)
+    return tuple(_inside(numbered, tags, ids))
+
+
+def _inside(entries: Sequence[Numbered], tags: Mapping[int, str], ids: Ids) -> Iterator[Element]:
+    """The elements right in a group, or in the page. tags: of the headings."""
+    for group, part in _grouped(entries, ids.depth):
+        deeper = replace(ids, depth=ids.depth + 1)
+        match group.kind if group else "":
+            case "":
+                yield from _plain(part, tags, ids)
+            case "list":
+                yield _known_list(part, tags, deeper)
+            case "quote":
+                inner = tuple(_inside(part, tags, deeper))
+                yield Element("blockquote", ids.group(part[0][0]), children=inner)
+            case "figure":
+                yield _figure(part, ids)
+            case _:  # a table: its rows make it, and here it only ends
+                yield from _inside(part, tags, deeper)
+
+
+def _grouped(entries: Sequence[Numbered], depth: int) -> Iterator[tuple[Group | None, Part]]:
+    """The entries by the group that deep which holds them, None for none."""
+    for found, run in groupby(entries, key=lambda entry: entry[1].within[depth : depth + 1]):
+        yield (found[0] if found else None), list(run)
+
+
+def _plain(entries: Sequence[Numbered], tags: Mapping[int, str], ids: Ids) -> Iterator[Element]:
+    """What no group holds together is a list, quotation or table as far as its blocks are."""
+    for kind, run in groupby(entries, key=lambda entry: _kind(entry[1])):
+        part = list(run)
         match kind:
             case "list_item":
-                found += (_list(part, ids) for part in _lists(entries))
+                yield from (_list(items, ids) for items in runs(part))
             case "quotation":
-                leaves = tuple(_leaf("p", n, block, ids) for n, block in entries)
-                found.append(Element("blockquote", _group(leaves, ids), children=leaves))
+                leaves = tuple(_leaf("p", n, block, ids) for n, block in part)
+                yield Element("blockquote", ids.group(part[0][0]), children=leaves)
             case "table_row":
-                found += (_table(part, ids) for part in _tables(entries))
+                yield from (_table(rows, ids) for rows in _tables(part))
             case "note":
-                found.append(_notes(entries, ids))
+                yield _notes(part, ids)
             case "image":
-                found += (_figure(n, block, ids) for n, block in entries)
+                yield from (_figure([entry], ids) for entry in part)
             case _:
-                found += (_leaf(tags.get(n - 1, "p"), n, block, ids) for n, block in entries)
-    return tuple(found)
+                yield from (_leaf(tags.get(n - 1, "p"), n, block, ids) for n, block in part)
+
+
+def _kind(block: Block) -> str:
+    """What a block is; in an item or a quotation, its text is only a paragraph."""
+    holder = {"list_item": "item", "quotation": "quote"}.get(block.kind)
+    return "paragraph" if any(group.kind == holder for group in block.within) else block.kind
 
 
 def _headings(blocks: Sequence[Block]) -> dict[int, str]:
@@ -126,55 +161,42 @@ def _leaf(tag: str, number: int, block: Block, ids: Ids, *form: tuple[str, str])
     return Element(tag, ids.block(number), block, block.sentences, form=form)
 
 
-def _group(leaves: Sequence[Element], ids: Ids) -> str:
-    return ids.free(leaves[0].id.replace("block", "group", 1))
-
-
-def _lists(entries: Sequence[Numbered]) -> Iterator[list[Numbered]]:
-    """The lists in a run of items: a list ends where its way of counting does, or begins anew."""
-    part = [entries[0]]
-    for before, entry in pairwise(entries):
-        (style, number), (next_style, next_number) = (_label(b.label) for _, b in (before, entry))
-        if style != next_style or (number and next_number and next_number <= number):
-            yield part
-            part = []
-        part.append(entry)
-    yield part
-
-
 def _list(part: Sequence[Numbered], ids: Ids) -> Element:
-    style, _ = _label(part[0][1].label)
-    leaves = tuple(_leaf("li", n, block, ids, *_item(block, style)) for n, block in part)
+    style, _ = counting(part[0][1].label)
+    leaves = tuple(_leaf("li", n, block, ids, *item_form(block, style)) for n, block in part)
+    return _as_list(leaves, style, ids.group(part[0][0]))
+
+
+def _known_list(part: Part, tags: Mapping[int, str], ids: Ids) -> Element:
+    """A list whose format says where its items begin and end. ids: of what is in it."""
+    inside = list(_grouped(part, ids.depth))
+    labels = (inner[0][1].label for _, inner in inside if _begins(inner, ids))
+    style = next(filter(None, (counting(label)[0] for label in labels)), "")
+    items = tuple(
+        _known_item(inner, style if group else "none", tags, ids) for group, inner in inside
+    )
+    around = replace(ids, depth=ids.depth - 1)
+    return _as_list(items, style, around.group(part[0][0]))
+
+
+def _begins(item: Part, ids: Ids) -> bool:
+    """Whether an item begins with a text of its own, not with an inner list or the like."""
+    return len(item[0][1].within) <= ids.depth + 1
+
+
+def _known_item(part: Part, style: str, tags: Mapping[int, str], ids: Ids) -> Element:
+    number, block = part[0]
+    no_number = (("class", "marked"),) if style else ()
+    form = tuple(item_form(block, style)) if _begins(part, ids) else no_number
+    inside = replace(ids, depth=ids.depth + 1)
+    if len(part) == 1 and _kind(block) == "paragraph" and _begins(part, ids):
+        return _leaf("li", number, block, ids, *form)
+    return Element("li", ids.group(number), children=tuple(_inside(part, tags, inside)), form=form)
+
+
+def _as_list(items: tuple[Element, ...], style: str, id: str) -> Element:
     form = (("type", style),) if style not in ("", "1", "other") else ()
-    tag = "ol" if style not in ("", "other") else "ul"
-    return Element(tag, _group(leaves, ids), children=leaves, form=form)
-
-
-def _item(block: Block, style: str) -> Iterator[tuple[str, str]]:
-    if style == "other":
-        sign = re.sub(r"[\\'\"<>\x00-\x1f]", "", block.label)
-        yield "style", f"list-style-type: '{sign} '"
-    elif style:
-        yield "value", str(_label(block.label)[1])
-    elif not block.made and _OWN_SIGN.match(block.text):
-        yield "class", "marked"
-
-
-def _label(label: str) -> tuple[str, int]:
-    """How a list counts, as HTML's `type` has it, and the number; "" for bullets."""
-    bare = label.strip(" ().:、．。[]\t")
-    if bare.isascii() and bare.isdecimal() and len(bare) < 9:
-        return "1", int(bare)
-    if not any(char.isalnum() for char in bare):
-        return "", 0
-    lower = bare.lower()
-    if set(lower) <= set(_ROMAN) and (len(lower) > 1 or lower in "ivx"):
-        values = [_ROMAN[char] for char in lower]
-        total = sum(-v if v < after else v for v, after in pairwise([*values, 0]))
-        return ("i" if bare == lower else "I"), total
-    if len(lower) == 1 and "a" <= lower <= "z":
-        return ("a" if bare == lower else "A"), ord(lower) - ord("a") + 1
-    return "other", 0
+    return Element("ol" if style not in ("", "other") else "ul", id, children=items, form=form)
 
 
 def _tables(entries: Sequence[Numbered]) -> Iterator[list[Numbered]]:
@@ -193,7 +215,7 @@ def _table(part: Sequence[Numbered], ids: Ids) -> Element:
     rows = tuple(_row(n, block, ids) for n, block in part if not block.header)
     around = [("thead", heads), ("tbody", rows)]
     children = tuple(Element(tag, children=inside) for tag, inside in around if inside)
-    return Element("table", _group(heads or rows, ids), children=children)
+    return Element("table", ids.group(part[0][0]), children=children)
 
 
 def _row(number: int, block: Block, ids: Ids) -> Element:
@@ -219,9 +241,13 @@ def _row(number: int, block: Block, ids: Ids) -> Element:
     return Element("tr", name, children=tuple(made))
 
 
-def _figure(number: int, block: Block, ids: Ids) -> Element:
-    caption = _leaf("figcaption", number, block, ids)
-    return Element("figure", _group((caption,), ids), children=(caption,))
+def _figure(part: Part, ids: Ids) -> Element:
+    """Pictures with what they show and their caption, which are read as one text under them."""
+    if len(part) == 1:
+        caption = _leaf("figcaption", *part[0], ids)
+    else:
+        caption = Element("figcaption", children=tuple(_leaf("p", n, b, ids) for n, b in part))
+    return Element("figure", ids.group(part[0][0]), children=(caption,))
 
 
 def _notes(entries: Sequence[Numbered], ids: Ids) -> Element:
@@ -231,6 +257,6 @@ def _notes(entries: Sequence[Numbered], ids: Ids) -> Element:
         label = [("data-label", block.label) for _, block in blocks[:1] if block.label]
         first = _leaf("p", *blocks[0], ids, *label)
         leaves = (first, *(_leaf("p", n, block, ids) for n, block in blocks[1:]))
-        name = ids.note(note) if note else _group(leaves, ids)
+        name = ids.note(note) if note else ids.group(blocks[0][0])
         asides.append(Element("aside", name, children=leaves))
     return Element("section", ids.free(f"notes-{asides[0].id}"), children=tuple(asides))

@@ -102,8 +102,9 @@ def _describe(made: etree._Element, block: Block, around: str) -> None:
 
 
 def _picture(figure: etree._Element, text: Text, element: Element) -> None:
-    """The image, without a text of its own: the caption beside it says what it shows."""
-    block = element.children[0].block
-    path = text.pictures.get(block.picture) if block else None
-    if path:
-        child(figure, "img", {"src": f"../{path}", "alt": ""})
+    """The images, without a text of their own: the caption beside them says what they show."""
+    (caption,) = element.children
+    for inner in (caption, *caption.children):
+        path = text.pictures.get(inner.block.picture) if inner.block else None
+        if path:
+            child(figure, "img", {"src": f"../{path}", "alt": ""})
