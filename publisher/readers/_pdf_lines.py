@@ -223,13 +223,17 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
     found: list[list[Stretch]] = []
     for part in sorted(parts, key=lambda each: (each.y, each.x0)):
         row = found[-1] if found else None
-        if row and abs(row[0].y - part.y) <= 0.42 * max(row[0].size, part.size):
+        # A table's row, or blocks side by side, are set together already.
+        if row and not isinstance(part, Line) and not isinstance(row[0], Line) and abs(row[0].y - part.y) <= 0.42 * max(row[0].size, part.size):
             row.append(part)
         else:
             found.append([part])
+    backwards = is_rtl("".join(part.text for row in found for part in row))
     for row in found:
-        backwards = is_rtl("".join(part.text for part in row))
-        row.sort(key=lambda each: each.x0, reverse=backwards)
+        text = "".join(part.text for part in row)
+        # Numbers alone have no direction but that of the text around them.
+        row_backwards = is_rtl(text) if any(map(str.isalpha, text)) else backwards
+        row.sort(key=lambda each: each.x0, reverse=row_backwards)
     return found
 
 
