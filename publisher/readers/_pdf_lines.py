@@ -223,8 +223,7 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
     found: list[list[Stretch]] = []
     for part in sorted(parts, key=lambda each: (each.y, each.x0)):
         row = found[-1] if found else None
-        # A table's row, or blocks side by side, are set together already.
-        if row and not isinstance(part, Line) and not isinstance(row[0], Line) and abs(row[0].y - part.y) <= 0.42 * max(row[0].size, part.size):
+        if row and _share_a_row(row[0], part):
             row.append(part)
         else:
             found.append([part])
@@ -235,6 +234,13 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
         row_backwards = is_rtl(text) if any(map(str.isalpha, text)) else backwards
         row.sort(key=lambda each: each.x0, reverse=row_backwards)
     return found
+
+
+def _share_a_row(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches are of one row; a Line is a row already, or blocks side by side."""
+    if isinstance(one, Line) or isinstance(other, Line):
+        return False
+    return abs(one.y - other.y) <= 0.42 * max(one.size, other.size)
 
 
 def joined(row: Sequence[Stretch], page: int, left: float, right: float) -> Line:

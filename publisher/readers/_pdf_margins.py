@@ -1,7 +1,8 @@
-"""Running heads and feet, page numbers and line numbers: what stands outside the text of a page.
+"""Running heads and feet and page numbers: what stands outside the text of a page.
 
 Told by place and repetition over the pages: the outermost rows whose text comes again at the same
-height (numbers apart), numbers that count the pages, and a column of numbers beside the text.
+height (numbers apart) or is a title of the document in small type, and numbers that count the
+pages.
 """
 
 from __future__ import annotations
@@ -9,11 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from unicodedata import east_asian_width
 
+from ._pdf_line_numbers import line_numbers
 from ._pdf_lines import Stretch, rows
 from ._pdf_outline import keys
 
@@ -32,6 +34,9 @@ _SURE = 6
 _LARGE = 1.25
 """Sizes of the body's type from which a row is a title and no running head."""
 
+_SMALL = 0.85
+"""Sizes of the body's type below which a row is set smaller than the text."""
+
 _NUMBER = r"[0-9٠-٩۰-۹]{1,4}|[ivxlcdmIVXLCDM]{1,7}"
 _WORDS = r"(?:page|pages|pag\.?|pág\.?|p\.|pg\.?|seite|strana|стр\.?|страница|صفحة|第|頁)"
 PAGE_NUMBER = re.compile(
@@ -45,7 +50,6 @@ _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 PAGE = "page number"
 
-_STEPS = (1, 2, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,9 @@ def sheets(
         for n, parts in enumerate(pages)
         for row in _outer(n, parts, boxes[n], (titles or {}).get(n, {}))
     ]
+    usual = median([row.usual for row in outer] or [0.0])
+    # A page of a few lines has no usual distance of its own.
+    outer = [replace(row, usual=min(row.usual, usual)) for row in outer]
     offsets = _offsets(outer)
     reasons = _reasons(outer, len(pages), body, offsets, labels)
     return [_sheet(n, parts, reasons[n], offsets) for n, parts in enumerate(pages)]
@@ -227,24 +234,49 @@ def _by_place(
     """Add the rows that stand apart at one height on most pages.
 
     Each has the number of its page, or a part that others have: the titles of slides have neither.
+    And the small rows that say again what a title in large type said on a page before.
     """
     said = Counter(key for row in outer for key in {_key(part.text) for part in row.parts})
+    titles = _titles(outer, body)
     apart = [
         row
         for row in outer
-        if row.gap > max(1.6 * row.size, 1.4 * row.usual)
+        if _stands_apart(row, body, id(row) in counting)
         and row.size < _LARGE * body
         and open_ends.get((row.page, row.head), 0) >= row.depth
-        and (any(said[_key(p.text)] > 1 for p in row.parts) or id(row) in counting)
     ]
-    slots = Counter((row.head, round(row.y / 3)) for row in apart)
+    slots = Counter(
+        (row.head, round(row.y / 3))
+        for row in apart
+        if any(said[_key(p.text)] > 1 for p in row.parts) or id(row) in counting
+    )
     for row in apart:
         usual = sum(slots[row.head, round(row.y / 3) + near] for near in (-1, 0, 1))
-        outermost = open_ends.get((row.page, row.head), 0) == row.depth
-        if outermost and count >= 3 and usual >= max(3, 0.5 * count):
+        enough = count if id(row) in counting and count < 3 else max(3, 0.5 * count)
+        reason = ""
+        if count > 1 and usual >= enough:
             reason = f"{_side(row)}, at the place of those of other pages"
+        elif row.size < _SMALL * body and titles.get(_key(row.text), row.page) < row.page:
+            reason = f"{_side(row)}, the words of a title before it"
+        if reason and open_ends.get((row.page, row.head), 0) == row.depth:
             reasons[row.page].update((id(part), reason) for part in row.parts)
             open_ends[row.page, row.head] = row.depth + 1
+
+
+def _stands_apart(row: _Row, body: float, counts: bool) -> bool:
+    """Whether white space parts a row from the text; less will do for a small one that counts."""
+    if counts and row.size < _SMALL * body:
+        return row.gap > 1.2 * min(row.usual, 2 * row.size)
+    return row.gap > max(1.6 * row.size, 1.4 * row.usual)
+
+
+def _titles(outer: Sequence[_Row], body: float) -> dict[str, int]:
+    """Rows in large type by their key, and the first page that has them."""
+    found: dict[str, int] = {}
+    for row in outer:
+        if row.size >= _LARGE * body and re.search(r"[^\W\d_]{2}", row.text):
+            found.setdefault(_key(row.text), row.page)
+    return found
 
 
 def _are_one(row: _Row, other: _Row, counting: Set[int]) -> bool:
@@ -288,7 +320,7 @@ def _reason(row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], b
 def _sheet(
     page: int, parts: Sequence[Stretch], reasons: dict[int, str], offsets: set[tuple[bool, int]]
 ) -> Sheet:
-    numbers = _line_numbers([part for part in parts if id(part) not in reasons])
+    numbers = line_numbers([part for part in parts if id(part) not in reasons])
     margins: list[Margin] = []
     label = ""
     for row in rows(part for part in parts if id(part) in reasons):
@@ -301,29 +333,3 @@ def _sheet(
         margins.append(Margin(" ".join(part.text for part in numbers), "line numbers"))
     gone = {id(part) for part in numbers} | set(reasons)
     return Sheet(tuple(p for p in parts if id(p) not in gone), tuple(margins), label)
-
-
-def _line_numbers(parts: Sequence[Stretch]) -> list[Stretch]:
-    """A column of growing numbers outside the text, each beside a line of it."""
-    text = [part for part in parts if len(part.text) >= 20]
-    if len(text) < 4:
-        return []
-    left, right = median(part.x0 for part in text), median(part.x1 for part in text)
-    for side in (True, False):
-        found = sorted(
-            (
-                part
-                for part in parts
-                if re.fullmatch(r"\d{1,4}", part.text)
-                and (part.x1 < left - 2 if side else part.x0 > right + 2)
-            ),
-            key=lambda part: part.y,
-        )
-        steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(found))
-        step, times = steps.most_common(1)[0] if steps else (0, 0)
-        enough = 2 if step > 1 else 7
-        if step in _STEPS and times >= enough and times >= 0.8 * (len(found) - 1):
-            beside = sum(any(abs(p.y - t.y) < 3 for t in text) for p in found)
-            if beside >= 0.6 * len(found):
-                return found
-    return []
