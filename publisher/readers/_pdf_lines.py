@@ -227,12 +227,15 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
             row.append(part)
         else:
             found.append([part])
-    backwards = is_rtl("".join(part.text for row in found for part in row))
+    above: list[Stretch] = []
+    backwards = False
     for row in found:
         text = "".join(part.text for part in row)
-        # Numbers alone have no direction but that of the text around them.
-        row_backwards = is_rtl(text) if any(map(str.isalpha, text)) else backwards
-        row.sort(key=lambda each: each.x0, reverse=row_backwards)
+        # Cells with numbers alone have no direction but that of the row of cells above them.
+        if any(map(str.isalpha, text)) or len(row) != len(above):
+            backwards = is_rtl(text)
+        row.sort(key=lambda each: each.x0, reverse=backwards)
+        above = row
     return found
 
 
