@@ -17,13 +17,8 @@ from unicodedata import east_asian_width
 
 from ._pdf_line_numbers import line_numbers
 from ._pdf_lines import Stretch, rows
-from ._pdf_outline import keys
-
-_DEPTH = 4
-"""Rows from the edge that may be running heads or feet."""
-
-_BAND = 0.22
-"""Share of the page's height at either end in which they stand."""
+from ._pdf_margin_places import by_place
+from ._pdf_outer import LARGE, NUMBER, TOKEN, Row, key, outermost, side
 
 _SAME = 5.0
 """Points by which the height of a running head may differ from page to page."""
@@ -31,25 +26,16 @@ _SAME = 5.0
 _SURE = 6
 """Pages on which even sentences are a running head."""
 
-_LARGE = 1.25
-"""Sizes of the body's type from which a row is a title and no running head."""
-
-_SMALL = 0.85
-"""Sizes of the body's type below which a row is set smaller than the text."""
-
-_NUMBER = r"[0-9٠-٩۰-۹]{1,4}|[ivxlcdmIVXLCDM]{1,7}"
 _WORDS = r"(?:page|pages|pag\.?|pág\.?|p\.|pg\.?|seite|strana|стр\.?|страница|صفحة|第|頁)"
-PAGE_NUMBER = re.compile(
-    rf"^[\W_]*{_WORDS}?[\W_]*(?P<number>{_NUMBER})(?:\s*[页頁ページ]+)?"
-    rf"(?:\s*(?:/|\||of|de|von|sur|из|di|共|من)\s*(?:{_NUMBER})?(?:\s*[页頁])?"
+PAGENUMBER = re.compile(
+    rf"^[\W_]*{_WORDS}?[\W_]*(?P<number>{NUMBER})(?:\s*[页頁ページ]+)?"
+    rf"(?:\s*(?:/|\||of|de|von|sur|из|di|共|من)\s*(?:{NUMBER})?(?:\s*[页頁])?"
     rf"|\s*\|\s*P\s?a\s?g\s?e)?[\W_]*$",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(rf"(?<!\w)(?:{_NUMBER})(?!\w)|\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 PAGE = "page number"
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,35 +55,6 @@ class Sheet:
     margins: tuple[Margin, ...]
     #: the number printed on the page, "" where none is
     label: str = ""
-
-
-@dataclass(frozen=True)
-class _Row:
-    page: int
-    head: bool
-    #: rows between it and the edge
-    depth: int
-    parts: tuple[Stretch, ...]
-    #: to the next row towards the middle of the page, points
-    gap: float
-    #: usual distance of the rows of its page, points
-    usual: float = 0.0
-
-    @property
-    def text(self) -> str:
-        return _text(self.parts)
-
-    @property
-    def y(self) -> float:
-        return self.parts[0].y
-
-    @property
-    def size(self) -> float:
-        return max(part.size for part in self.parts)
-
-
-def _text(row: Sequence[Stretch]) -> str:
-    return " ".join(part.text for part in row)
 
 
 def number_value(text: str) -> int:
@@ -126,7 +83,7 @@ def sheets(
     outer = [
         row
         for n, parts in enumerate(pages)
-        for row in _outer(n, parts, boxes[n], (titles or {}).get(n, {}))
+        for row in outermost(n, parts, boxes[n], (titles or {}).get(n, {}))
     ]
     usual = median([row.usual for row in outer] or [0.0])
     # A page of a few lines has no usual distance of its own.
@@ -136,28 +93,7 @@ def sheets(
     return [_sheet(n, parts, reasons[n], offsets) for n, parts in enumerate(pages)]
 
 
-def _outer(
-    page: int, parts: Sequence[Stretch], box: tuple[float, ...], titles: Mapping[str, int]
-) -> Iterator[_Row]:
-    found = rows(parts)
-    named = [row for row in found if titles and any(key in titles for key in keys(_text(row)))]
-    usual = median([b[0].y - a[0].y for a, b in pairwise(found)] or [0.0])
-    top = box[1] + _BAND * (box[3] - box[1])
-    bottom = box[3] - _BAND * (box[3] - box[1])
-    for head, order in ((True, found), (False, found[::-1])):
-        for depth, row in enumerate(order[:_DEPTH]):
-            # A heading is that; a running head names it a second time on its page.
-            if ((row[0].y > top) if head else (row[0].y < bottom)) or named == [row]:
-                break
-            inner = order[depth + 1][0].y if depth + 1 < len(order) else row[0].y + 100
-            yield _Row(page, head, depth, tuple(row), abs(inner - row[0].y), usual)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\s+", " ", _TOKEN.sub("#", text)).casefold().strip()
-
-
-def _offsets(outer: Sequence[_Row]) -> set[tuple[bool, int]]:
+def _offsets(outer: Sequence[Row]) -> set[tuple[bool, int]]:
     """(whether Roman, number - index) for numbers that count the pages on two pages or more."""
     pages: defaultdict[tuple[bool, int], set[int]] = defaultdict(set)
     for row in outer:
@@ -169,34 +105,34 @@ def _offsets(outer: Sequence[_Row]) -> set[tuple[bool, int]]:
     return {key for key, found in pages.items() if len(found) >= max(2, min(4, most // 4))}
 
 
-def _numbers(row: _Row) -> list[str]:
+def _numbers(row: Row) -> list[str]:
     """The numbers of a row that may be that of the page: alone in a cell, or at an end of it."""
-    alone = [found["number"] for part in row.parts if (found := PAGE_NUMBER.match(part.text))]
-    tokens = [found[0] for found in _TOKEN.finditer(row.text)]
+    alone = [found["number"] for part in row.parts if (found := PAGENUMBER.match(part.text))]
+    tokens = [found[0] for found in TOKEN.finditer(row.text)]
     ends = [t for t in (tokens[:1] + tokens[-1:]) if row.text.startswith(t) or row.text.endswith(t)]
     return alone + ends
 
 
 def _reasons(
-    outer: Sequence[_Row],
+    outer: Sequence[Row],
     count: int,
     body: float,
     offsets: set[tuple[bool, int]],
     labels: Sequence[str],
 ) -> list[dict[int, str]]:
     """For every page: which of its stretches are margins, by id, and why."""
-    alike: defaultdict[tuple[bool, str], list[_Row]] = defaultdict(list)
+    alike: defaultdict[tuple[bool, str], list[Row]] = defaultdict(list)
     for row in outer:
-        alike[row.head, _key(row.text)].append(row)
+        alike[row.head, key(row.text)].append(row)
     counting = {
         id(row) for row in outer if _counts(row, offsets, labels[row.page] if labels else "")
     }
     enough = 2 if count <= 4 else 3
     reasons: list[dict[int, str]] = [{} for _ in range(count)]
     open_ends: dict[tuple[int, bool], int] = {}
-    waiting: list[tuple[_Row, str]] = []
+    waiting: list[tuple[Row, str]] = []
     for row in outer:
-        same = alike[row.head, _key(row.text)]
+        same = alike[row.head, key(row.text)]
         times = sum(_are_one(row, other, counting) for other in same)
         reason = _reason(row, times if times >= enough else 0, count, offsets, body)
         if labels and labels[row.page] and row.text.strip("-–— ") == labels[row.page]:
@@ -212,74 +148,18 @@ def _reasons(
                         reasons[row.page].update((id(part), why) for part in each.parts)
                     open_ends[row.page, row.head] = row.depth + 1
                 waiting = []
-    _by_place(outer, count, body, reasons, open_ends, counting)
+    by_place(outer, count, body, reasons, open_ends, counting)
     return reasons
 
 
-def _is_prose(found: Sequence[_Row]) -> bool:
+def _is_prose(found: Sequence[Row]) -> bool:
     """Whether rows are sentences, which may stand on two pages without being their head."""
     text = " ".join(row.text for row in sorted(found, key=lambda row: row.y))
     width = sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
     return width >= 40 and bool(re.search(r"[.!?。！？]\W*\d{0,2}$", text))
 
 
-def _by_place(
-    outer: Sequence[_Row],
-    count: int,
-    body: float,
-    reasons: list[dict[int, str]],
-    open_ends: dict[tuple[int, bool], int],
-    counting: Set[int],
-) -> None:
-    """Add the rows that stand apart at one height on most pages.
-
-    Each has the number of its page, or a part that others have: the titles of slides have neither.
-    And the small rows that say again what a title in large type said on a page before.
-    """
-    said = Counter(key for row in outer for key in {_key(part.text) for part in row.parts})
-    titles = _titles(outer, body)
-    apart = [
-        row
-        for row in outer
-        if _stands_apart(row, body, id(row) in counting)
-        and row.size < _LARGE * body
-        and open_ends.get((row.page, row.head), 0) >= row.depth
-    ]
-    slots = Counter(
-        (row.head, round(row.y / 3))
-        for row in apart
-        if any(said[_key(p.text)] > 1 for p in row.parts) or id(row) in counting
-    )
-    for row in apart:
-        usual = sum(slots[row.head, round(row.y / 3) + near] for near in (-1, 0, 1))
-        enough = count if id(row) in counting and count < 3 else max(3, 0.5 * count)
-        reason = ""
-        if count > 1 and usual >= enough:
-            reason = f"{_side(row)}, at the place of those of other pages"
-        elif row.size < _SMALL * body and titles.get(_key(row.text), row.page) < row.page:
-            reason = f"{_side(row)}, the words of a title before it"
-        if reason and open_ends.get((row.page, row.head), 0) == row.depth:
-            reasons[row.page].update((id(part), reason) for part in row.parts)
-            open_ends[row.page, row.head] = row.depth + 1
-
-
-def _stands_apart(row: _Row, body: float, counts: bool) -> bool:
-    """Whether white space parts a row from the text; less will do for a small one that counts."""
-    if counts and row.size < _SMALL * body:
-        return row.gap > 1.2 * min(row.usual, 2 * row.size)
-    return row.gap > max(1.6 * row.size, 1.4 * row.usual)
-
-
-def _titles(outer: Sequence[_Row], body: float) -> dict[str, int]:
-    """Rows in large type by their key, and the first page that has them."""
-    found: dict[str, int] = {}
-    for row in outer:
-        if row.size >= _LARGE * body and re.search(r"[^\W\d_]{2}", row.text):
-            found.setdefault(_key(row.text), row.page)
-    return found
-
-
-def _are_one(row: _Row, other: _Row, counting: Set[int]) -> bool:
+def _are_one(row: Row, other: Row, counting: Set[int]) -> bool:
     """Whether two rows with the same words are one head: "Chapter 1" and "Chapter 2" are not.
 
     counting: ids of the rows with a number that counts the pages.
@@ -289,21 +169,17 @@ def _are_one(row: _Row, other: _Row, counting: Set[int]) -> bool:
     return other.text == row.text or (id(row) in counting and id(other) in counting)
 
 
-def _counts(row: _Row, offsets: set[tuple[bool, int]], label: str) -> bool:
-    tokens = [found[0] for found in _TOKEN.finditer(row.text)]
+def _counts(row: Row, offsets: set[tuple[bool, int]], label: str) -> bool:
+    tokens = [found[0] for found in TOKEN.finditer(row.text)]
     return label in tokens or any(
         (not n.isdecimal(), number_value(n) - row.page) in offsets for n in tokens
     )
 
 
-def _side(row: _Row) -> str:
-    return "running head" if row.head else "running foot"
-
-
-def _reason(row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float) -> str:
-    if row.size >= _LARGE * body:
+def _reason(row: Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float) -> str:
+    if row.size >= LARGE * body:
         return ""
-    alone = PAGE_NUMBER.match(row.text)
+    alone = PAGENUMBER.match(row.text)
     if alone:
         value, roman = number_value(alone["number"]), not alone["number"].isdecimal()
         if (roman, value - row.page) in offsets:
@@ -311,7 +187,7 @@ def _reason(row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], b
         if count == 1 and not roman and value < 1000 and row.gap > 2 * row.size:
             return PAGE
     if times and re.search(r"\w", row.text):
-        return f"{_side(row)}, repeated on {times} pages"
+        return f"{side(row)}, repeated on {times} pages"
     if times:
         return f"ornament, repeated on {times} pages"
     return ""
@@ -324,7 +200,7 @@ def _sheet(
     margins: list[Margin] = []
     label = ""
     for row in rows(part for part in parts if id(part) in reasons):
-        shown = _Row(page, True, 0, tuple(row), 0)
+        shown = Row(page, True, 0, tuple(row), 0)
         margins.append(Margin(shown.text, reasons[id(row[0])]))
         for number in _numbers(shown):
             if (not number.isdecimal(), number_value(number) - page) in offsets:
