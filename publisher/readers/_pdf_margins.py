@@ -8,10 +8,9 @@ pages.
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from statistics import median
 from unicodedata import east_asian_width
 
@@ -27,7 +26,7 @@ _SURE = 6
 """Pages on which even sentences are a running head."""
 
 _WORDS = r"(?:page|pages|pag\.?|pág\.?|p\.|pg\.?|seite|strana|стр\.?|страница|صفحة|第|頁)"
-PAGENUMBER = re.compile(
+PAGE_NUMBER = re.compile(
     rf"^[\W_]*{_WORDS}?[\W_]*(?P<number>{NUMBER})(?:\s*[页頁ページ]+)?"
     rf"(?:\s*(?:/|\||of|de|von|sur|из|di|共|من)\s*(?:{NUMBER})?(?:\s*[页頁])?"
     rf"|\s*\|\s*P\s?a\s?g\s?e)?[\W_]*$",
@@ -107,7 +106,7 @@ def _offsets(outer: Sequence[Row]) -> set[tuple[bool, int]]:
 
 def _numbers(row: Row) -> list[str]:
     """The numbers of a row that may be that of the page: alone in a cell, or at an end of it."""
-    alone = [found["number"] for part in row.parts if (found := PAGENUMBER.match(part.text))]
+    alone = [found["number"] for part in row.parts if (found := PAGE_NUMBER.match(part.text))]
     tokens = [found[0] for found in TOKEN.finditer(row.text)]
     ends = [t for t in (tokens[:1] + tokens[-1:]) if row.text.startswith(t) or row.text.endswith(t)]
     return alone + ends
@@ -179,7 +178,7 @@ def _counts(row: Row, offsets: set[tuple[bool, int]], label: str) -> bool:
 def _reason(row: Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float) -> str:
     if row.size >= LARGE * body:
         return ""
-    alone = PAGENUMBER.match(row.text)
+    alone = PAGE_NUMBER.match(row.text)
     if alone:
         value, roman = number_value(alone["number"]), not alone["number"].isdecimal()
         if (roman, value - row.page) in offsets:
