@@ -11,6 +11,9 @@ from ._pdf_outer import LARGE, Row, key, side
 _SMALL = 0.85
 """Sizes of the body's type below which a row is set smaller than the text."""
 
+_LONGEST = 80
+"""Characters of a running head that nothing but its place tells."""
+
 
 def by_place(
     outer: Sequence[Row],
@@ -60,7 +63,7 @@ def by_place(
         if row.size < _SMALL * body and id(row.parts[0]) in reasons[row.page]
     )
     for row in apart:
-        if row.size < _SMALL * body and _near(told, row):
+        if row.size < _SMALL * body and len(row.text) <= _LONGEST and _near(told, row):
             take(row, "at the place of those of other pages")
 
 
