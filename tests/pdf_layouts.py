@@ -84,7 +84,19 @@ def spaced_bill() -> bytes:
     return made.pdf()
 
 
+def asterisk() -> bytes:
+    """A note whose asterisk is not raised, under a sentence that goes on over the page."""
+    made = Made()
+    sheet = made.sheet(width=360, height=480)
+    y = sheet.paragraph(60, 60, 240, f"Light is owed.* {SEA}", 10)
+    y = sheet.paragraph(60, y, 240, f"{LAND} Nobody came down to the pier any more", 10, indent=12)
+    sheet.text(60, y + 6, "* Rules of the Harbour, 1871, I, 4.", 8)
+    sheet = made.sheet(width=360, height=480)
+    sheet.paragraph(60, 60, 240, f"until the ships were back. {LAW}", 10)
+    return made.pdf()
+
+
 LAYOUTS = {
     each.__name__: each
-    for each in (two_columns, table_from_right, short_book, two_pages, spaced_bill)
+    for each in (two_columns, table_from_right, short_book, two_pages, spaced_bill, asterisk)
 }
