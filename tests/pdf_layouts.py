@@ -96,7 +96,27 @@ def asterisk() -> bytes:
     return made.pdf()
 
 
+def readings() -> bytes:
+    """Small kana over Han characters, written before the rest of their line."""
+    made = Made()
+    sheet = made.sheet(width=360, height=480)
+    x = sheet.text(60, 80, "その男は毎朝、港の")
+    sheet.text(x, 70, "とうだい", 5.5)
+    x = sheet.text(x, 80, "灯台")
+    sheet.text(x, 80, "に登って、海の向こうを")
+    sheet.text(60, 104, "見ていた。誰も来ない日も、雨の日も見ていた。")
+    return made.pdf()
+
+
 LAYOUTS = {
     each.__name__: each
-    for each in (two_columns, table_from_right, short_book, two_pages, spaced_bill, asterisk)
+    for each in (
+        two_columns,
+        table_from_right,
+        short_book,
+        two_pages,
+        spaced_bill,
+        asterisk,
+        readings,
+    )
 }
