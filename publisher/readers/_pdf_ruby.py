@@ -22,9 +22,9 @@ _NEAREST, _FURTHEST = 0.7, 1.4
 
 def without_readings(words: Sequence[Word]) -> tuple[list[Word], list[Word]]:
     """The words of a page in the order of the text layer, and the readings that were among them."""
-    han = [word for word in words if _HAN.search(word.text)]
-    if not han:
+    if not _HAN.search("".join(word.text for word in words)):
         return list(words), []
+    han = [word for word in words if _HAN.search(word.text)]
     readings = [word for word in words if _KANA.fullmatch(word.text) and _is_over(word, han)]
     gone = {id(word) for word in readings}
     kept: list[Word] = []
