@@ -16,6 +16,7 @@ import pdf_samples
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pdf_layouts import LAYOUTS
 from pdf_samples import SAMPLES
 from pdfs import Made, wrapped
 from PIL import Image
@@ -66,14 +67,17 @@ def _with_references(text: str, start: int, refs: list) -> str:  # type: ignore[
     return text
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+ALL = SAMPLES | LAYOUTS
+
+
+@pytest.mark.parametrize("name", ALL)
 def test_goldens(name: str, golden: Callable[[str, str], None]) -> None:
-    golden(f"pdf/{name}.txt", shown(read(SAMPLES[name]())))
+    golden(f"pdf/{name}.txt", shown(read(ALL[name]())))
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", ALL)
 def test_marks_cover_the_source(name: str) -> None:
-    assert_whole(read(SAMPLES[name]()))
+    assert_whole(read(ALL[name]()))
 
 
 def assert_whole(document: Document) -> None:

@@ -17,6 +17,7 @@ from ..manifest import Manifest
 from ..plugins import unknown
 from . import (
     annotation,
+    arabic,
     encoding,
     endnotes,
     facts,
@@ -57,7 +58,8 @@ RULES: tuple[Rule, ...] = (
     structure.table_cells,
     # more of the characters; ligatures first, so that E1 tells only of what is still lost
     ligatures.ligatures,
-    ligatures.turned_lam_alef,
+    arabic.signs_in_words,
+    arabic.turned_lam_alef,
     encoding.byte_shift,
     annotation.pinyin,
     ruby.aozora,

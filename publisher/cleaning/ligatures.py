@@ -103,20 +103,3 @@ def _proven(sign: str, readings: dict[str, list[str]]) -> dict[str, str]:
 def _readings(word: str, sign: str, known: Known) -> list[str]:
     """The ligatures which, in place of the sign, make a known word."""
     return [one for one in _LIGATURES if known(word.replace(sign, one))]
-
-
-# No Arabic word has an alef right before another alef.
-_TURNED = re.compile("(?<=\u0627)([\u0623\u0625\u0622\u0627])\u0644")
-
-
-@rule("E5", "lam and alef turned round")
-def turned_lam_alef(document: Document) -> Outcome:
-    """Put lam and alef in their order where a PDF's one sign for both was read backwards.
-
-    Evidence: alef, alef (with or without hamza), lam: no word has two alefs in a row, and the sign
-    for lam with alef, read backwards behind the article, gives just that (األطفال is الأطفال).
-    Guard: nothing without an alef before it, where the turned letters might be the article.
-    """
-    for found in _TURNED.finditer(document.manuscript.text):
-        reason = "two alefs never stand together: the sign for lam and alef was read backwards"
-        yield Change(*found.span(), f"\u0644{found[1]}", reason, "inferred")

@@ -49,7 +49,7 @@ def set_aside(parts: Sequence[Stretch], page: int) -> list[Stretch]:
             found += [_row(band, page) for band in table]
         else:
             for band in table:
-                found += [_blocks(band, page)] if _are_blocks(band) else _flat(band)
+                found += [_blocks(band, page)] if _are_blocks(band, parts) else _flat(band)
         at = end
     return found
 
@@ -72,13 +72,21 @@ def unfolded(columns: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
 
 def _pieces(parts: Sequence[Stretch]) -> Iterator[Piece]:
     piece: Piece = []
-    for part in parts:
-        if piece and not _is_next(piece, part):
+    for at, part in enumerate(parts):
+        if piece and (not _is_next(piece, part) or _are_rows(parts[max(0, at - 2) : at + 2])):
             yield piece
             piece = []
         piece.append(part)
     if piece:
         yield piece
+
+
+def _are_rows(four: Sequence[Stretch]) -> bool:
+    """Whether of four stretches in the text layer two stand side by side, and two below them."""
+    if len(four) < 4:
+        return False
+    near = 0.3 * four[1].size
+    return abs(four[0].y - four[1].y) < near and abs(four[2].y - four[3].y) < near
 
 
 def _is_next(piece: Piece, part: Stretch) -> bool:
@@ -157,15 +165,34 @@ def _is_table(table: Sequence[Sequence[Piece]]) -> bool:
     return led * 2 < len(table) and not all(_LABEL.fullmatch(band[0][0].text) for band in table)
 
 
-def _are_blocks(band: Sequence[Piece]) -> bool:
+def _are_blocks(band: Sequence[Piece], parts: Sequence[Stretch]) -> bool:
     """Whether pieces side by side are blocks of text, and no columns of a table."""
     if len(band) < 2 or any(len(piece) < 2 for piece in band):
+        return False
+    if all(len(piece) > _SMALL for piece in band) and _is_broken_into(band, parts):
         return False
     heights = [[part.y for part in piece] for piece in band]
     same = sum(any(abs(y - other) < 1 for other in heights[1]) for y in heights[0])
     lines = [part for piece in band for part in piece]
     short = sum(len(part.text) for part in lines) < _SHORT * len(lines)
     return not (short and same >= 0.8 * max(map(len, heights)))
+
+
+def _is_broken_into(band: Sequence[Piece], parts: Sequence[Stretch]) -> bool:
+    """Whether other text stands within a band: the title over one of two columns, or a note.
+
+    The text layer then jumps up the page and down again, and the columns of the page are told by
+    their places alone.
+    """
+    own = {id(part) for part in _flat(band)}
+    left, top, right, bottom = _box(_flat(band))
+    return any(
+        id(part) not in own
+        and top < part.y - 0.35 * part.size < bottom
+        and left < part.x1
+        and part.x0 < right
+        for part in parts
+    )
 
 
 def _row(band: Sequence[Piece], page: int) -> Line:

@@ -26,6 +26,8 @@ from ._pdf_outline import by_page
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
 from ._pdf_pictures import Box, Drawn
 from ._pdf_roles import Role, roles
+from ._pdf_ruby import REASON as REASON_OF_READINGS
+from ._pdf_ruby import without_readings
 from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
 from ._pdf_tags import Tags
@@ -37,7 +39,8 @@ class _Read:
     """What one page holds before it is compared with the others."""
 
     parts: tuple[Stretch, ...]
-    turned: str
+    #: what is no part of the running text, by the reason for it
+    asides: Mapping[str, str]
     box: tuple[float, float, float, float]
     tags: Tags = field(default_factory=Tags)
     #: "" where it was read, else "scan", "garbled" or "damaged"
@@ -81,7 +84,7 @@ def document(data: bytes, name: str, key: str) -> Document:
 def _page(pdf: Pdf, index: int) -> _Read:
     with pdf.page(index) as page:
         if page is None:
-            return _Read((), "", (0, 0, 0, 0), problem="damaged")
+            return _Read((), {}, (0, 0, 0, 0), problem="damaged")
         layer = page.words()
         text = " ".join(word.text for word in layer.words)
         tags = page.tags()
@@ -89,8 +92,12 @@ def _page(pdf: Pdf, index: int) -> _Read:
         if garbled or (is_empty(text) and page.is_picture()):
             return _unread(page, layer.box, "garbled" if garbled else "scan", layer.words)
         drawn = page.drawn({tag for figure in tags.figures for tag in figure.tags})
-    turned = " ".join(word.text for word in (*layer.turned, *layer.readings))
-    return _Read(stretches(layer.words), turned, layer.box, tags, drawn=drawn, turn=layer.turn)
+    words, over = without_readings(layer.words)
+    asides = {
+        "set at an angle to the text": " ".join(word.text for word in layer.turned),
+        REASON_OF_READINGS: " ".join(word.text for word in (*layer.readings, *over)),
+    }
+    return _Read(stretches(words), asides, layer.box, tags, drawn=drawn, turn=layer.turn)
 
 
 def _canvases(pages: Sequence[_Read], leaves: Sequence[Leaf]) -> list[Canvas]:
@@ -114,9 +121,9 @@ def _unread(
     """A page without a text layer worth the name: recognised, if that can be done here."""
     found = _pdf_ocr.recognised(page) if _pdf_ocr.is_installed() else None
     if found:
-        return _Read(stretches(found), "", box, recognised=True)
+        return _Read(stretches(found), {}, box, recognised=True)
     kept = stretches(words) if problem == "scan" else ()
-    return _Read(kept, "", box, problem=problem)
+    return _Read(kept, {}, box, problem=problem)
 
 
 def _cleared(
@@ -146,14 +153,12 @@ def _laid_out(
         if groups and here and runs_over(groups[-1], here[0]):
             here[0] = Group((*groups.pop().lines, *here[0].lines))
         groups += here
-        margins = sheet.margins
-        if page.turned:
-            margins = (*margins, Margin(page.turned, "set at an angle to the text"))
+        asides = [Margin(text, reason) for reason, text in page.asides.items() if text]
         leaves.append(
             Leaf(
                 index,
                 labels[index] or sheet.label or str(index + 1),
-                margins,
+                (*sheet.margins, *asides),
                 is_read=bool(sheet.parts) or not page.parts,
             )
         )

@@ -223,14 +223,27 @@ def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
     found: list[list[Stretch]] = []
     for part in sorted(parts, key=lambda each: (each.y, each.x0)):
         row = found[-1] if found else None
-        if row and abs(row[0].y - part.y) <= 0.42 * max(row[0].size, part.size):
+        if row and _share_a_row(row[0], part):
             row.append(part)
         else:
             found.append([part])
+    above: list[Stretch] = []
+    backwards = False
     for row in found:
-        backwards = is_rtl("".join(part.text for part in row))
+        text = "".join(part.text for part in row)
+        # Cells with numbers alone have no direction but that of the row of cells above them.
+        if any(map(str.isalpha, text)) or len(row) != len(above):
+            backwards = is_rtl(text)
         row.sort(key=lambda each: each.x0, reverse=backwards)
+        above = row
     return found
+
+
+def _share_a_row(one: Stretch, other: Stretch) -> bool:
+    """Whether two stretches are of one row; a Line is a row already, or blocks side by side."""
+    if isinstance(one, Line) or isinstance(other, Line):
+        return False
+    return abs(one.y - other.y) <= 0.42 * max(one.size, other.size)
 
 
 def joined(row: Sequence[Stretch], page: int, left: float, right: float) -> Line:

@@ -1,27 +1,23 @@
-"""Running heads and feet, page numbers and line numbers: what stands outside the text of a page.
+"""Running heads and feet and page numbers: what stands outside the text of a page.
 
 Told by place and repetition over the pages: the outermost rows whose text comes again at the same
-height (numbers apart), numbers that count the pages, and a column of numbers beside the text.
+height (numbers apart) or is a title of the document in small type, and numbers that count the
+pages.
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 from statistics import median
 from unicodedata import east_asian_width
 
+from ._pdf_line_numbers import line_numbers
 from ._pdf_lines import Stretch, rows
-from ._pdf_outline import keys
-
-_DEPTH = 4
-"""Rows from the edge that may be running heads or feet."""
-
-_BAND = 0.22
-"""Share of the page's height at either end in which they stand."""
+from ._pdf_margin_places import by_place
+from ._pdf_outer import LARGE, NUMBER, TOKEN, Row, key, outermost, side
 
 _SAME = 5.0
 """Points by which the height of a running head may differ from page to page."""
@@ -29,23 +25,16 @@ _SAME = 5.0
 _SURE = 6
 """Pages on which even sentences are a running head."""
 
-_LARGE = 1.25
-"""Sizes of the body's type from which a row is a title and no running head."""
-
-_NUMBER = r"[0-9٠-٩۰-۹]{1,4}|[ivxlcdmIVXLCDM]{1,7}"
 _WORDS = r"(?:page|pages|pag\.?|pág\.?|p\.|pg\.?|seite|strana|стр\.?|страница|صفحة|第|頁)"
 PAGE_NUMBER = re.compile(
-    rf"^[\W_]*{_WORDS}?[\W_]*(?P<number>{_NUMBER})(?:\s*[页頁ページ]+)?"
-    rf"(?:\s*(?:/|\||of|de|von|sur|из|di|共|من)\s*(?:{_NUMBER})?(?:\s*[页頁])?"
+    rf"^[\W_]*{_WORDS}?[\W_]*(?P<number>{NUMBER})(?:\s*[页頁ページ]+)?"
+    rf"(?:\s*(?:/|\||of|de|von|sur|из|di|共|من)\s*(?:{NUMBER})?(?:\s*[页頁])?"
     rf"|\s*\|\s*P\s?a\s?g\s?e)?[\W_]*$",
     re.IGNORECASE,
 )
-_TOKEN = re.compile(rf"(?<!\w)(?:{_NUMBER})(?!\w)|\d+")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 PAGE = "page number"
-
-_STEPS = (1, 2, 5, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,35 +54,6 @@ class Sheet:
     margins: tuple[Margin, ...]
     #: the number printed on the page, "" where none is
     label: str = ""
-
-
-@dataclass(frozen=True)
-class _Row:
-    page: int
-    head: bool
-    #: rows between it and the edge
-    depth: int
-    parts: tuple[Stretch, ...]
-    #: to the next row towards the middle of the page, points
-    gap: float
-    #: usual distance of the rows of its page, points
-    usual: float = 0.0
-
-    @property
-    def text(self) -> str:
-        return _text(self.parts)
-
-    @property
-    def y(self) -> float:
-        return self.parts[0].y
-
-    @property
-    def size(self) -> float:
-        return max(part.size for part in self.parts)
-
-
-def _text(row: Sequence[Stretch]) -> str:
-    return " ".join(part.text for part in row)
 
 
 def number_value(text: str) -> int:
@@ -122,35 +82,17 @@ def sheets(
     outer = [
         row
         for n, parts in enumerate(pages)
-        for row in _outer(n, parts, boxes[n], (titles or {}).get(n, {}))
+        for row in outermost(n, parts, boxes[n], (titles or {}).get(n, {}))
     ]
+    usual = median([row.usual for row in outer] or [0.0])
+    # A page of a few lines has no usual distance of its own.
+    outer = [replace(row, usual=min(row.usual, usual)) for row in outer]
     offsets = _offsets(outer)
     reasons = _reasons(outer, len(pages), body, offsets, labels)
     return [_sheet(n, parts, reasons[n], offsets) for n, parts in enumerate(pages)]
 
 
-def _outer(
-    page: int, parts: Sequence[Stretch], box: tuple[float, ...], titles: Mapping[str, int]
-) -> Iterator[_Row]:
-    found = rows(parts)
-    named = [row for row in found if titles and any(key in titles for key in keys(_text(row)))]
-    usual = median([b[0].y - a[0].y for a, b in pairwise(found)] or [0.0])
-    top = box[1] + _BAND * (box[3] - box[1])
-    bottom = box[3] - _BAND * (box[3] - box[1])
-    for head, order in ((True, found), (False, found[::-1])):
-        for depth, row in enumerate(order[:_DEPTH]):
-            # A heading is that; a running head names it a second time on its page.
-            if ((row[0].y > top) if head else (row[0].y < bottom)) or named == [row]:
-                break
-            inner = order[depth + 1][0].y if depth + 1 < len(order) else row[0].y + 100
-            yield _Row(page, head, depth, tuple(row), abs(inner - row[0].y), usual)
-
-
-def _key(text: str) -> str:
-    return re.sub(r"\s+", " ", _TOKEN.sub("#", text)).casefold().strip()
-
-
-def _offsets(outer: Sequence[_Row]) -> set[tuple[bool, int]]:
+def _offsets(outer: Sequence[Row]) -> set[tuple[bool, int]]:
     """(whether Roman, number - index) for numbers that count the pages on two pages or more."""
     pages: defaultdict[tuple[bool, int], set[int]] = defaultdict(set)
     for row in outer:
@@ -162,34 +104,34 @@ def _offsets(outer: Sequence[_Row]) -> set[tuple[bool, int]]:
     return {key for key, found in pages.items() if len(found) >= max(2, min(4, most // 4))}
 
 
-def _numbers(row: _Row) -> list[str]:
+def _numbers(row: Row) -> list[str]:
     """The numbers of a row that may be that of the page: alone in a cell, or at an end of it."""
     alone = [found["number"] for part in row.parts if (found := PAGE_NUMBER.match(part.text))]
-    tokens = [found[0] for found in _TOKEN.finditer(row.text)]
+    tokens = [found[0] for found in TOKEN.finditer(row.text)]
     ends = [t for t in (tokens[:1] + tokens[-1:]) if row.text.startswith(t) or row.text.endswith(t)]
     return alone + ends
 
 
 def _reasons(
-    outer: Sequence[_Row],
+    outer: Sequence[Row],
     count: int,
     body: float,
     offsets: set[tuple[bool, int]],
     labels: Sequence[str],
 ) -> list[dict[int, str]]:
     """For every page: which of its stretches are margins, by id, and why."""
-    alike: defaultdict[tuple[bool, str], list[_Row]] = defaultdict(list)
+    alike: defaultdict[tuple[bool, str], list[Row]] = defaultdict(list)
     for row in outer:
-        alike[row.head, _key(row.text)].append(row)
+        alike[row.head, key(row.text)].append(row)
     counting = {
         id(row) for row in outer if _counts(row, offsets, labels[row.page] if labels else "")
     }
     enough = 2 if count <= 4 else 3
     reasons: list[dict[int, str]] = [{} for _ in range(count)]
     open_ends: dict[tuple[int, bool], int] = {}
-    waiting: list[tuple[_Row, str]] = []
+    waiting: list[tuple[Row, str]] = []
     for row in outer:
-        same = alike[row.head, _key(row.text)]
+        same = alike[row.head, key(row.text)]
         times = sum(_are_one(row, other, counting) for other in same)
         reason = _reason(row, times if times >= enough else 0, count, offsets, body)
         if labels and labels[row.page] and row.text.strip("-–— ") == labels[row.page]:
@@ -205,49 +147,18 @@ def _reasons(
                         reasons[row.page].update((id(part), why) for part in each.parts)
                     open_ends[row.page, row.head] = row.depth + 1
                 waiting = []
-    _by_place(outer, count, body, reasons, open_ends, counting)
+    by_place(outer, count, body, reasons, open_ends, counting)
     return reasons
 
 
-def _is_prose(found: Sequence[_Row]) -> bool:
+def _is_prose(found: Sequence[Row]) -> bool:
     """Whether rows are sentences, which may stand on two pages without being their head."""
     text = " ".join(row.text for row in sorted(found, key=lambda row: row.y))
     width = sum(2 if east_asian_width(char) in "WF" else 1 for char in text)
     return width >= 40 and bool(re.search(r"[.!?。！？]\W*\d{0,2}$", text))
 
 
-def _by_place(
-    outer: Sequence[_Row],
-    count: int,
-    body: float,
-    reasons: list[dict[int, str]],
-    open_ends: dict[tuple[int, bool], int],
-    counting: Set[int],
-) -> None:
-    """Add the rows that stand apart at one height on most pages.
-
-    Each has the number of its page, or a part that others have: the titles of slides have neither.
-    """
-    said = Counter(key for row in outer for key in {_key(part.text) for part in row.parts})
-    apart = [
-        row
-        for row in outer
-        if row.gap > max(1.6 * row.size, 1.4 * row.usual)
-        and row.size < _LARGE * body
-        and open_ends.get((row.page, row.head), 0) >= row.depth
-        and (any(said[_key(p.text)] > 1 for p in row.parts) or id(row) in counting)
-    ]
-    slots = Counter((row.head, round(row.y / 3)) for row in apart)
-    for row in apart:
-        usual = sum(slots[row.head, round(row.y / 3) + near] for near in (-1, 0, 1))
-        outermost = open_ends.get((row.page, row.head), 0) == row.depth
-        if outermost and count >= 3 and usual >= max(3, 0.5 * count):
-            reason = f"{_side(row)}, at the place of those of other pages"
-            reasons[row.page].update((id(part), reason) for part in row.parts)
-            open_ends[row.page, row.head] = row.depth + 1
-
-
-def _are_one(row: _Row, other: _Row, counting: Set[int]) -> bool:
+def _are_one(row: Row, other: Row, counting: Set[int]) -> bool:
     """Whether two rows with the same words are one head: "Chapter 1" and "Chapter 2" are not.
 
     counting: ids of the rows with a number that counts the pages.
@@ -257,19 +168,15 @@ def _are_one(row: _Row, other: _Row, counting: Set[int]) -> bool:
     return other.text == row.text or (id(row) in counting and id(other) in counting)
 
 
-def _counts(row: _Row, offsets: set[tuple[bool, int]], label: str) -> bool:
-    tokens = [found[0] for found in _TOKEN.finditer(row.text)]
+def _counts(row: Row, offsets: set[tuple[bool, int]], label: str) -> bool:
+    tokens = [found[0] for found in TOKEN.finditer(row.text)]
     return label in tokens or any(
         (not n.isdecimal(), number_value(n) - row.page) in offsets for n in tokens
     )
 
 
-def _side(row: _Row) -> str:
-    return "running head" if row.head else "running foot"
-
-
-def _reason(row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float) -> str:
-    if row.size >= _LARGE * body:
+def _reason(row: Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float) -> str:
+    if row.size >= LARGE * body:
         return ""
     alone = PAGE_NUMBER.match(row.text)
     if alone:
@@ -279,7 +186,7 @@ def _reason(row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], b
         if count == 1 and not roman and value < 1000 and row.gap > 2 * row.size:
             return PAGE
     if times and re.search(r"\w", row.text):
-        return f"{_side(row)}, repeated on {times} pages"
+        return f"{side(row)}, repeated on {times} pages"
     if times:
         return f"ornament, repeated on {times} pages"
     return ""
@@ -288,11 +195,11 @@ def _reason(row: _Row, times: int, count: int, offsets: set[tuple[bool, int]], b
 def _sheet(
     page: int, parts: Sequence[Stretch], reasons: dict[int, str], offsets: set[tuple[bool, int]]
 ) -> Sheet:
-    numbers = _line_numbers([part for part in parts if id(part) not in reasons])
+    numbers = line_numbers([part for part in parts if id(part) not in reasons])
     margins: list[Margin] = []
     label = ""
     for row in rows(part for part in parts if id(part) in reasons):
-        shown = _Row(page, True, 0, tuple(row), 0)
+        shown = Row(page, True, 0, tuple(row), 0)
         margins.append(Margin(shown.text, reasons[id(row[0])]))
         for number in _numbers(shown):
             if (not number.isdecimal(), number_value(number) - page) in offsets:
@@ -301,29 +208,3 @@ def _sheet(
         margins.append(Margin(" ".join(part.text for part in numbers), "line numbers"))
     gone = {id(part) for part in numbers} | set(reasons)
     return Sheet(tuple(p for p in parts if id(p) not in gone), tuple(margins), label)
-
-
-def _line_numbers(parts: Sequence[Stretch]) -> list[Stretch]:
-    """A column of growing numbers outside the text, each beside a line of it."""
-    text = [part for part in parts if len(part.text) >= 20]
-    if len(text) < 4:
-        return []
-    left, right = median(part.x0 for part in text), median(part.x1 for part in text)
-    for side in (True, False):
-        found = sorted(
-            (
-                part
-                for part in parts
-                if re.fullmatch(r"\d{1,4}", part.text)
-                and (part.x1 < left - 2 if side else part.x0 > right + 2)
-            ),
-            key=lambda part: part.y,
-        )
-        steps = Counter(int(b.text) - int(a.text) for a, b in pairwise(found))
-        step, times = steps.most_common(1)[0] if steps else (0, 0)
-        enough = 2 if step > 1 else 7
-        if step in _STEPS and times >= enough and times >= 0.8 * (len(found) - 1):
-            beside = sum(any(abs(p.y - t.y) < 3 for t in text) for p in found)
-            if beside >= 0.6 * len(found):
-                return found
-    return []

@@ -13,6 +13,9 @@ from ._pdf_lines import Line
 _LABEL = re.compile(r"\s*(\d{1,3}|[*∗†‡§¶]{1,3}|[a-z])(?=[\s.):\]\W]|[^\W\d_])[.):\]]?\s*")
 _RAISED = re.compile(r"\d{1,3}|[*∗†‡§¶]{1,3}|[a-z]")
 
+_SIGN = re.compile(r"(?<=[\w.!?,;:”»’])[*∗†‡§¶]{1,3}(?=\W|$)")
+"""The label of a note behind a word; in many fonts an asterisk stands high by itself."""
+
 _SMALL = 0.95
 """Sizes of the body's type below which type at the foot of a page is that of notes."""
 
@@ -32,6 +35,11 @@ def is_reference(text: str) -> bool:
     return bool(_RAISED.fullmatch(text.strip("()[],")))
 
 
+def signs(text: str) -> list[re.Match[str]]:
+    """The asterisks and the like behind words, which may be labels of notes that are not raised."""
+    return list(_SIGN.finditer(text))
+
+
 def take_notes(
     columns: Sequence[list[Line]], body: float, before: Note | None
 ) -> tuple[list[list[Line]], list[Note], Note | None]:
@@ -45,7 +53,7 @@ def take_notes(
         for line in column
         for run in line.runs[1:]
         if run.raised and is_reference(run.text)
-    }
+    } | {sign[0] for column in columns for line in column for sign in signs(line.text)}
     kept: list[list[Line]] = []
     notes: list[Note] = []
     for column in columns:

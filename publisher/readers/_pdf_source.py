@@ -15,7 +15,7 @@ from ..ledger import Mark
 from ._pdf_figures import Figure, before
 from ._pdf_lines import Line
 from ._pdf_margins import Margin
-from ._pdf_notes import Note, is_reference, unique
+from ._pdf_notes import Note, is_reference, signs, unique
 from ._pdf_paragraphs import Group
 from ._pdf_roles import Role
 
@@ -163,6 +163,11 @@ def _add_line(text: _Text, line: Line, labels: Sequence[_Labelled]) -> None:
             target = _target(run.text.strip("()[],"), line.page, labels)
             if target:
                 text.mark("noteref", span, target)
+            continue
+        for sign in signs(run.text):
+            target = _target(sign[0], line.page, labels)
+            if target:
+                text.mark("noteref", (span[0] + sign.start(), span[0] + sign.end()), target)
 
 
 def _add_note(text: _Text, note: Note, label: str) -> None:
