@@ -12,8 +12,11 @@ from ._rule import Outcome, rule
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇ヶヵ仝"
 _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ・"
 
+# A base begins where a run of kanji does: a search from each character of one would be quadratic.
+_BASE = rf"(?<![{_KANJI}])([{_KANJI}]+)"
+
 _BARRED = re.compile(r"[｜|]([^｜|《》\n]{1,30})《([^《》\n]{1,40})》")
-_PLAIN = re.compile(rf"([{_KANJI}]+)《([{_KANA}]{{1,30}})》")
+_PLAIN = re.compile(rf"{_BASE}《([{_KANA}]{{1,30}})》")
 _LEGEND = "テキスト中に現れる記号について"
 _AOZORA_HABIT = 3
 
@@ -21,7 +24,7 @@ _NOTE = re.compile(r"※?［＃([^［］\n]{1,200})］")
 _JIS = re.compile(r"第[34]水準([12])-(\d{1,2})-(\d{1,2})")
 _UNICODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 
-_BRACKET = re.compile(rf"([{_KANJI}]+)[（(]([ぁ-ゖー]{{1,20}}|[ァ-ヺー・]{{1,20}})[）)]")
+_BRACKET = re.compile(rf"{_BASE}[（(]([ぁ-ゖー]{{1,20}}|[ァ-ヺー・]{{1,20}})[）)]")
 _HABIT = 5
 _DIFFERENT = 4
 
