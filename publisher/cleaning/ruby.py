@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from ..book import Document
 from ..ledger import Change, Mark
@@ -59,18 +60,19 @@ def aozora(document: Document) -> Outcome:
     text = document.manuscript.text
     barred = list(_BARRED.finditer(text))
     taken = [one.span() for one in barred]
-    plain = [
-        one
-        for one in _PLAIN.finditer(text)
-        if not any(low <= one.start() < high for low, high in taken)
-    ]
+    plain = [one for one in _PLAIN.finditer(text) if not _inside(taken, one.start())]
     if barred or len(plain) >= _AOZORA_HABIT or _LEGEND in text:
         for one in (*barred, *plain):
             yield from _kept_as_ruby(one)
-    inside = [one.span() for one in barred]
     for one in _NOTE.finditer(text):
-        if not any(low <= one.start() < high for low, high in inside):
+        if not _inside(taken, one.start()):
             yield from _note(one)
+
+
+def _inside(ordered: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place is in one of the spans, which do not overlap."""
+    before = bisect_right(ordered, at, key=lambda span: span[0]) - 1
+    return before >= 0 and at < ordered[before][1]
 
 
 def _kept_as_ruby(found: re.Match[str]) -> Iterator[Change | Mark]:
