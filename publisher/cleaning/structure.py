@@ -17,9 +17,10 @@ from ._rule import Outcome, rule
 from ._stage import directions
 from ._structure import is_structured, spans
 
-_WRAP = re.compile(r"[ \t]*[\n\f]\s*")
+# Looked for where a run of spaces begins: from each space of a long run, it would be quadratic.
+_WRAP = re.compile(r"(?<![ \t])[ \t]*[\n\f]\s*")
 
-_CELL = re.compile(r" *\t[ \t]*| +(?=\t)")
+_CELL = re.compile(r"(?<! ) *\t[ \t]*")
 
 _BROKEN = "-‐‑"
 
