@@ -12,9 +12,7 @@ _LONGEST = 200
 """Characters of the longest direction."""
 
 _NONE = r"[^()（）\[\]【】〔〕]"
-_BRACKETED = re.compile(
-    rf"\({_NONE}*\)|（{_NONE}*）|\[{_NONE}*\]|【{_NONE}*】|〔{_NONE}*〕"
-)
+_BRACKETED = re.compile(rf"\({_NONE}*\)|（{_NONE}*）|\[{_NONE}*\]|【{_NONE}*】|〔{_NONE}*〕")
 _GAP = re.compile(r"[\s,，、;–—-]*")
 _ENDED = re.compile(r"[\s,，、;–—-]*[.!。！…]*\s*")
 
