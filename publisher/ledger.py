@@ -183,7 +183,7 @@ class Manuscript:
         for before, change in pairwise(changes):
             parts += (self.text[before.end : change.start], change.after)
         reasons = "; ".join(dict.fromkeys(change.reason for change in changes))
-        basis = next((one.basis for one in changes if one.basis != "stated"), "stated")
+        basis = next((one.basis for one in changes if one.basis != "stated"), first.basis)
         return Change(first.start, last.end, "".join(parts), reasons, basis)
 
     def _idle(self, change: Change) -> bool:

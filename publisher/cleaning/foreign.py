@@ -75,7 +75,9 @@ def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, s
         yield line.start + start, line.start + end, tag
 
 
-def _covered(ordered: Sequence[tuple[int, ...]], start: int, end: int) -> bool:
+def _covered(
+    ordered: Sequence[tuple[int, int, str] | tuple[int, int]], start: int, end: int
+) -> bool:
     """Whether one of the spans reaches into a stretch; they are in order and do not overlap."""
     before = bisect_left(ordered, end, key=lambda span: span[0]) - 1
     return before >= 0 and ordered[before][1] > start
