@@ -54,7 +54,7 @@ def grows(work: Callable[[int], Callable[[], object]], length: int) -> float:
         ("F2", "txt: notes below", 20_000),
         ("F6", "txt: gutenberg in a line", 3_000),
         ("L10", "txt: many columns", 8_000),
-        ("M8", "txt: foreign quotations", 12_000),
+        ("M8", "txt: foreign quotations", 5_000),
         ("S6", "txt: bracketed applause", 20_000),
     ],
 )
