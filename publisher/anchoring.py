@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -68,19 +69,16 @@ def _anchored(found: Sequence[Piece], standing: Iterable[Anchor]) -> list[Piece]
     A page begins with a sentence or inside it; a reference belongs to the words before it.
     """
     inside: list[list[Anchor]] = [[] for _ in found]
+    starts, ends = [piece.start for piece in found], [piece.end for piece in found]
     for anchor in standing:
         if anchor.kind == "noteref":
-            before = [n for n, piece in enumerate(found) if piece.start < anchor.start]
-            numbers = before[-1:] or [0]
+            number = max(0, bisect_left(starts, anchor.start) - 1)
+            numbers = range(number, number + 1)
         elif anchor.kind == "page":
-            after = [n for n, piece in enumerate(found) if piece.end > anchor.start]
-            numbers = after[:1] or [len(found) - 1]
+            number = min(bisect_right(ends, anchor.start), len(found) - 1)
+            numbers = range(number, number + 1)
         else:
-            numbers = [
-                n
-                for n, piece in enumerate(found)
-                if piece.start < anchor.end and piece.end > anchor.start
-            ]
+            numbers = range(bisect_right(ends, anchor.start), bisect_left(starts, anchor.end))
         for number in numbers if found else ():
             piece = found[number]
             start = min(max(0, anchor.start - piece.start), len(piece.text))
@@ -103,10 +101,15 @@ def runs_of(piece: Piece, language: str, han: str, say_stage: bool) -> tuple[Run
     for anchor in (*stated, *hushed):
         cuts |= {anchor.start, anchor.end}
     found: list[Run] = []
-    ordered = sorted(cuts)
-    for start, end in pairwise(ordered):
-        tag = next((a.value for a in stated if a.start <= start < a.end), language)
-        said = not any(a.start <= start < a.end for a in hushed)
+    for start, end in pairwise(sorted(cuts)):
+        foreign, silent = _around(stated, start), _around(hushed, start)
+        tag, said = foreign.value if foreign else language, silent is None
         text = piece.text[start:end]
         found += runs(text, tag, han) if said else (Run(text, tag, said=False),)
     return tuple(found)
+
+
+def _around(ordered: Sequence[Anchor], at: int) -> Anchor | None:
+    """The stretch in which a place is; they are in order and none overlaps another."""
+    before = bisect_right(ordered, at, key=lambda anchor: anchor.start) - 1
+    return ordered[before] if before >= 0 and at < ordered[before].end else None

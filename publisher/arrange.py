@@ -6,6 +6,7 @@ import hashlib
 import re
 import time
 import uuid
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
@@ -224,14 +225,16 @@ def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Doc
     blocks = []
     for block in document.blocks:
         sentences = []
+        readings = [ruby.start for ruby in block.ruby]
         for piece in pieces(block):
             seen[piece.text] += 1
             name = f"{document.key}\0{piece.text}\0{seen[piece.text]}"
             id = "s" + hashlib.sha256(name.encode()).hexdigest()[:12]
+            first, behind = (bisect_left(readings, at) for at in (piece.start, piece.end))
             ruby = tuple(
                 Ruby(r.start - piece.start, r.end - piece.start, r.reading)
-                for r in block.ruby
-                if piece.start <= r.start and r.end <= piece.end
+                for r in block.ruby[first:behind]
+                if r.end <= piece.end
             )
             parts = runs_of(piece, block.language, han, say_stage)
             whole = _whole(parts, block.language)

@@ -166,22 +166,28 @@ class Manuscript:
         An edit is replaced as a whole, so two changes cannot each take their part of it.
         """
         ends = self._ends[0]
-        last: Change | None = None
+        one: list[Change] = []
         for change in changes:
             at = bisect_right(ends, change.start)
-            piece = self._pieces[at] if last and at < len(self._pieces) else None
-            if last and piece and piece.edit and piece.start < last.end:
-                between = self.text[last.end : change.start]
-                reasons = dict.fromkeys((last.reason, change.reason))
-                basis = change.basis if last.basis == "stated" else last.basis
-                after = last.after + between + change.after
-                last = Change(last.start, change.end, after, "; ".join(reasons), basis)
-                continue
-            if last:
-                yield last
-            last = change
-        if last:
-            yield last
+            piece = self._pieces[at] if one and at < len(self._pieces) else None
+            if one and not (piece and piece.edit and piece.start < one[-1].end):
+                yield self._as_one(one)
+                one = []
+            one.append(change)
+        if one:
+            yield self._as_one(one)
+
+    def _as_one(self, changes: Sequence[Change]) -> Change:
+        """Changes in order and what stands between them as one change."""
+        first, last = changes[0], changes[-1]
+        if first is last:
+            return first
+        parts = [first.after]
+        for before, change in pairwise(changes):
+            parts += (self.text[before.end : change.start], change.after)
+        reasons = "; ".join(dict.fromkeys(change.reason for change in changes))
+        basis = next((one.basis for one in changes if one.basis != "stated"), first.basis)
+        return Change(first.start, last.end, "".join(parts), reasons, basis)
 
     def _idle(self, change: Change) -> bool:
         return self.text[change.start : change.end] == change.after

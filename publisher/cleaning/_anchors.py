@@ -89,6 +89,7 @@ def _stretch(
         low = max(0, start - starts[number])
         high = min(end - starts[number], len(texts[number]))
         standing = found.setdefault(number, [])
-        taken = (a for a in standing if a.kind == kind and a.start < high and a.end > low)
-        if low < high and not any(taken):
+        # They come in order, so that only the last one can reach into this one.
+        last = standing[-1] if standing and standing[-1].kind == kind else None
+        if low < high and not (last and last.end > low):
             standing.append(Anchor(kind, low, high, mark.value))

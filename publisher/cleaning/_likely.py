@@ -53,10 +53,12 @@ class Likely:
 
     def word_at(self, text: str, at: int) -> str:
         """The longest known word of two to four characters that takes in position `at`, or ""."""
+        listed, attested = _phrases(), self.attested
         for length in range(_LONGEST_WORD, 1, -1):
             for start in range(max(0, at - length + 1), min(at, len(text) - length) + 1):
-                if self.is_word(text[start : start + length]):
-                    return text[start : start + length]
+                piece = text[start : start + length]
+                if piece in attested or piece in listed:
+                    return piece
         return ""
 
     def coverage(self, text: str) -> float:

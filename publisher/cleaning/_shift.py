@@ -162,7 +162,10 @@ def _weighed(
 def _with_heads(
     text: str, suspect: Suspect, middle: str, gain: float, lasts: list[Choice], likely: Likely
 ) -> Iterator[Reading]:
-    """The readings in which the lost byte belongs to the character before `middle`."""
+    """The readings in which the lost byte belongs to the character before `middle`.
+
+    Of each kind the three among which the two likeliest are: both lists begin with the likeliest.
+    """
     at = len(suspect.tokens) - 1 - len(middle)
     token = suspect.tokens[at]
     sign = suspect.tokens[at - 1] if at and suspect.tokens[at - 1].lost else None
@@ -177,7 +180,7 @@ def _with_heads(
         chars = _commonest(token.code[0], likely.variant)
         starts.append((token.start, gain, _weighed(chars, {}, around, likely)))
     for start, more, heads in starts:
-        for head, last in product(heads, lasts):
+        for head, last in (*product(heads[:1], lasts[:2]), *product(heads[1:2], lasts[:1])):
             yield Reading(
                 start,
                 suspect.end,

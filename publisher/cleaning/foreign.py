@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 
 from ..book import Document
 from ..ledger import Evidence, Fact, Mark
@@ -11,6 +12,7 @@ from ..sentences import split
 from ._language import guess, may_hold_another, small_words
 from ._lines import Line, body
 from ._rule import Outcome, rule
+from ._structure import spans
 
 _FEWEST_WORDS = 8
 _SURE = 0.75
@@ -35,16 +37,12 @@ def passages(document: Document) -> Outcome:
     own = document.language.partition("-")[0]
     if own not in small_words(""):
         return
-    stated = [
-        document.manuscript.text_span(mark.start, mark.end)
-        for mark in document.marks
-        if mark.kind == "lang"
-    ]
+    stated = spans(document, "lang")
     for line in body(document):
         if not may_hold_another(line.text, own):
             continue
         for start, end, tag in _joined(_passages(line, document.language, own), document):
-            if any(low < end and start < high for low, high in stated):
+            if _covered(stated, start, end):
                 continue
             yield Mark("lang", start, end, tag)
             reason = "its words and letter groups are those of another language than the document's"
@@ -72,15 +70,29 @@ def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, s
         if tag and (around == sentence or not around.split() or _other(around, own)):
             found.append((at, end, tag))
         at = end + len(space)
-    found += [quote for quote in quotes if not any(one[0] <= quote[0] < one[1] for one in found)]
+    found += [quote for quote in quotes if not _covered(found, quote[0], quote[0] + 1)]
     for start, end, tag in sorted(found):
         yield line.start + start, line.start + end, tag
 
 
+def _covered(
+    ordered: Sequence[tuple[int, int, str] | tuple[int, int]], start: int, end: int
+) -> bool:
+    """Whether one of the spans reaches into a stretch; they are in order and do not overlap."""
+    before = bisect_left(ordered, end, key=lambda span: span[0]) - 1
+    return before >= 0 and ordered[before][1] > start
+
+
 def _without(quotes: list[tuple[int, int, str]], text: str, start: int, end: int) -> str:
     """A stretch of the text without what is quoted in another language."""
-    inside = (at for at in range(start, end) if not any(a <= at < b for a, b, _ in quotes))
-    return "".join(text[at] for at in inside)
+    kept, at = [], start
+    for number in range(bisect_right(quotes, start, key=lambda quote: quote[1]), len(quotes)):
+        low, high, _ = quotes[number]
+        if low >= end:
+            break
+        kept.append(text[at : max(at, low)])
+        at = min(high, end)
+    return "".join((*kept, text[at:end]))
 
 
 def _is_own(sentence: str, own: str) -> bool:

@@ -16,7 +16,7 @@ from ._rule import Outcome, rule
 
 _TRACKING = re.compile(r"\d{24,}")
 
-_SITE = re.compile(r"\s*[-‐–—_|·»]\s*(?=\S)")
+_SITE_SIGN = re.compile(r"[-‐–—_|·»]")
 _LONGEST_SITE = 30
 _SHORTEST_TITLE = 8
 _FEWEST_WORDS = 4
@@ -92,12 +92,11 @@ def page_title(document: Document) -> Outcome:
     """
     text = document.manuscript.text
     front, back = margins(lines(text))
-    titles = {line.text: line for line in reversed(front) if line.width >= _SHORTEST_TITLE}
+    titles = {line.text for line in front if line.width >= _SHORTEST_TITLE}
     for line in (*front, *back):
-        title = next((t for t in titles if t != line.text and _is_title_with_site(line, t)), "")
-        if title:
+        if any(start in titles for start in _before_sites(line.text)):
             yield _out(text, line, "the page's title: the document's with the site's name")
-        elif line in back and line.text in titles and _is_page_title(front, line):
+        elif line.text in titles and line.start > front[-1].end and _is_page_title(front, line):
             yield _out(text, line, "the first line once more")
 
 
@@ -108,12 +107,13 @@ def _is_page_title(front: Sequence[Line], line: Line) -> bool:
     return len(line.text.split()) >= _FEWEST_WORDS or line.width > len(line.text)
 
 
-def _is_title_with_site(line: Line, title: str) -> bool:
-    sign = _SITE.match(line.text, len(title)) if line.text.startswith(title) else None
-    if not sign:
-        return False
-    site = line.text[sign.end() :]
-    return len(site) <= _LONGEST_SITE and not ends_with(site, STOPS)
+def _before_sites(text: str) -> Iterator[str]:
+    """What stands before a sign with which a line ends in what may be a site's name."""
+    signs = [sign.start() for sign in _SITE_SIGN.finditer(text, 1)]
+    for at in signs[-_LONGEST_SITE - 1 :]:
+        site = text[at + 1 :].lstrip()
+        if 0 < len(site) <= _LONGEST_SITE and not ends_with(site, STOPS):
+            yield text[:at].rstrip()
 
 
 @rule("F3", "web furniture", guesses=True)

@@ -14,9 +14,9 @@ _NAME = r"PROJE(?:C?T|KT|TO|CTO)|PRO[YG]E(?:C?TO|TTO)|ПРОЕКТ\w?"
 _GUTENBERG = re.compile(rf"\b(?:{_NAME})[- ]+(?:GUTENBERG|ГУТЕНБЕРГ)", re.IGNORECASE)
 
 _BEGIN = re.compile(
-    r"^[ \t]*(?:\*\*\* ?(?:START|BEGINN?(?:ING)?|D[ÉE]BUT|ANFANG|IN[IÍ]CIO|INIZIO|COMIENZO)\b[^\n]*"
-    r"(?:GUTENBERG)[^\n]*(?:\n[^\n*]+)?\*\*\*"
-    r"|\*END\*? ?THE SMALL PRINT![^\n]*\*END\*)[ \t]*$",
+    r"^[ \t]*(?:\*\*\* ?(?:START|BEGINN?(?:ING)?|D[ÉE]BUT|ANFANG|IN[IÍ]CIO|INIZIO|COMIENZO)\b"
+    r"[^\n]{0,300}?GUTENBERG[^\n]{0,300}(?:\n[^\n*]{1,300})?\*\*\*"
+    r"|\*END\*? ?THE SMALL PRINT![^\n]{0,300}\*END\*)[ \t]*$",
     re.IGNORECASE | re.MULTILINE,
 )
 _FINISH = re.compile(
@@ -66,8 +66,9 @@ def gutenberg(document: Document) -> Outcome:
 def _bounds(text: str) -> tuple[int, int]:
     """Where the text between Project Gutenberg's lines begins and ends."""
     begin, end = 0, len(text)
-    for found in _BEGIN.finditer(text):
-        if _GUTENBERG.search(text, 0, found.end()):
+    named = _GUTENBERG.search(text)
+    for found in _BEGIN.finditer(text) if named else ():
+        if named and named.end() <= found.end():
             begin = found.end()
             credit = _CREDIT.match(text, begin)
             begin = credit.end() if credit else begin

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 
 from ..book import Document
 from ..ledger import Change, Mark
@@ -14,10 +15,15 @@ _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ・"
 
 # A character that the file's encoding lacks, described: ※［＃「口＋亞」、第3水準1-15-8］.
 _LACKING = r"※［＃[^［］\n]{1,200}］"
+
+# A base begins where a run of kanji does: a search from each character of one would be quadratic.
+_BASE = rf"(?<![{_KANJI}])([{_KANJI}]+)"
+_DESCRIBED = rf"(?<![{_KANJI}])((?:[{_KANJI}]|{_LACKING})+)"
+
 _BARRED = re.compile(
     rf"[｜|]((?:{_LACKING}|[^｜|《》\n※]|※(?!［＃)){{1,30}})《([^《》\n]{{1,40}})》"
 )
-_PLAIN = re.compile(rf"((?:[{_KANJI}]|{_LACKING})+)《([{_KANA}]{{1,30}})》")
+_PLAIN = re.compile(rf"{_DESCRIBED}《([{_KANA}]{{1,30}})》")
 _LEGEND = "テキスト中に現れる記号について"
 _AOZORA_HABIT = 3
 
@@ -25,7 +31,7 @@ _NOTE = re.compile(r"※?［＃([^［］\n]{1,200})］")
 _JIS = re.compile(r"第[34]水準([12])-(\d{1,2})-(\d{1,2})")
 _UNICODE = re.compile(r"U\+([0-9A-Fa-f]{4,6})")
 
-_BRACKET = re.compile(rf"([{_KANJI}]+)[（(]([ぁ-ゖー]{{1,20}}|[ァ-ヺー・]{{1,20}})[）)]")
+_BRACKET = re.compile(rf"{_BASE}[（(]([ぁ-ゖー]{{1,20}}|[ァ-ヺー・]{{1,20}})[）)]")
 _HABIT = 5
 _DIFFERENT = 4
 
@@ -61,18 +67,19 @@ def aozora(document: Document) -> Outcome:
     text = document.manuscript.text
     barred = list(_BARRED.finditer(text))
     taken = [one.span() for one in barred]
-    plain = [
-        one
-        for one in _PLAIN.finditer(text)
-        if not any(low <= one.start() < high for low, high in taken)
-    ]
+    plain = [one for one in _PLAIN.finditer(text) if not _inside(taken, one.start())]
     if barred or len(plain) >= _AOZORA_HABIT or _LEGEND in text:
         for one in (*barred, *plain):
             yield from _kept_as_ruby(one)
-    inside = [one.span(2) for one in barred]
     for one in _NOTE.finditer(text):
-        if not any(low <= one.start() < high for low, high in inside):
+        if not _inside(taken, one.start()):
             yield from _note(one)
+
+
+def _inside(ordered: Sequence[tuple[int, int]], at: int) -> bool:
+    """Whether a place is in one of the spans, which do not overlap."""
+    before = bisect_right(ordered, at, key=lambda span: span[0]) - 1
+    return before >= 0 and at < ordered[before][1]
 
 
 def _kept_as_ruby(found: re.Match[str]) -> Iterator[Change | Mark]:

@@ -7,20 +7,20 @@ lines are one block; these rules act on them, so that every removal can be seen 
 from __future__ import annotations
 
 import re
-import tomllib
+from bisect import bisect_left
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from ..book import ROLES, Document
 from ..ledger import Change, Evidence, Fact, Mark
 from ._lines import glue
 from ._rule import Outcome, rule
+from ._stage import directions
 from ._structure import is_structured, spans
 
-_WRAP = re.compile(r"[ \t]*[\n\f]\s*")
+# Looked for where a run of spaces begins: from each space of a long run, it would be quadratic.
+_WRAP = re.compile(r"(?<![ \t])[ \t]*[\n\f]\s*")
 
-_CELL = re.compile(r" *\t[ \t]*| +(?=\t)")
+_CELL = re.compile(r"(?<! ) *\t[ \t]*")
 
 _BROKEN = "-‐‑"
 
@@ -135,24 +135,8 @@ def stage_directions(document: Document) -> Outcome:
     """
     text = document.manuscript.text
     known = spans(document, "stage")
-    for found in _stage().finditer(text):
-        if not any(start < found.end() and end > found.start() for start, end in known):
-            yield Mark("stage", *found.span())
-
-
-@cache
-def _stage() -> re.Pattern[str]:
-    path = files("publisher.cleaning") / "data" / "stage.toml"
-    data: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
-
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-    gap = r"[\s,，、;–—-]*"
-    around = rf"(?:(?:{either(data['around'])})(?!\w){gap}|(?:{either(data['around_han'])}){gap})"
-    heard = rf"(?:(?:{either(data['heard'])})(?!\w)|(?:{either(data['heard_han'])}))"
-    words = rf"{around}*{heard}(?:{gap}(?:{heard}|{around}))*"
-    inside = rf"\s*{words}\s*[.!。！…]*\s*"
-    return re.compile(
-        rf"\({inside}\)|（{inside}）|\[{inside}\]|【{inside}】|〔{inside}〕", re.IGNORECASE
-    )
+    starts = [start for start, _ in known]
+    for start, end in directions(text):
+        before = bisect_left(starts, end) - 1
+        if before < 0 or known[before][1] <= start:
+            yield Mark("stage", start, end)

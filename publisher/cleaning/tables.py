@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -122,19 +123,21 @@ def _rows(text: str, group: Sequence[Line]) -> list[_Row]:
 def _cells(text: str, line: Line, tabbed: bool) -> list[_Cell]:
     found: list[_Cell] = []
     start = line.start
+    column = line.indent
     for gap in [*_GAP.finditer(text, line.start, line.end), None]:
         end = gap.start() if gap else line.end
-        left = len(found) * _FAR if tabbed else _column(text, line, start)
+        left = len(found) * _FAR if tabbed else column
         right = left + 1 if tabbed else left + columns(text[start:end])
         found.append(_Cell(start, end, left, right))
-        start = gap.end() if gap else end
+        if gap:
+            column = _behind(text[start : gap.end()], column)
+            start = gap.end()
     return found
 
 
-def _column(text: str, line: Line, at: int) -> int:
-    """The column of the page at which a place of the line stands."""
-    column = line.indent
-    for piece in re.split(r"(\t)", text[line.start : at]):
+def _behind(text: str, column: int) -> int:
+    """The column of the page behind a text that begins at one."""
+    for piece in re.split(r"(\t)", text):
         column = column // TAB * TAB + TAB if piece == "\t" else column + columns(piece)
     return column
 
@@ -184,7 +187,7 @@ def _is_two_columns(rows: Sequence[_Row]) -> bool:
 
 
 def _place(cell: _Cell, places: Sequence[tuple[int, int]]) -> int:
-    return next(n for n, (left, right) in enumerate(places) if left <= cell.left < right)
+    return bisect_right(places, cell.left, key=lambda place: place[0]) - 1
 
 
 def _is_head(first: _Row, rest: Sequence[_Row]) -> bool:
