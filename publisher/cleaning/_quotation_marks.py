@@ -61,11 +61,11 @@ _BEFORE_OPENING = re.compile(rf"[\s(\[{{<«‹¿¡—–_*\"'’{WIDE}{_MARKS}-]
 _AFTER_CLOSING = re.compile(rf"[\s.,;:!?…)\]}}>»›—–_*\"'’،؛؟{WIDE}{_MARKS}-]")
 
 # An article or conjunction that Arabic writes as one with the word behind it.
-_ARABIC_PREFIX = re.compile(r"(?<![\w])[وفبلك]\Z")
+_ARABIC_PREFIX = re.compile(r"(?<!\w)[وفبلك]\Z")
 
-# 6'2", 5" x 7", a 3" disk, 6' tall; ''so'' and ``so'': feet, inches, minutes and quotes of TeX.
+# 6'2", 5" x 7", a 3" disk, 6' tall; ''so'', ``so'' and ruled lines of quotes.
 # The end of "Catch 22" may look the same; then it is left, too.
-_MEASURE = re.compile(r"\d\s?(?:''|'(?!\w)|'\d)|\d\"\s*[x×]|\d\"\s+[^\WA-Z]|''|`")
+_MEASURE = re.compile(r"\d\s?(?:''|'(?!\w)|'\d)|\d\"\s*[x×]|\d\"\s+[^\WA-Z]|''|\"\"|`")
 
 _OTHERS = re.compile("[“”„«»‹›「」『』]")
 
@@ -165,7 +165,7 @@ class _Pairing:
         return Sign(at, self.marks[which], reason)
 
     def _opens(self, at: int) -> bool:
-        before, after = self.text[:at], self.text[at + 1 : at + 2]
+        before, after = self.text[max(0, at - 2) : at], self.text[at + 1 : at + 2]
         if not after or after.isspace() or after in ".,;:!?)]}…،؛؟。，、；：！？":
             return False
         if not before or _BEFORE_OPENING.match(before[-1]):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
+from itertools import islice, takewhile
 
 from ..book import Document
 from ..languages import script, scripts_of
@@ -19,13 +21,15 @@ _UNIT = re.compile(r"[^\t\n]+(?:\n[^\t\n]+)*")
 
 # Signs of code, in prose as good as never seen; an option as in "ls --all".
 _CODE = re.compile(
-    r"[{}\\`|<>~^=]|\w\((?:\)|[\"'])|[)\]\"'];$|^\s*(?:\$ |#!|//)|(?<!\S)--?[a-z]|\w_\w|::|\w\.\w+\(|\$[A-Za-z]",
+    r"[{}\\`|<>~^=]|\w\((?:\)|[\"'])|[)\]\"'];$|^\s*(?:\$ |#!|//)"
+    r"|(?<!\S)--?[a-z]|\w_\w|::|\w\.\w+\(|\$[A-Za-z]",
     re.MULTILINE,
 )
 
-# Addresses, paths and files without the quotes around them: nothing in them is touched.
+# Addresses, paths and files: nothing in them is touched.
+_ADDRESS = r"(?:[!#-&(-~]|(?<=\w)'(?=\w))*"
 _KEPT = re.compile(
-    r"(?:[^\s\"']|(?<=\w)'(?=\w))*(?:://|www\.|@|\w/\w|/\w+/)\S*?(?=[\"']?[.,;:!?)\]]*[\"']?(?:\s|$))"
+    rf"(?<![!#-&(-~]){_ADDRESS}(?:://|www\.|@|[A-Za-z0-9]/(?=[A-Za-z0-9])){_ADDRESS}"
     r"|\b[\w-]+\.(?:txt|html?|pdf|docx?|py)\b"
 )
 
@@ -35,7 +39,7 @@ _DOUBLE = re.compile(
     r"(?<![-\s\d])--(?=[^-\s])|(?<![-\s])--(?=[^-\s\d])"  # word--word
     r"|(?<=[^-\s] )--(?= [^-\s])|^--(?= [^-\s])"  # word -- word, -- Word
 )
-_SPACED = re.compile(r"(?P<before>[^\s-]+) (?P<dash>-) (?=(?P<after>[^\s\d-]+))")
+_SPACED = re.compile(r"(?<![^\s-])(?P<before>[^\s-]+) (?P<dash>-) (?=(?P<after>[^\s\d-]+))")
 
 _DASHES = {
     "en": ("—", "–"),
@@ -60,7 +64,7 @@ _FRENCH = re.compile(
 _NO_BREAK = {"open": "\u00a0", "wide": "\u00a0", "narrow": "\u202f"}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class _Passage:
     """A stretch of another language."""
 
@@ -80,24 +84,31 @@ def typography(document: Document) -> Outcome:
     for those inside French guillemets.
     """
     text = document.manuscript.text
-    passages = [
+    passages = sorted(
         _Passage(*document.manuscript.text_span(mark.start, mark.end), mark.value)
         for mark in document.marks
         if mark.kind == "lang"
-    ]
-    changes = [
-        change
-        for unit in _UNIT.finditer(text)
-        for change in _unit(unit[0], unit.start(), document.language, passages)
-    ]
+    )
+    changes: list[Change] = []
+    gone = 0
+    for unit in _UNIT.finditer(text):
+        while gone < len(passages) and passages[gone].end <= unit.start():
+            gone += 1
+        start, end = unit.span()
+        near = takewhile(partial(_begins_before, end), islice(passages, gone, None))
+        inside = [one for one in near if one.end > start]
+        changes += _unit(unit[0], start, document.language, inside)
     yield from changes
     yield from _title(document, changes)
 
 
-def _unit(text: str, start: int, language: str, passages: list[_Passage]) -> Iterator[Change]:
-    """The changes to one paragraph or cell."""
+def _begins_before(end: int, passage: _Passage) -> bool:
+    return passage.start < end
+
+
+def _unit(text: str, start: int, language: str, inside: list[_Passage]) -> Iterator[Change]:
+    """The changes to one paragraph or cell; inside: the passages that it has a part of."""
     end = start + len(text)
-    inside = [one for one in passages if one.start < end and start < one.end]
     whole = [one for one in inside if one.start <= start and end <= one.end]
     language = whole[-1].language if whole else language
     if not signs_of(language) or _CODE.search(text) or not _is_written_in(text, language):
@@ -147,7 +158,8 @@ def _title(document: Document, changes: list[Change]) -> Iterator[Fact]:
         if title and " ".join(unit[0].split()) == title.value:
             start, end = unit.span()
             within = [one for one in changes if start <= one.start and one.end <= end]
-            parts, at = [], start
+            parts: list[str] = []
+            at = start
             for one in within:
                 parts += (text[at : one.start], one.after)
                 at = one.end
