@@ -27,11 +27,8 @@ _CODE = re.compile(
 )
 
 # Addresses, paths and files: nothing in them is touched.
-_ADDRESS = r"(?:[!#-&(-~]|(?<=\w)'(?=\w))*"
-_KEPT = re.compile(
-    rf"(?<![!#-&(-~]){_ADDRESS}(?:://|www\.|@|[A-Za-z0-9]/(?=[A-Za-z0-9])){_ADDRESS}"
-    r"|\b[\w-]+\.(?:txt|html?|pdf|docx?|py)\b"
-)
+_TOKEN = re.compile(r"[!#-~]+")
+_ADDRESS = re.compile(r"://|www\.|@|[A-Za-z0-9]/[A-Za-z0-9]|\w\.(?:txt|html?|pdf|docx?|py)\b")
 
 _ELLIPSIS = re.compile(r"(?<![.\d/\\])\.\.\.(?:\.\.\.)?(?![.\d/\\])")
 
@@ -114,7 +111,7 @@ def _unit(text: str, start: int, language: str, inside: list[_Passage]) -> Itera
     if not signs_of(language) or _CODE.search(text) or not _is_written_in(text, language):
         return
     quotes = straight_quotes(text, language)
-    kept = {at for found in _KEPT.finditer(text) for at in range(*found.span())}
+    kept = {at for span in _addresses(text) for at in range(*span)}
     if not whole:
         kept.update(at for one in inside for at in range(one.start - start, one.end - start))
     if quotes is None or any(sign.at in kept and sign.reason != APOSTROPHE for sign in quotes):
@@ -123,6 +120,15 @@ def _unit(text: str, start: int, language: str, inside: list[_Passage]) -> Itera
     for one in sorted([*changes, *_others(text, language)], key=lambda change: change.start):
         if one.start not in kept:
             yield Change(start + one.start, start + one.end, one.after, one.reason)
+
+
+def _addresses(text: str) -> Iterator[tuple[int, int]]:
+    """The spans that are kept, without the quotes around them."""
+    for found in _TOKEN.finditer(text):
+        if _ADDRESS.search(found[0]):
+            bare = found[0].strip("'")
+            start = text.index(bare, found.start())
+            yield start, start + len(bare)
 
 
 def _is_written_in(text: str, language: str) -> bool:
