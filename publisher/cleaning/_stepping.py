@@ -15,7 +15,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 
 from ._han import HAN, variants
 
@@ -27,11 +26,11 @@ _AROUND = 2
 _STRANGE = 3
 """So many pairs of characters known from their bytes may stand nowhere else in the document."""
 
-_TRIPLES = 3
+_TRIPLES = 2
 """In so many groups of three a found character must stand, all of them known to the document."""
 
-_SHARED = 1
-"""A reading with another character there may have so many groups of three that are known."""
+_FREQUENT = 100
+"""So many characters are the document's frequent ones."""
 
 _SAMPLE = 1_000_000
 
@@ -101,6 +100,8 @@ class Stepping:
         self._codecs = codecs_of(text) if "\ufffd" in text else ()
         clear = _BREAK.split(text[:_SAMPLE]) if self._codecs else []
         self._pairs = Counter(_grams(clear, 2))
+        counted = Counter("".join(clear)).most_common(_FREQUENT)
+        self._frequent = frozenset(char for char, _ in counted)
         self._triples = frozenset(_grams(clear, 3))
 
     def readings(self) -> Iterator[Stepped]:
@@ -112,14 +113,10 @@ class Stepping:
                 for codec in self._codecs
                 for one in self._at(end, codec, last)
             }
-            proven = [
-                one
-                for one in found.values()
-                if self._is_proven(one, [r for r in found.values() if r is not one])
-            ]
-            if len(proven) == 1:
-                yield proven[0]
-                last = proven[0].end
+            only = next(iter(found.values())) if len(found) == 1 else None
+            if only and self._is_proven(only) and not self._has_rival(only):
+                yield only
+                last = only.end
 
     def _at(self, end: re.Match[str], codec: str, last: int) -> Iterator[Stepped]:
         """The readings of one place that the document's pairs of characters allow."""
@@ -187,18 +184,36 @@ class Stepping:
         grams = [gram for gram in grams if len(gram) == 3 and not _BREAK.search(gram)]
         return len(grams), sum(gram in self._triples for gram in grams)
 
-    def _is_proven(self, one: Stepped, rivals: list[Stepped]) -> bool:
+    def _is_proven(self, one: Stepped) -> bool:
         """Whether all that take in a found character stand elsewhere in the document."""
-        for at in (0, -1):
-            count, known = self._triples_at(one, at)
-            if count < _TRIPLES or known < count:
+        left = self.text[max(0, one.start - _AROUND) : one.start]
+        whole = left + one.after + self.text[one.end : one.end + _AROUND]
+        for at in (len(left), len(left) + len(one.after) - 1):
+            grams = [whole[low : low + 3] for low in range(max(0, at - 2), at + 1)]
+            grams = [gram for gram in grams if len(gram) == 3 and not _BREAK.search(gram)]
+            if len(grams) < _TRIPLES or any(gram not in self._triples for gram in grams):
                 return False
-        for rival in rivals:
-            for at in (0, -1):
-                same = rival.start == one.start and rival.after[at] == one.after[at]
-                if not same and self._triples_at(rival, at)[1] > _SHARED:
-                    return False
         return True
+
+    def _has_rival(self, one: Stepped) -> bool:
+        """Whether a frequent character could stand for a found one, by what is on one side of it.
+
+        Such are particles (と, や; 을, 은): that the document has only one of them between these
+        two neighbours is chance.
+        """
+        left = self.text[max(0, one.start - 1) : one.start]
+        whole = left + one.after + self.text[one.end : one.end + 1]
+        head = _with(_bytes(self.text[one.start], one.codec)[0], one.codec, first=True, second=True)
+        lost = self.text[one.end - 1] == "\ufffd"
+        tail = _bytes(one.after[-1], one.codec)[0]
+        tails = _with(tail, one.codec, first=True, second=False) if lost else ()
+        last = len(left) + len(one.after) - 1
+        for at, chars in ((len(left), head), (last, tails)):
+            before, after = whole[at - 1 : at] if at else "", whole[at + 1 : at + 2]
+            for char in self._frequent.intersection(chars) - {whole[at]}:
+                if self._pairs[before + char] > 1 or self._pairs[char + after] > 1:
+                    return True
+        return False
 
 
 def _grams(runs: list[str], length: int) -> Iterator[str]:

@@ -13,7 +13,7 @@ from ._han import HAN
 from ._likely import Likely, learn
 from ._rule import Outcome, rule
 from ._shift import Ground, Reading, dropped, ways
-from ._stepping import Stepping
+from ._stepping import Stepped, Stepping
 
 _RISE = 0.6
 _MARGIN = 1.0
@@ -91,7 +91,7 @@ def byte_shift(document: Document) -> Outcome:
     stepped = [one for one in Stepping(text).readings() if not _touches(one.start, one.end, taken)]
     for each in stepped:
         yield Change(each.start, each.end, each.after, _STEPPED.format(each.codec), "inferred")
-    mended = [*(one.reading for one in certain), *stepped]
+    mended: list[Reading | Stepped] = [*(one.reading for one in certain), *stepped]
     if mended:
         pairs = [f"{text[one.start : one.end]} → {one.after}" for one in mended]
         yield finding("C202", document.path, _listed(pairs))
