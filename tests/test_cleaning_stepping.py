@@ -1,4 +1,4 @@
-"""E1 beyond GBK: bytes lost in Big5, Shift-JIS, EUC-JP and EUC-KR come back exactly or not at all."""
+"""E1 beyond GBK: lost bytes of Big5, Shift-JIS and EUC come back exactly or not at all."""
 
 from __future__ import annotations
 
