@@ -19,7 +19,17 @@ from .audio.cache import Cache, default_folder
 from .audio.loudness import presets
 from .cli_clean import clean
 from .cli_say import say, words
-from .cli_shown import EXITS, JSON, PATHS, Bar, Help, findings_json, print_json, show_findings
+from .cli_shown import (
+    EXITS,
+    JSON,
+    PATHS,
+    TYPOGRAPHY,
+    Bar,
+    Help,
+    findings_json,
+    print_json,
+    show_findings,
+)
 from .cli_voices import voices
 from .errors import Exit, InputError, ManifestError, PublisherError
 from .findings import Severity, exit_code
@@ -100,6 +110,7 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
     "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes at once."
 )
 @click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
+@TYPOGRAPHY
 @JSON
 def build(
     paths: tuple[Path, ...],
@@ -110,6 +121,7 @@ def build(
     only: str,
     jobs: int,
     skip: tuple[str, ...],
+    typography: bool,
     as_json: bool,
 ) -> int:
     """Build the book of a folder: clean, arrange, speak, write and check.
@@ -124,7 +136,16 @@ def build(
     with gathered(paths or (Path(),)) as place:
         asked, level = _voices(voices), loudness or ""
         order = Order(
-            place.folder, output, wanted, asked, only, jobs, skip, loudness=level, place=place
+            place.folder,
+            output,
+            wanted,
+            asked,
+            only,
+            jobs,
+            skip,
+            typography,
+            loudness=level,
+            place=place,
         )
         if as_json:
             made = publish(order, quiet)

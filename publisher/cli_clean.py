@@ -12,7 +12,7 @@ import click
 from . import draft, manifest, manifest_file, report
 from .book import Document
 from .cleaning import clean as clean_document
-from .cli_shown import JSON, Help, findings_json, print_json, show_findings
+from .cli_shown import JSON, TYPOGRAPHY, Help, findings_json, print_json, show_findings
 from .errors import InputError, OutputError
 from .findings import Finding, exit_code
 from .gathering import INPUT_NAME, STANDARD_INPUT, gathered, single
@@ -42,8 +42,16 @@ from .writers.ledger import edit_record
     help="Write a page to read in a browser: before and after, with reasons.",
 )
 @click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
+@TYPOGRAPHY
 @JSON
-def clean(path: Path, ledger: bool, page: Path | None, skip: tuple[str, ...], as_json: bool) -> int:
+def clean(
+    path: Path,
+    ledger: bool,
+    page: Path | None,
+    skip: tuple[str, ...],
+    typography: bool,
+    as_json: bool,
+) -> int:
     """Show the text of a file or folder after cleaning, or what was changed and why.
 
     PATH may be a zip archive of documents, or - for standard input, as well.
@@ -51,7 +59,7 @@ def clean(path: Path, ledger: bool, page: Path | None, skip: tuple[str, ...], as
     """
     if page:
         _require_free(page)
-    documents, remarks, groups, several = _cleaned(path, skip)
+    documents, remarks, groups, several = _cleaned(path, skip, typography)
     findings = (*(one for each in documents for one in each.findings), *remarks)
     if page:
         name = INPUT_NAME if path == STANDARD_INPUT else displayable(path.resolve().name)
@@ -75,7 +83,7 @@ Cleaned = tuple[tuple[Document, ...], tuple[Finding, ...], tuple[Group, ...], bo
 """Documents, findings that are none of theirs, their speeches, and whether they are several."""
 
 
-def _cleaned(path: Path, skip: tuple[str, ...]) -> Cleaned:
+def _cleaned(path: Path, skip: tuple[str, ...], typographic: bool) -> Cleaned:
     """The cleaned documents that a path means, those unfit for the book as well."""
     unread: tuple[Finding, ...] = ()
     sources: tuple[Document, ...]
@@ -91,7 +99,10 @@ def _cleaned(path: Path, skip: tuple[str, ...]) -> Cleaned:
             sources, unread = read_folder(place.folder, editor, place.files)
             unread, several = (*place.findings, *unread), True
     skip = (*skip, *editor.skip_rules)
-    documents = tuple(clean_document(source, skip=skip, editor=editor) for source in sources)
+    documents = tuple(
+        clean_document(source, skip=skip, editor=editor, typographic=typographic)
+        for source in sources
+    )
     if not several:
         return documents, unread, (), False
     fit, faults = admitted(documents, editor)

@@ -32,6 +32,11 @@ class Help(click.Command):
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
 """The option that many commands have."""
 
+TYPOGRAPHY = click.option(
+    "--typography", is_flag=True, help="Set quotes, dashes and ellipses as the language does."
+)
+"""The option that asks for rule T1."""
+
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 """Documents: a folder (by default this one), files and folders, a zip, or - (see gathering)."""
 

@@ -25,6 +25,7 @@ _MORE = """
 # cover = "cover.jpg"            # an image beside this file
 # loudness = "podcast"           # or "acx" (audiobook shops), "ebu" (broadcasting)
 # ruby = true                    # show pinyin and other readings above the characters
+# typography = true             # “quotes”, dashes – and … for those of a typewriter
 # speak_stage_directions = false  # show (Applause.) and the like without saying it
 # leave_out = ["notes.txt"]      # documents that are not to be in the book
 # skip_rules = ["L3"]            # cleaning rules that are not to be used

@@ -91,6 +91,8 @@ class Manifest:
     loudness: str = ""
     #: show recorded readings (pinyin) as ruby
     ruby: bool = False
+    #: set quotes, dashes and ellipses as a typesetter would
+    typography: bool = False
     #: say (Applause.) and the like; else it is only shown
     speak_stage_directions: bool = True
     #: name of the voice for a language tag

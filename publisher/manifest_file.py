@@ -35,6 +35,7 @@ _TOP: dict[str, type] = {
     "cover": str,
     "loudness": str,
     "ruby": bool,
+    "typography": bool,
     "speak_stage_directions": bool,
     "voices": dict,
     "leave_out": list,

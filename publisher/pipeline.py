@@ -70,6 +70,8 @@ class Order:
     only: str = ""
     jobs: int = 1
     skip_rules: tuple[str, ...] = ()
+    #: set quotes, dashes and ellipses as a typesetter would, whatever the editor says
+    typography: bool = False
     #: name of a loudness preset, "" for the editor's or the first
     loudness: str = ""
     cache: Path = field(default_factory=default_folder)
@@ -133,7 +135,10 @@ def compose(order: Order, editor: Manifest, cast: Cast, progress: Progress = qui
     if place.files:
         editor = manifest.about(editor, [document.path for document in sources])
     skip = (*order.skip_rules, *editor.skip_rules)
-    cleaned = (clean(document, skip=skip, editor=editor) for document in sources)
+    cleaned = (
+        clean(document, skip=skip, editor=editor, typographic=order.typography)
+        for document in sources
+    )
     documents, faults = admitted(cleaned, editor)
     lost = [remark.where for remark in (*unread, *faults)]
     editor = manifest.without(editor, lost, [document.path for document in documents])

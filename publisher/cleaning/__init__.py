@@ -35,6 +35,7 @@ from . import (
     source,
     structure,
     tables,
+    typography,
 )
 from ._blocks import blocks
 from ._rule import Outcome, Rule, rule
@@ -43,7 +44,7 @@ from .editor import CODE as EDITOR
 from .editor import NAME as EDITORS_NAME
 from .editor import correction_rule, stated
 
-__all__ = ["RULES", "Outcome", "Rule", "clean", "rule", "rule_name"]
+__all__ = ["OPTIONAL", "RULES", "Outcome", "Rule", "clean", "rule", "rule_name"]
 
 RULES: tuple[Rule, ...] = (
     # the characters; mojibake first, because half a letter may look like a line end (Ñ\x85 is х)
@@ -108,22 +109,32 @@ RULES: tuple[Rule, ...] = (
 repair of byte shifts, so it goes after it; titles and bylines are told from lines, so they are
 found before lines are joined; facts are read from the finished text."""
 
+OPTIONAL: tuple[Rule, ...] = (typography.typography,)
+"""Rules that are applied only where they are asked for, after all others: facts are read from what
+was written."""
+
 
 def clean(
-    document: Document, *, skip: Collection[str] = (), editor: Manifest | None = None
+    document: Document,
+    *,
+    skip: Collection[str] = (),
+    editor: Manifest | None = None,
+    typographic: bool = False,
 ) -> Document:
     """The document with every rule applied, in blocks, with its ledger verified.
 
-    skip: codes of rules to leave out; editor: book.toml, whose facts and corrections win. Raises
+    skip: codes of rules to leave out; editor: book.toml, whose facts and corrections win;
+    typographic: set quotes and dashes as a typesetter would, which book.toml may want, too. Raises
     UnknownNameError for a code that no rule has, ManifestError for a correction that does not
     fit, and ValueError where the ledger does not hold, which is a mistake in a rule.
     """
-    codes = tuple(each.code for each in RULES)
+    codes = tuple(each.code for each in (*RULES, *OPTIONAL))
     for code in skip:
         if code not in codes:
             raise unknown("cleaning rule", code, codes)
     structured = is_structured(document)
-    for each in RULES:
+    wanted = OPTIONAL if typographic or (editor and editor.typography) else ()
+    for each in (*RULES, *wanted):
         if each.code not in skip and not (structured and each.guesses):
             document = _applied(document, each)
     entry = editor.documents.get(document.path) if editor else None
@@ -136,7 +147,7 @@ def clean(
 
 def rule_name(code: str) -> str:
     """What a rule is called, for people. Raises KeyError for a code that no rule has."""
-    names = {each.code: each.name for each in RULES}
+    names = {each.code: each.name for each in (*RULES, *OPTIONAL)}
     return {**names, EDITOR: EDITORS_NAME}[code]
 
 

@@ -15,6 +15,7 @@ from ._han import HAN
 from ._likely import Likely, learn
 from ._rule import Outcome, rule
 from ._shift import Ground, Reading, dropped, ways
+from ._stepping import Stepped, Stepping
 
 _RISE = 0.6
 _MARGIN = 1.0
@@ -32,6 +33,10 @@ _REPLACED = re.compile(r"\w{0,6}\ufffd+\w{0,6}")
 
 _MOST = 10_000
 """Places looked at closely, a millisecond each: a text with more is not one with lost bytes."""
+
+_STEPPED = (
+    "one byte of {} was lost here; this is the only reading whose words the document has elsewhere"
+)
 
 _CONTEXT = 3
 _EXAMPLES = 3
@@ -80,17 +85,27 @@ def byte_shift(document: Document) -> Outcome:
     Guard: a letter or question mark among Han is touched only on all of this; what is damaged
     without doubt but fits no reading so well stays as it is, with finding C201. Behind ten thousand
     places that may be damaged none is looked at.
+    Big5, Shift-JIS, EUC-JP and EUC-KR: only before U+FFFD or a letter that ends such a shift, and
+    only where the document itself has every three characters that a found one makes (_stepping).
     """
     text = document.manuscript.text
     certain, uncertain = _judge(text) if _HAN.search(text) else ([], [])
     for one in certain:
         reading = one.reading
         yield Change(reading.start, reading.end, reading.after, _reason(one), "inferred")
-    if certain:
-        pairs = [f"{_shown(text, one)} → {one.reading.after}" for one in certain]
+    taken = [(one.reading.start, one.reading.end) for one in certain]
+    stepped = [one for one in Stepping(text).readings() if not _touches(one.start, one.end, taken)]
+    for each in stepped:
+        yield Change(each.start, each.end, each.after, _STEPPED.format(each.codec), "inferred")
+    mended: list[Reading | Stepped] = [*(one.reading for one in certain), *stepped]
+    if mended:
+        pairs = [f"{text[one.start : one.end]} → {one.after}" for one in mended]
         yield finding("C202", document.path, _listed(pairs))
-    damaged = [_shown(text, one) for one in uncertain]
-    damaged += [found[0] for found in _REPLACED.finditer(text) if not _inside(found, certain)]
+    taken = sorted((one.start, one.end) for one in mended)
+    damaged = [_shown(text, one) for one in uncertain if not _touches(*_span(one), taken)]
+    damaged += [
+        found[0] for found in _REPLACED.finditer(text) if not _touches(*found.span(), taken)
+    ]
     if damaged:
         yield finding("C201", document.path, _listed(damaged))
 
@@ -99,10 +114,14 @@ def _shown(text: str, verdict: Verdict) -> str:
     return text[verdict.reading.start : verdict.reading.end]
 
 
-def _inside(found: re.Match[str], verdicts: list[Verdict]) -> bool:
+def _span(verdict: Verdict) -> tuple[int, int]:
+    return verdict.reading.start, verdict.reading.end
+
+
+def _touches(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
     """Whether it touches one of the stretches, which are in order and apart."""
-    before = bisect_left(verdicts, found.end(), key=lambda verdict: verdict.reading.start) - 1
-    return before >= 0 and verdicts[before].reading.end > found.start()
+    before = bisect_left(taken, (end,)) - 1
+    return before >= 0 and taken[before][1] > start
 
 
 def _judge(text: str) -> tuple[list[Verdict], list[Verdict]]:

@@ -71,8 +71,9 @@ def aozora(document: Document) -> Outcome:
     if barred or len(plain) >= _AOZORA_HABIT or _LEGEND in text:
         for one in (*barred, *plain):
             yield from _kept_as_ruby(one)
+    readings = [one.span(2) for one in barred]
     for one in _NOTE.finditer(text):
-        if not _inside(taken, one.start()):
+        if not _inside(readings, one.start()):
             yield from _note(one)
 
 

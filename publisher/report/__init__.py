@@ -15,7 +15,7 @@ from pathlib import Path
 
 from .. import __version__
 from ..book import Document
-from ..cleaning import RULES, rule_name
+from ..cleaning import OPTIONAL, RULES, rule_name
 from ..findings import Finding
 from ..grouping import Group
 from ._document import BASES, Room, anchor, findings, many, name_of, section
@@ -147,7 +147,7 @@ def _overview(documents: Sequence[Document], remarks: Sequence[Finding]) -> Iter
 def _rules(documents: Sequence[Document]) -> Iterator[str]:
     counts = Counter(e.rule for d in documents for e in d.manuscript.edits)
     within = Counter(code for d in documents for code in {edit.rule for edit in d.manuscript.edits})
-    explanations = {each.code: each.explanation for each in RULES}
+    explanations = {each.code: each.explanation for each in (*RULES, *OPTIONAL)}
     for code in _in_order(counts):
         about = text_of(rule_name(code))
         if code in explanations:
@@ -158,7 +158,7 @@ def _rules(documents: Sequence[Document]) -> Iterator[str]:
 
 def _in_order(counts: Counter[str]) -> Iterator[str]:
     """The codes that occur, in the order of the policy."""
-    order = [each.code for each in RULES]
+    order = [each.code for each in (*RULES, *OPTIONAL)]
     return iter(sorted(counts, key=lambda c: order.index(c) if c in order else len(order)))
 
 
