@@ -40,7 +40,8 @@ _BRACKETS = '()（）[]【】*—–-― "“”«».。:：'
 _WIDEST = 160
 _FIRST, _LAST = 12, 8
 
-_PAGES = (".html", ".htm", ".xhtml")
+PAGES = (".html", ".htm", ".xhtml")
+"""How the names of web pages end."""
 
 _OF_A_REPORT = (
     ("agency", "it has a dateline"),
@@ -54,7 +55,7 @@ def kinds(document: Document) -> Iterator[Fact]:
     found = next(_kinds(document), None)
     if found:
         yield found
-    elif PurePosixPath(document.path).suffix.lower() in _PAGES:
+    elif PurePosixPath(document.path).suffix.lower() in PAGES:
         reason = "a web page, and nothing says that it is a speech or a report"
         yield Fact("kind", "page", Evidence("inferred", reason))
 
