@@ -7,15 +7,13 @@ lines are one block; these rules act on them, so that every removal can be seen 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator
-from functools import cache
-from importlib.resources import files
 
 from ..book import ROLES, Document
 from ..ledger import Change, Evidence, Fact, Mark
 from ._lines import glue
 from ._rule import Outcome, rule
+from ._stage import directions
 from ._structure import is_structured, spans
 
 _WRAP = re.compile(r"[ \t]*[\n\f]\s*")
@@ -131,28 +129,11 @@ def stage_directions(document: Document) -> Outcome:
     """Mark (Applause.), （掌聲）, [Laughter] and the like. Nothing is changed.
 
     Evidence: brackets that hold nothing but words of data/stage.toml, one that says what is heard
-    among them. Guard: a word more, and the brackets are the speaker's.
+    or done among them; or a cry twice or with its place (Oui ! oui ! à gauche.); or a whole phrase.
+    Guard: a word more, and the brackets are the speaker's.
     """
     text = document.manuscript.text
     known = spans(document, "stage")
-    for found in _stage().finditer(text):
+    for found in directions(text):
         if not any(start < found.end() and end > found.start() for start, end in known):
             yield Mark("stage", *found.span())
-
-
-@cache
-def _stage() -> re.Pattern[str]:
-    path = files("publisher.cleaning") / "data" / "stage.toml"
-    data: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
-
-    def either(words: list[str]) -> str:
-        return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
-
-    gap = r"[\s,，、;–—-]*"
-    around = rf"(?:(?:{either(data['around'])})(?!\w){gap}|(?:{either(data['around_han'])}){gap})"
-    heard = rf"(?:(?:{either(data['heard'])})(?!\w)|(?:{either(data['heard_han'])}))"
-    words = rf"{around}*{heard}(?:{gap}(?:{heard}|{around}))*"
-    inside = rf"\s*{words}\s*[.!。！…]*\s*"
-    return re.compile(
-        rf"\({inside}\)|（{inside}）|\[{inside}\]|【{inside}】|〔{inside}〕", re.IGNORECASE
-    )
