@@ -56,7 +56,12 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 
-_VALUE_ENDS = re.compile(r"\s{2,}|\s*[|｜;；·]\s*|\s+(?=[【\[])|(?<=\w)[)）\]】]")
+_VALUE_ENDS = re.compile(
+    r"\s{2,}|\s*[|｜;；·]\s*|\s+(?=[【\[])|(?<=\w)[)）\]】]"
+    rf"|\s+(?=[{HAN}]{{2,6}}[:：])"
+    rf"|\s+(?=[\[【(（]?(?:[\d.,٠-٩]+ )?(?:{any_of(_DATA['tools']['words'], literal=False)})(?![\w]))",
+    re.IGNORECASE,
+)
 
 _ARTICLE = re.compile(rf"(?<!\w)(?:{any_of(table('agencies')['before_date'])})\s*$", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(rf"{_AND.pattern}|[ \u3000、，]+(?=[{HAN}])")
