@@ -12,7 +12,7 @@ from ._dateline import dateline as dateline_of
 from ._han import HAN
 from ._imprint import OF_A_MEETING, labelled
 from ._kinds import PAGES
-from ._lines import Line, body
+from ._lines import Line, body, is_prose
 from ._occasions import days_of_event, of_the_paper
 from ._rule import Outcome, rule
 
@@ -24,6 +24,7 @@ _REPORTERS = re.compile(
 _APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
 
 
+_MOST_BEFORE = 6
 _OF_A_WIRE = ("publication", "reporter", "editor", "agency")
 
 _REASONS = {
@@ -38,10 +39,16 @@ def stated(name: str, value: str, reason: str, start: int, end: int) -> Fact:
 
 
 def sent(document: Document) -> tuple[Line, Dateline] | None:
-    """The line with the dateline: a byline that is nothing else, or the first paragraph."""
+    """The line with the dateline: a byline that is nothing else, or the first paragraph.
+
+    Before the first paragraph a slug or what the reader may share may stand.
+    """
     text = document.manuscript.text
     bylines = [Line(start, end, text[start:end], 0, 0) for start, end in byline_spans(document)]
-    for line in (*(one for one in bylines if is_dateline(one.text)), *body(document)[:1]):
+    running = body(document)
+    begins = next((line for line in running[:_MOST_BEFORE] if is_prose(line)), None)
+    begin = running[:1] + ([begins] if begins and begins != running[0] else [])
+    for line in (*(one for one in bylines if is_dateline(one.text)), *begin):
         found = dateline_of(line.text)
         if found:
             return line, found
