@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ._lines import Line, usual
 
@@ -54,6 +55,10 @@ def is_letterhead(block: Sequence[Line]) -> bool:
     return len(block) > 1 and any(_ADDRESS.fullmatch(line.text) for line in block[1:])
 
 
+# What stands under a title in kanji alone, too.
+_NO_AUTHOR = re.compile("[章節編篇巻部話回版序跋]|目次|登場|凡例|文献|解説|概要|本文|付録|年|月|日$|^[一二三四五六七八九十]+$")
+
+
 def is_author(block: Sequence[Line], rest: Sequence[Line]) -> bool:
     """Whether the second of two lines is the author's name, as Japanese stories have it: in kanji
     alone, without a gap, over a text with kana, not longer than a name.
@@ -61,6 +66,13 @@ def is_author(block: Sequence[Line], rest: Sequence[Line]) -> bool:
     if len(block) != 2 or block[1].gap or not _HAN_NAME.fullmatch(block[1].text):
         return False
     return any("\u3041" <= char <= "\u3096" for line in rest[:20] for char in line.text)
+
+
+def author_under(title: Line, rest: Sequence[Line]) -> Line | None:
+    """The author's name in the paragraph under a heading, as is_author has it, or None."""
+    if not rest or _NO_AUTHOR.search(rest[0].text):
+        return None
+    return rest[0] if is_author([title, replace(rest[0], gap=0)], rest[1:]) else None
 
 
 def is_verse(rest: Sequence[Line]) -> bool:
