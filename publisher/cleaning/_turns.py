@@ -86,7 +86,7 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     named = [turn for turn in told if turn.name not in _DATA["nameless"]]
     kinds = [turn.kind for turn in named]
     if len({turn.name for turn in named}) < 2 or len(told) < 2:
-        return []
+        return _interview(found)
     led = "chair" in kinds and any(kind != "chair" for kind in kinds)
     addressed = kinds.count("courtesy") > 2 and "capitals" not in kinds
     return named if led or addressed else _interview(found)
