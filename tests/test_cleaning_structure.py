@@ -179,15 +179,19 @@ STAGE = """(Applause.) (applause and cheers) [Laughter] （掌聲） （全場�
 (Applausi) (Аплодисменты.) (Бурные, продолжительные аплодисменты) (تصفيق) （拍手） （会場笑い）
 (Mouvement.) (Vives réclamations. — Murmures prolongés à gauche.) (Non ! non ! à droite.)
 (Agitation au centre. — L'orateur, en descendant de la tribune, est entouré de ses amis.)
-(Très bien ! très bien !) (Hear, hear.) (Luncheon recess taken at 12:10 p.m.) (Risas en las tribunas.)
+(Très bien ! très bien !) (Hear, hear.) (Luncheon recess taken at 12:10 p.m.)
+(Risas en las tribunas.)
 (Risos na sala.) (Rumori a sinistra.) (Beifall links und in der Mitte) (Sehr wahr! rechts.)
 (вздыхает) [долгая пауза] (Шум слева.) （停頓） （沈黙） （台下大笑） (ضحك في القاعة)"""
 
 NO_STAGE = """(laughs at us) (the applause was long, he said) (and) (UN) （新華社） [sic]
 (in the hall) (music lovers) (1) （掌聲響起來） applause (Pauser)
-(a sensation) (sensation) (le bruit des vagues) (Non !) (Oui.) (да) (Bewegung) (à gauche) (In court.)
-(la pausa era lunga) (Das Schweigen der Länder.) (a recess of the bay) （間に） （中間） (The witness left town.)
-(Silence is golden.) (Hear.) (перерыв на обед) (L'orateur a raison.) (Risas y lágrimas de cocodrilo)"""
+(a sensation) (sensation) (le bruit des vagues) (Non !) (Oui.) (да) (Bewegung) (à gauche)
+(In court.)
+(la pausa era lunga) (Das Schweigen der Länder.) (a recess of the bay) （間に） （中間）
+(The witness left town.)
+(Silence is golden.) (Hear.) (перерыв на обед) (L'orateur a raison.)
+(Risas y lágrimas de cocodrilo)"""
 
 
 def test_stage_directions_are_told_from_other_brackets() -> None:

@@ -24,7 +24,8 @@ _NO_DAY = rf"(?!(?:{any_of(table('agencies')['weekdays'])})\b)"
 # An agency that nobody knows: a name of up to four words; where no date stands before it, only
 # what is written as agencies sign, "(dna) -", before a sentence.
 _NAMED = r"[A-ZÀ-Þ][\w.&'’-]*(?: (?:(?:de|do|da|del|della|di|du|des|der) )?[A-ZÀ-Þ][\w.&'’-]*){0,3}"
-_SIGNED = rf"(?:(?!(?:alt|neu|geb|gest|aq|pl|sg|adj|adv|lat|sic|cf|ca|d|rd|see|new|old|now|then)\))[a-z]{{2,4}}|Ag[eê]n(?:ce|cia|zia|tur) {_NAMED})"
+_NO_SIGN = "alt|neu|geb|gest|aq|pl|sg|adj|adv|lat|sic|cf|ca|d|rd|see|new|old|now|then"
+_SIGNED = rf"(?:(?!(?:{_NO_SIGN})\))[a-z]{{2,4}}|Ag[eê]n(?:ce|cia|zia|tur) {_NAMED})"
 _BRACKET = re.compile(rf"\s*[(（](?P<agency>{AGENCY}|{_SIGNED}|{_NO_DAY}{_NAMED})[)）]")
 _SIGNED_DASH = re.compile(rf"\s*\({_SIGNED}\)\s*(?:--|[—–-])\s+[„«“\"]?[A-ZÀ-Þ][^.!?]{{25,}}")
 # MOSCOW, May 5. /TASS/.  Riyadh, May 3, 2021, SPA --

@@ -56,7 +56,9 @@ def is_letterhead(block: Sequence[Line]) -> bool:
 
 
 # What stands under a title in kanji alone, too.
-_NO_AUTHOR = re.compile("[章節編篇巻部話回版序跋]|目次|登場|凡例|文献|解説|概要|本文|付録|年|月|日$|^[一二三四五六七八九十]+$")
+_NO_AUTHOR = re.compile(
+    "[章節編篇巻部話回版序跋]|目次|登場|凡例|文献|解説|概要|本文|付録|年|月|日$|^[一二三四五六七八九十]+$"
+)
 
 
 def is_author(block: Sequence[Line], rest: Sequence[Line]) -> bool:

@@ -42,15 +42,18 @@ _NAME = re.compile(
 )
 
 _TITLED = _DATA["titled"]
+_CALLED = rf"(?:(?:{_TITLED['articles']}) ?)?(?:{any_of(_TITLED['words'], literal=False)})"
 _AUTHOR = re.compile(
     rf"(?:{any_of(_DATA['before_reporter']['words'], literal=False)}) "
-    rf"(?:(?P<titled>(?:(?:{_TITLED['articles']}) ?)?(?:{any_of(_TITLED['words'], literal=False)})) )?"
+    rf"(?:(?P<titled>{_CALLED}) )?"
     rf"(?P<name>{_NAME.pattern})(?:, (?P<of>(?:{_TITLED['of']})(?![^\W\d_]).{{0,80}}?))?\.?"
 )
 _CREDIT_NAMES = rf"{_NAME.pattern}(?:(?:{_AND.pattern}){_NAME.pattern}){{0,4}}"
 _CREDITS = re.compile(
-    rf"[(（\[]?(?:{any_of(_DATA['credits']['reporting'], literal=False)}) (?P<reporter>{_CREDIT_NAMES})"
-    rf"[;,.]\s+(?:{any_of(_DATA['credits']['editing'], literal=False)}) (?P<editor>{_CREDIT_NAMES})[.)）\]]*"
+    rf"[(（\[]?(?:{any_of(_DATA['credits']['reporting'], literal=False)}) "
+    rf"(?P<reporter>{_CREDIT_NAMES})[;,.]\s+"
+    rf"(?:{any_of(_DATA['credits']['editing'], literal=False)}) "
+    rf"(?P<editor>{_CREDIT_NAMES})[.)）\]]*"
 )
 _DAY = re.compile(r"(?:el|del|le|the|on the|am|il|no|o) (?:día|dia|jour|day|tag|giorno)$", re.I)
 
@@ -72,7 +75,8 @@ _NO_PLACE = re.compile(
 _VALUE_ENDS = re.compile(
     r"\s{2,}|\s*[|｜;；·]\s*|,?\s+(?=[<+]|\S+@)|\s+(?=[【\[])|(?<=\w)[)）\]】]"
     rf"|\s+(?=[{HAN}]{{2,6}}[:：])"
-    rf"|\s+(?=[\[【(（]?(?:[\d.,٠-٩]+ )?(?:{any_of(_DATA['tools']['words'], literal=False)})(?![\w]))",
+    r"|\s+(?=[\[【(（]?(?:[\d.,٠-٩]+ )?"
+    rf"(?:{any_of(_DATA['tools']['words'], literal=False)})(?!\w))",
     re.IGNORECASE,
 )
 
@@ -105,7 +109,9 @@ def is_byline(text: str) -> bool:
     if label:
         before = text[: label.start()].strip("([（【 ")
         if before in ("-", "–", "•", "*") and _FACTS[label[1].lower()] in ("reporter", "editor"):
-            return _NAME.fullmatch(_value("reporter", text, label.end(), len(text)).value) is not None
+            return (
+                _NAME.fullmatch(_value("reporter", text, label.end(), len(text)).value) is not None
+            )
         if _FACTS[label[1].lower()] == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
             return False
         return not before or _is_date(before)
@@ -140,7 +146,7 @@ def _by(text: str) -> tuple[int, int] | None:
 
 
 def _author(text: str) -> tuple[int, int] | None:
-    """Where the name is in "by the Rev. C. P. Whitlow, M.A.": with a title, or with what it is of."""
+    """Where the name is in "by the Rev. A. Lee, M.A.": with a title, or with what it is of."""
     found = _AUTHOR.fullmatch(text)
     if not found or " " not in found["name"] or not (found["titled"] or found["of"]):
         return None

@@ -27,7 +27,8 @@ _OF_THE_PAPER = re.compile(
 _SMALL = {*_DATA["small"], *(day.lower() for day in table("agencies")["weekdays"])}
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _PUBLISHED = re.compile(
-    rf"[:：]|(?<!\w)(?:{any_of(table('bylines')['before_published']['words'], literal=False)})\b", re.I
+    rf"[:：]|(?<!\w)(?:{any_of(table('bylines')['before_published']['words'], literal=False)})\b",
+    re.I,
 )
 _CLOCK = re.compile(r"\d[:：]\d\d")
 
@@ -76,7 +77,7 @@ def days_of_event(document: Document) -> Iterator[Day]:
 
 def _head(found: Sequence[Line]) -> list[Line]:
     """The first lines, up to the running text."""
-    head = []
+    head: list[Line] = []
     for line in found[:_FIRST]:
         if columns(line.text) > _WIDEST or (
             ends_with(line.text, STOPS) and len(line.text.split()) > _MOST_WORDS and head

@@ -22,6 +22,7 @@ _SMALL = "a-zà-öø-ÿа-яё"
 _LARGE = "A-ZÀ-ÖØ-ÞČŠŽŁŚА-ЯЁ"
 _PARTICLE = "(?:de la|de los|de|da|do|dos|das|del|van|von|der|den|di|bin|ibn|al|el|le|la)"
 _WORD = rf"[{_LARGE}][{_SMALL}’']+(?:-[{_LARGE}{_SMALL}][{_SMALL}]*)*(?:[{_LARGE}][{_SMALL}]+)?"
+_TOLD = rf"(?:(?:à|ao?|al|alla|a la|au|aux|to) (?:l[’'])?(?:{_WORD} ?){{1,3}})?"
 _INITIALS = rf"(?:[{_LARGE}]\.\s?){{1,3}}"
 
 
@@ -59,8 +60,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w){name}, {article}{after},? (?:{verbs})(?!\w)",
             rf"(?<!\w)(?:{verbs}) {name}, {article}{after}(?=[,.;«»“”\"\n])",
             # "…", disse à Agência Norte a agricultora Ana Lima, 52
-            rf"[”»\"],?\s(?:[—–-]\s)?(?:{verbs}) (?:(?:à|ao?|al|alla|a la|au|aux|to) (?:l[’'])?(?:{_WORD} ?){{1,3}})?"
-            rf"{article}(?P<role>[{_SMALL}-]{{3,}}(?: [{_SMALL}-]+){{0,2}}) {name}(?=[,.;:«»“”\"\n])",
+            rf"[”»\"],?\s(?:[—–-]\s)?(?:{verbs}) {_TOLD}"
+            rf"{article}(?P<role>[{_SMALL}-]{{3,}}(?: [{_SMALL}-]+){{0,2}}) {name}"
+            r"(?=[,.;:«»“”\"\n])",
             rf"(?<!\w)(?:{name} (?:{verbs})|(?:{verbs}) (?P<later>{name[8:-1]}))(?!\w)",
         )
     )

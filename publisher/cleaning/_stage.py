@@ -1,4 +1,4 @@
-"""Stage directions as a transcript writes them: (Applause.), （間）, (Nouveaux murmures à droite.)."""
+"""Stage directions of a transcript: (Applause.), （間）, (Nouveaux murmures à droite.)."""
 
 from __future__ import annotations
 

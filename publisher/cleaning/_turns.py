@@ -32,7 +32,8 @@ _MARK = r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+|\d{1,2}\s{2,})?"
 
 _ASKED = re.compile(
     rf"{_MARK}(?:(?P<asks>{any_of(_DATA['interviewers'])})"
-    rf"|(?P<name>(?:[{_LARGE}]\.\s?){{1,3}}(?:{_WORD})?|{_NAME}|[{HAN}]{{2,4}}|[ء-ي]+(?: [ء-ي]+){{0,2}}))"
+    rf"|(?P<name>(?:[{_LARGE}]\.\s?){{1,3}}(?:{_WORD})?|{_NAME}|[{HAN}]{{2,4}}"
+    r"|[ء-ي]+(?: [ء-ي]+){0,2}))"
     r"\s?[:：]\s?(?=\S)"
 )
 _OFTEN = 2
@@ -40,7 +41,8 @@ _OFTEN = 2
 _FORMS = (
     (
         "chair",
-        rf"(?:THE )?{_ARTICLE}(?:(?:{_COURTESY}) (?:l[ea] )?)?(?P<name>(?i:{any_of(_DATA['chairs'])}))(?![\w-])"
+        rf"(?:THE )?{_ARTICLE}(?:(?:{_COURTESY}) (?:l[ea] )?)?"
+        rf"(?P<name>(?i:{any_of(_DATA['chairs'])}))(?![\w-])"
         rf"(?: (?:(?:{_COURTESY}) )*(?P<whole>{_NAME}))?{_BRACKETS}"
         rf"\s?(?:[:：]|(?<=[{_LARGE}])\.(?=\s)|{_DASH})",
     ),
