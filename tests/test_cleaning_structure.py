@@ -149,7 +149,7 @@ def test_facts_are_still_found() -> None:
     assert document.value("title") == "Remarks by Amb. Zhang Jun on Peace"
     assert document.value("speaker") == "Zhang Jun"
     assert document.value("kind") == "transcript"
-    assert document.value("published") == "2020-07-10"
+    assert document.value("date") == "2020-07-10"
     assert [block.kind for block in document.blocks][2] == "byline"
 
 
@@ -176,10 +176,22 @@ def test_the_title_is_the_one_first_heading_or_what_the_file_says(
 STAGE = """(Applause.) (applause and cheers) [Laughter] （掌聲） （全場起立鼓掌） （笑）
 [Prolonged applause] (Applaudissements.) (Rires et applaudissements)
 (Aplausos) (Beifall) (Heiterkeit)
-(Applausi) (Аплодисменты.) (Бурные, продолжительные аплодисменты) (تصفيق) （拍手） （会場笑い）"""
+(Applausi) (Аплодисменты.) (Бурные, продолжительные аплодисменты) (تصفيق) （拍手） （会場笑い）
+(Mouvement.) (Vives réclamations. — Murmures prolongés à gauche.) (Non ! non ! à droite.)
+(Agitation au centre. — L'orateur, en descendant de la tribune, est entouré de ses amis.)
+(Très bien ! très bien !) (Hear, hear.) (Luncheon recess taken at 12:10 p.m.)
+(Risas en las tribunas.)
+(Risos na sala.) (Rumori a sinistra.) (Beifall links und in der Mitte) (Sehr wahr! rechts.)
+(вздыхает) [долгая пауза] (Шум слева.) （停頓） （沈黙） （台下大笑） (ضحك في القاعة)"""
 
 NO_STAGE = """(laughs at us) (the applause was long, he said) (and) (UN) （新華社） [sic]
-(in the hall) (music lovers) (1) （掌聲響起來） applause (Pauser)"""
+(in the hall) (music lovers) (1) （掌聲響起來） applause (Pauser)
+(a sensation) (sensation) (le bruit des vagues) (Non !) (Oui.) (да) (Bewegung) (à gauche)
+(In court.)
+(la pausa era lunga) (Das Schweigen der Länder.) (a recess of the bay) （間に） （中間）
+(The witness left town.)
+(Silence is golden.) (Hear.) (перерыв на обед) (L'orateur a raison.)
+(Risas y lágrimas de cocodrilo)"""
 
 
 def test_stage_directions_are_told_from_other_brackets() -> None:

@@ -68,6 +68,19 @@ def is_author(line: Line, title: Line, rest: Sequence[Line]) -> bool:
     return is_han_name(name) and (line.indent > title.indent or len(name) == _FULL_NAME)
 
 
+# What stands under a title in kanji alone, too.
+_NO_AUTHOR = re.compile(
+    "[章節編篇巻部話回版序跋]|目次|登場|凡例|文献|解説|概要|本文|付録|年|月|日$|^[一二三四五六七八九十]+$"
+)
+
+
+def author_under(title: Line, rest: Sequence[Line]) -> Line | None:
+    """The author's name in the paragraph under a heading that a format knows, or None."""
+    if not rest or _NO_AUTHOR.search(rest[0].text) or not is_author(rest[0], title, rest[1:]):
+        return None
+    return rest[0]
+
+
 _FULL_NAME = 3
 """Characters of most Chinese names; two may be a word."""
 

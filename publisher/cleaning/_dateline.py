@@ -20,7 +20,14 @@ _REGION = rf"(?:, (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’
 _OPENING = re.compile(
     rf"(?:(?P<agency>{AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION})(?P<comma>\s*,\s*)?"
 )
-_BRACKET = re.compile(rf"\s*[(（](?P<agency>{AGENCY}|[A-Z][A-Za-z]+)[)）]")
+_NO_DAY = rf"(?!(?:{any_of(table('agencies')['weekdays'])})\b)"
+# An agency that nobody knows: a name of up to four words; where no date stands before it, only
+# what is written as agencies sign, "(dna) -", before a sentence.
+_NAMED = r"[A-ZÀ-Þ][\w.&'’-]*(?: (?:(?:de|do|da|del|della|di|du|des|der) )?[A-ZÀ-Þ][\w.&'’-]*){0,3}"
+_NO_SIGN = "alt|neu|geb|gest|aq|pl|sg|adj|adv|lat|sic|cf|ca|d|rd|see|new|old|now|then"
+_SIGNED = rf"(?:(?!(?:{_NO_SIGN})\))[a-z]{{2,4}}|Ag[eê]n(?:ce|cia|zia|tur) {_NAMED})"
+_BRACKET = re.compile(rf"\s*[(（](?P<agency>{AGENCY}|{_SIGNED}|{_NO_DAY}{_NAMED})[)）]")
+_SIGNED_DASH = re.compile(rf"\s*\({_SIGNED}\)\s*(?:--|[—–-])\s+[„«“\"]?[A-ZÀ-Þ][^.!?]{{25,}}")
 # MOSCOW, May 5. /TASS/.  Riyadh, May 3, 2021, SPA --
 _SLASHES = re.compile(rf"[.,]?\s*/\s*(?:Corr\. )?(?P<agency>{AGENCY})\s*/(?:\.(?=\s))?")
 _LAST = re.compile(rf",?\s+(?P<agency>{AGENCY})(?=\s*(?:--|[—–]|-\s|:\s))")
@@ -69,6 +76,7 @@ def _latin(text: str) -> Dateline | None:
     if not opening or _NO_PLACE.match(opening["place"]):
         return None
     at = opening.end()
+    signed = _SIGNED_DASH.match(text, at) is not None
     stated = next((one for one in dates(text[at : at + 40]) if not one.start), None)
     if stated and opening["comma"]:
         at += stated.end
@@ -87,6 +95,8 @@ def _latin(text: str) -> Dateline | None:
         and not (dash and ":" not in dash[0])
     ):
         return None  # Sra. LIMA (Angola): takes the floor
+    if bracket and not (stated or signed or _ONLY_AGENCY.fullmatch(bracket["agency"])):
+        return None  # Paris (FR) – the city
     agency = bool(opening["agency"] or bracket)
     if not (stated or bracket) or not (dash or closing or (stop and agency)):
         return None

@@ -22,6 +22,11 @@ _HAN_DATELINE = re.compile(
     rf"(?P<date>(?:\d{{4}}年)?{_HAN_DAY}月{_HAN_DAY}日|{_HAN_DAY}日)?"
     rf"{_SENT}[)）】〕／/]?"
 )
+# An agency that nobody knows, by its form: 海峡社厦门3月1日电
+_HAN_UNKNOWN = re.compile(
+    rf"[(（【〔]?(?P<agency>[{HAN}]{{1,6}}?(?:通讯社|通訊社|日报|日報|晚报|晚報|时报|時報|社|网|網))(?P<reporter>)"
+    rf"(?P<place>[{HAN}·]{{2,8}}?)(?P<date>(?:\d{{4}}年)?{_HAN_DAY}月{_HAN_DAY}日)(?:专|專)?(?:电|電|讯|訊)[)）】〕]?"
+)
 # 【記者林秀英／台北報導】  記者黃大明台南報導
 _HAN_REPORTER = re.compile(
     rf"[(（【〔]?(?:(?P<ours>[{HAN}]{{2,5}}(?:报|報|网|網|社))?){_REPORTER}[:： ]?"
@@ -45,6 +50,11 @@ _OTHERS = tuple(
         r"(?:[.,]\s(?P<date>\d{1,2}\s[а-я]{3,8}(?:\s(?:19|20)\d\d(?:\sг(?:ода|\.))?)?))?[.,]?\s*"
         rf"(?:/\s?(?:Корр\. )?(?P<agency>{_CYRILLIC})\s?/\.?|[(](?P<agency2>{_CYRILLIC})[)]"
         rf"|[-–—]\s*(?P<agency3>{_CYRILLIC})[.,:]|(?P<agency4>{_CYRILLIC})(?=\s*[-–—]))\s*[-–—]*",
+        # СЫКТЫВКАР, 3 мая. /КомиИнформ/.  ПСКОВ, 3 мая (Агентство «Север») -
+        r"(?P<place>[А-ЯЁ][А-ЯЁ-]+(?:[ -][А-ЯЁ][А-ЯЁа-яё]+){0,2})"
+        r"[.,]\s(?P<date>\d{1,2}\s[а-я]{3,8}(?:\s(?:19|20)\d\d(?:\sг(?:ода|\.))?)?)[.,]?\s*"
+        r"(?:/\s?(?P<agency>[А-ЯЁ][\w«» -]{1,30}?)\s?/\.?"
+        r"|\((?P<agency2>[А-ЯЁ][\w«» -]{1,30})\)(?=\s*[-–—]))\s*[-–—]*",
         # 【ニューヨーク共同】 （東京10日時事） ［ジュネーブ ３日 ロイター］ -
         rf"[【（(［\[](?P<place>{_KANA_PLACE})\s?(?P<date>\d{{1,2}}日|[０-９]{{1,2}}日)?\s?"
         rf"[=＝]?(?P<agency>{any_of(_DATA['kana'])})(?:[=＝](?P<reporter>[{HAN}]{{2,6}}))?"
@@ -91,7 +101,7 @@ def other(text: str) -> Dateline | None:
 
 def han(text: str) -> Dateline | None:
     """As Chinese papers and agencies write it."""
-    found = _HAN_DATELINE.match(text)
+    found = _HAN_DATELINE.match(text) or _HAN_UNKNOWN.match(text)
     if not found:
         return _by_reporter(text)
     stated = next(dates(found["date"] or ""), None)

@@ -41,6 +41,22 @@ _NAME = re.compile(
     rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{_PART}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}"
 )
 
+_TITLED = _DATA["titled"]
+_CALLED = rf"(?:(?:{_TITLED['articles']}) ?)?(?:{any_of(_TITLED['words'], literal=False)})"
+_AUTHOR = re.compile(
+    rf"(?:{any_of(_DATA['before_reporter']['words'], literal=False)}) "
+    rf"(?:(?P<titled>{_CALLED}) )?"
+    rf"(?P<name>{_NAME.pattern})(?:, (?P<of>(?:{_TITLED['of']})(?![^\W\d_]).{{0,80}}?))?\.?"
+)
+_CREDIT_NAMES = rf"{_NAME.pattern}(?:(?:{_AND.pattern}){_NAME.pattern}){{0,4}}"
+_CREDITS = re.compile(
+    rf"[(（\[]?(?:{any_of(_DATA['credits']['reporting'], literal=False)}) "
+    rf"(?P<reporter>{_CREDIT_NAMES})[;,.]\s+"
+    rf"(?:{any_of(_DATA['credits']['editing'], literal=False)}) "
+    rf"(?P<editor>{_CREDIT_NAMES})[.)）\]]*"
+)
+_DAY = re.compile(r"(?:el|del|le|the|on the|am|il|no|o) (?:día|dia|jour|day|tag|giorno)$", re.I)
+
 _PUBLISHED = re.compile(
     rf"(?:{any_of(_DATA['before_published']['words'], literal=False)})\s*", re.I
 )
@@ -50,18 +66,19 @@ _TIME = re.compile(
     r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
 )
 _WEEKDAY = re.compile(rf"(?<=[,،])\s*(?:{any_of(table('agencies')['weekdays'])}),?$", re.IGNORECASE)
-_ON_THE_DAY = re.compile(
-    r"(?:(?:el|del|al) día|(?:le|du) jour|(?:o|do|no) dia|(?:il|del) giorno|am tage?|den tag|"
-    r"on the day|день|дня|يوم)$",
-    re.IGNORECASE,
-)
 _NO_PLACE = re.compile(
     rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
     rf"|{any_of(_DATA['before_published']['words'], literal=False)})(?!\w)",
     re.IGNORECASE,
 )
 
-_VALUE_ENDS = re.compile(r"\s{2,}|\s*[|｜;；·]\s*|\s+(?=[【\[])|(?<=\w)[)）\]】]")
+_VALUE_ENDS = re.compile(
+    r"\s{2,}|\s*[|｜;；·]\s*|,?\s+(?=[<+]|\S+@)|\s+(?=[【\[])|(?<=\w)[)）\]】]"
+    rf"|\s+(?=[{HAN}]{{2,6}}[:：])"
+    r"|\s+(?=[\[【(（]?(?:[\d.,٠-٩]+ )?"
+    rf"(?:{any_of(_DATA['tools']['words'], literal=False)})(?!\w))",
+    re.IGNORECASE,
+)
 
 _ARTICLE = re.compile(rf"(?<!\w)(?:{any_of(table('agencies')['before_date'])})\s*$", re.IGNORECASE)
 _BETWEEN_NAMES = re.compile(rf"{_AND.pattern}|[ \u3000、，]+(?=[{HAN}])")
@@ -84,11 +101,17 @@ class Labelled:
 
 def is_byline(text: str) -> bool:
     """Whether a line says where a document comes from, and nothing else."""
+    if _CREDITS.fullmatch(text) or _author(text):
+        return True
     if columns(text) > _WIDEST or (ends_with(text, STOPS) and not _LABEL.match(text)):
         return False
     label = _LABEL.search(text)
     if label:
         before = text[: label.start()].strip("([（【 ")
+        if before in ("-", "–", "•", "*") and _FACTS[label[1].lower()] in ("reporter", "editor"):
+            return (
+                _NAME.fullmatch(_value("reporter", text, label.end(), len(text)).value) is not None
+            )
         if _FACTS[label[1].lower()] == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
             return False
         return not before or _is_date(before)
@@ -122,6 +145,14 @@ def _by(text: str) -> tuple[int, int] | None:
     )
 
 
+def _author(text: str) -> tuple[int, int] | None:
+    """Where the name is in "by the Rev. A. Lee, M.A.": with a title, or with what it is of."""
+    found = _AUTHOR.fullmatch(text)
+    if not found or " " not in found["name"] or not (found["titled"] or found["of"]):
+        return None
+    return found.span("name")
+
+
 def _is_date(text: str) -> bool:
     """Whether a date, with or without a time and a place before it, is all there is.
 
@@ -133,8 +164,8 @@ def _is_date(text: str) -> bool:
     rest = _TIME.sub("", text[found.end :]).strip(" ,.،。()（）")
     rest = rest.removeprefix("года").removesuffix("г")  # 10 июля 2020 г.
     before = _PUBLISHED.sub("", text[: found.start]).strip(" ,،(（:")
-    if _ON_THE_DAY.search(before):  # the end of a title that two lines have
-        return False
+    if _DAY.match(before):
+        return False  # the rest of a title: EL DÍA 27 DE MAYO
     before = _ARTICLE.sub("", before).strip(" ,،")
     is_place = len(before.split()) <= 4 and (not before or not before[:1].islower())
     return not rest and is_place and not any(char.isdigit() for char in before)
@@ -153,7 +184,16 @@ def labelled(text: str) -> Iterator[Labelled]:
         (start, end), (low, high) = of_paper
         yield Labelled("reporter", ", ".join(text[start:end].split("、")), start, end)
         yield Labelled("place", text[low:high], low, high)
-    by = _by(text) if not marks and not of_paper else None
+    credits = _CREDITS.fullmatch(text)
+    if credits:
+        for group in ("reporter", "editor"):
+            names = ", ".join(_BETWEEN_NAMES.split(credits[group].rstrip(".")))
+            yield Labelled(group, names, *credits.span(group))
+        return
+    author = _author(text)
+    if author:
+        yield Labelled("author", text[slice(*author)], *author)
+    by = _by(text) if not marks and not of_paper and not author else None
     if by:
         names = ", ".join(_BETWEEN_NAMES.split(text[by[0] : by[1]]))
         yield Labelled("reporter", names, *by)

@@ -35,12 +35,15 @@ _OFTEN = 0.02
 
 _DATA = table("kinds")
 _TRANSLATION = re.compile(rf"(?:{any_of(_DATA['translation'], literal=False)})", re.IGNORECASE)
+_ELSEWHERE = re.compile(rf"(?:{any_of(_DATA['elsewhere'], literal=False)})", re.IGNORECASE)
+_NOTICE = re.compile(rf"(?:{any_of(_DATA['notice'], literal=False)})", re.IGNORECASE)
 _SPEECH = re.compile(rf"(?:{any_of(_DATA['speech'], literal=False)})")
 _BRACKETS = '()（）[]【】*—–-― "“”«».。:：'
 _WIDEST = 160
 _FIRST, _LAST = 12, 8
 
-_PAGES = (".html", ".htm", ".xhtml")
+PAGES = (".html", ".htm", ".xhtml")
+"""How the names of web pages end."""
 
 _OF_A_REPORT = (
     ("agency", "it has a dateline"),
@@ -54,7 +57,7 @@ def kinds(document: Document) -> Iterator[Fact]:
     found = next(_kinds(document), None)
     if found:
         yield found
-    elif PurePosixPath(document.path).suffix.lower() in _PAGES:
+    elif PurePosixPath(document.path).suffix.lower() in PAGES:
         reason = "a web page, and nothing says that it is a speech or a report"
         yield Fact("kind", "page", Evidence("inferred", reason))
 
@@ -70,7 +73,7 @@ def _kinds(document: Document) -> Iterator[Fact]:
     if title_of_speech(document) or LATIN_SPEECH_TITLE.match(title):
         yield _inferred("transcript", "the title calls it a speech")
     for name, reason in _OF_A_REPORT:
-        if document.fact(name):
+        if document.fact(name) and not (name == "publication" and _NOTICE.fullmatch(title)):
             yield _inferred("report", reason)
     speaker = document.fact("speaker")
     if speaker:
@@ -92,11 +95,15 @@ def in_first_person(text: str) -> bool:
 
 
 def translation(text: str) -> tuple[int, int] | None:
-    """Where a line at the beginning or the end calls the text a translation, and says no more."""
+    """Where a line at the beginning or the end calls the text a translation, and says no more.
+
+    That a translation is attached, available or not makes the text none.
+    """
     found = lines(text)
     for line in [*found[:_FIRST], *found[_FIRST:][-_LAST:]]:
         words = line.text.strip(_BRACKETS)
-        if len(words) <= _WIDEST and _TRANSLATION.fullmatch(words):
+        is_one = len(words) <= _WIDEST and _TRANSLATION.fullmatch(words)
+        if is_one and not _ELSEWHERE.search(words):
             return line.start, line.end
     return None
 

@@ -22,6 +22,7 @@ _SMALL = "a-zà-öø-ÿа-яё"
 _LARGE = "A-ZÀ-ÖØ-ÞČŠŽŁŚА-ЯЁ"
 _PARTICLE = "(?:de la|de los|de|da|do|dos|das|del|van|von|der|den|di|bin|ibn|al|el|le|la)"
 _WORD = rf"[{_LARGE}][{_SMALL}’']+(?:-[{_LARGE}{_SMALL}][{_SMALL}]*)*(?:[{_LARGE}][{_SMALL}]+)?"
+_TOLD = rf"(?:(?:à|ao?|al|alla|a la|au|aux|to) (?:l[’'])?(?:{_WORD} ?){{1,3}})?"
 _INITIALS = rf"(?:[{_LARGE}]\.\s?){{1,3}}"
 
 
@@ -35,7 +36,9 @@ class Quoted:
 
 @cache
 def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
-    """With an office: before the name, after a verb, or after the name; then without one."""
+    """With an office: before the name, after a verb, or after the name; with a trade after a
+    quotation; then without one.
+    """
     data = table("quoting")
     words = data[language]
     no_name = rf"(?!(?:{any_of(data['no_name'])})(?![\w-]))"
@@ -56,6 +59,10 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?:{verbs}) {words['later']}{article}{role},? {name}(?![\w-])",
             rf"(?<!\w){name}, {article}{after},? (?:{verbs})(?!\w)",
             rf"(?<!\w)(?:{verbs}) {name}, {article}{after}(?=[,.;«»“”\"\n])",
+            # "…", disse à Agência Norte a agricultora Ana Lima, 52
+            rf"[”»\"],?\s(?:[—–-]\s)?(?:{verbs}) {_TOLD}"
+            rf"{article}(?P<role>[{_SMALL}-]{{3,}}(?: [{_SMALL}-]+){{0,2}}) {name}"
+            r"(?=[,.;:«»“”\"\n])",
             rf"(?<!\w)(?:{name} (?:{verbs})|(?:{verbs}) (?P<later>{name[8:-1]}))(?!\w)",
         )
     )

@@ -19,7 +19,7 @@ _JAPANESE = re.compile(
     rf"(?:{any_of(_JA['countries'])})?(?P<role>{any_of(_JA['heads'])})(?:は|が|も)[^。\n]{{0,160}}?(?:{any_of(_JA['says'])})",
     re.MULTILINE,
 )
-_LETTER = "[ء-ي]"
+_LETTER = "[ء-ي\u064b-\u0652]"  # with the signs of vowels and doubling
 _NO_NAME = any_of(_AR["no_name"])
 _HEADS = any_of(_AR["heads"], literal=False)
 _NAME = (

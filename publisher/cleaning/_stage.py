@@ -1,71 +1,92 @@
-"""Which brackets hold a stage direction, (Loud applause.): words that nobody said."""
+"""Stage directions of a transcript: (Applause.), （間）, (Nouveaux murmures à droite.)."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
-from ._tables import table
+from ._tables import any_of, table
 
-_LONGEST = 200
-"""Characters of the longest direction."""
+_BRACKETS = re.compile(
+    r"\(([^()\n]{1,240})\)|（([^（）\n]{1,120})）|\[([^\[\]\n]{1,240})\]|【([^【】\n]{1,60})】|〔([^〔〕\n]{1,120})〕"
+)
+_STOPS = ".!。！…"
+_BETWEEN = re.compile(r"[\s,，、;.!…]*")
+_PARTS = re.compile(r"[\s.!…]*(?:[—–]+|\s-+\s)\s*")
+_TWICE = 2
 
-_NONE = r"[^()（）\[\]【】〔〕]"
-_BRACKETED = re.compile(rf"\({_NONE}*\)|（{_NONE}*）|\[{_NONE}*\]|【{_NONE}*】|〔{_NONE}*〕")
-_GAP = re.compile(r"[\s,，、;–—-]*")
-_ENDED = re.compile(r"[\s,，、;–—-]*[.!。！…]*\s*")
 
-
-def directions(text: str) -> Iterator[tuple[int, int]]:
-    """The brackets that hold nothing but words of data/stage.toml, one that is heard among them."""
-    for found in _BRACKETED.finditer(text):
-        if found.end() - found.start() <= _LONGEST and _is_direction(found[0][1:-1].strip()):
-            yield found.span()
+def directions(text: str) -> Iterator[re.Match[str]]:
+    """The brackets that hold what was heard or seen and not said, in order."""
+    for found in _BRACKETS.finditer(text):
+        if _is_direction(" ".join(found[found.lastindex or 0].split())):
+            yield found
 
 
 def _is_direction(inside: str) -> bool:
-    """Whether words, with gaps between them, fill it.
+    """Whether it is: what is heard, with how and where; a cry, twice or with its place; a phrase.
 
-    One word may begin another (会場, 会場笑い): a pattern that tried one way after the other would
-    need twice as long for each word more. Here each place at which a word can end is looked at
-    once, with whether something was heard up to there.
+    What a speaker may mean as well ("a sensation") has to look like a sentence: (Sensation.).
     """
-    low = inside.lower()
-    reached = {0: False}
-    for at in range(len(low)):
-        if at not in reached:
-            continue
-        gap = _GAP.match(low, at) if at else None
-        start = gap.end() if gap else at
-        for word in _words().get(low[start : start + 1], ()):
-            end = start + len(word)
-            if low.startswith(word, start) and (word in _unspaced() or not _goes_on(low, end)):
-                reached[end] = reached.get(end, False) or reached[at] or word in _heard()
-    return any(heard and _ENDED.fullmatch(low, at) for at, heard in reached.items())
+    bare = inside.strip(_STOPS + " ")
+    if _phrases().fullmatch(bare):
+        return True
+    kinds = [_kind(part, number) for number, part in enumerate(_PARTS.split(bare))]
+    if not all(kinds):
+        return False
+    is_sentence = inside[0].isupper() and inside[-1] in _STOPS
+    return is_sentence or set(kinds) == {"heard"}
 
 
-def _goes_on(text: str, at: int) -> bool:
-    after = text[at : at + 1]
-    return after.isalnum() or after == "_"
+def _kind(part: str, number: int) -> str:
+    """heard, seen or cries: what a part between dashes is; "" where a word in it is another."""
+    if number and _who().match(part):
+        return "seen"
+    words = _words_of(part)
+    for kind in ("heard", "seen"):
+        if words and any(kind in word for word in words):
+            return kind
+    cries = sum("cries" in word for word in words)
+    placed = any("places" in word for word in words)
+    only = all(word & {"cries", "places"} for word in words)
+    return "cries" if cries and only and (placed or cries >= _TWICE) else ""
 
 
-@cache
-def _unspaced() -> frozenset[str]:
-    """Words behind which the next may begin at once."""
-    return frozenset((*table("stage")["heard_han"], *table("stage")["around_han"]))
-
-
-@cache
-def _heard() -> frozenset[str]:
-    return frozenset((*table("stage")["heard"], *table("stage")["heard_han"]))
-
-
-@cache
-def _words() -> dict[str, list[str]]:
-    """Every word by its first character."""
-    found: dict[str, list[str]] = {}
-    for words in table("stage").values():
-        for word in words:
-            found.setdefault(word[0], []).append(word)
+def _words_of(part: str) -> Sequence[frozenset[str]]:
+    """What each word or group of words may be; none where one is nothing of a direction."""
+    words, pattern = _vocabulary()
+    found, at = [], 0
+    while at < len(part):
+        word = pattern.match(part, at)
+        if not word:
+            return ()
+        found.append(words[word[0].lower()])
+        between = _BETWEEN.match(part, word.end())
+        at = between.end() if between else word.end()
     return found
+
+
+@cache
+def _vocabulary() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
+    """Every word with the lists that have it, and a pattern for the longest one at a place."""
+    data = table("stage")
+    lists = {"heard": "heard", "heard_han": "heard", "around_han": "around"}
+    lists |= {name: name for name in ("seen", "cries", "places", "around")}
+    words: dict[str, frozenset[str]] = {}
+    for name, kind in lists.items():
+        for word in data[name]:
+            words[word.lower()] = words.get(word.lower(), frozenset()) | {kind}
+    han = [*data["heard_han"], *data["around_han"]]
+    spaced = [word for word in words if word not in han]
+    return words, re.compile(rf"(?:{any_of(spaced)})(?!\w)|(?:{any_of(han)})", re.IGNORECASE)
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(table('stage')['phrases'], literal=False)})", re.IGNORECASE)
+
+
+@cache
+def _who() -> re.Pattern[str]:
+    return re.compile(rf"(?:{any_of(table('stage')['who'])})(?!\w)")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ..book import Document
 from ._han import HAN
@@ -35,6 +36,7 @@ _NO_NAME = (
     r"Bundes|États|Estados|Stati|Gouvern|Gobiern|Govern)"
 )
 _NO_NAME += rf"(?!(?:{any_of(table('quoting')['no_name'])})(?![\w-]))"
+_NO_NAME += r"(?![А-ЯЁ]{2,4}(?![\w.]))"  # ООН
 _NAME_WORD = rf"{_NO_NAME}[{_CAPITAL}](?:[^\W\d_]|['’-])*\.?"
 _PARTICLE = "de|da|do|dos|das|del|de la|von|van|der|di|della|El|al"
 _NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{_PARTICLE}) )?{_NAME_WORD}){{0,4}})"
@@ -44,7 +46,7 @@ def _pattern(language: str) -> re.Pattern[str]:
     parts = table("titles")[language]
     before = parts.get("before") or genitive_office(language)
     return re.compile(
-        rf"(?:{parts['speech']}) (?:{parts['of']})(?:(?P<before>{before}),? )?"
+        rf"(?i:{parts['speech']})\s+(?:{parts['of']})(?:(?P<before>{before}),? )?"
         rf"(?:(?P<address>{parts['address']}) ){{0,3}}(?:(?P<before2>{before}),? )?{_NAME}"
         rf"(?:, (?P<after>(?:{parts['after']})[^,;:()\n]{{3,120}}?(?:, [^,;:()\n]{{3,60}}?)??))?"
         rf"(?:,? {parts['at']}(?P<event>[^\n]{{5,200}}))?(?=$|[,.(])"
@@ -81,6 +83,9 @@ _JAPANESE = (
 )
 _AT = re.compile(r"\s(?:at|to|before|during|in)\s+(?:the\s+|an?\s+)?(?P<event>\S.{4,250})\Z")
 _HAN_OFFICE = re.compile(rf"(?:{any_of(table('names')['zh']['heads'])})$")
+_SPEECH_ALONE = re.compile(
+    rf"(?:{'|'.join(parts['speech'] for parts in table('titles').values())})", re.IGNORECASE
+)
 _MOST_LINES = 8
 _WIDEST = 300
 
@@ -97,7 +102,12 @@ def lines_of_titles(document: Document) -> Iterator[tuple[str, int]]:
         if title.evidence.span:
             at, _ = document.manuscript.text_span(*title.evidence.span)
         yield title.value, at
-    for line in lines(document.manuscript.text[:2000])[:_MOST_LINES]:
+    first = lines(document.manuscript.text[:2000])[:_MOST_LINES]
+    for line, after in pairwise(first):  # ВЫСТУПЛЕНИЕ, and under it whose
+        whole = document.manuscript.text[line.start : after.end]
+        if _SPEECH_ALONE.fullmatch(line.text) and len(whole) <= _WIDEST:
+            yield whole.replace("\n", " "), line.start
+    for line in first:
         if line.start > at and len(line.text) <= _WIDEST and not ends_with(line.text, STOPS):
             yield line.text, line.start
 

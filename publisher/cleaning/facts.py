@@ -10,12 +10,13 @@ from ..book import Document
 from ..dates import PartialDate, parse
 from ..findings import finding
 from ..languages import primary, script, scripts_of
-from ..ledger import Evidence, Fact
+from ..ledger import Basis, Evidence, Fact
 from ._dates import dates
 from ._events import events, held_meeting
 from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body
+from ._occasions import days_of_event
 from ._rule import Outcome, rule
 from .source import sent, stated
 
@@ -87,7 +88,8 @@ def date(document: Document) -> Outcome:
     """Note the date of the event, never with a part that is not stated.
 
     Evidence: a date in the title; else the dateline's, unless the first paragraph names a day of
-    the week before it (張軍10日表示, on the 29th, On July 9); for a speech, a date under its title.
+    the week before it (張軍10日表示, on the 29th, On July 9); the day that a line at the head calls
+    a session's; for a speech, minutes or an order, a bare date under its title or at its end.
     Guard: a year is not added; the date of publication is not the event's.
     """
     if document.fact("date"):  # a byline names the day of the meeting
@@ -104,6 +106,13 @@ def date(document: Document) -> Outcome:
     line, stands = told or (None, None)
     if line and stands and stands.date and stands.date_span:
         yield _of_report(line, stands.date, stands.date_span, stands.end)
+        return
+    day = next(days_of_event(document), None) if not document.fact("agency") else None
+    if day:
+        called = "its line calls it the day of the event"
+        reason = called if day.stated else "the date under the title of a speech or order"
+        basis: Basis = "stated" if day.stated else "inferred"
+        yield Fact("date", str(day.date), Evidence(basis, reason, (day.start, day.end)))
     elif document.value("kind") in ("transcript", "translation") and not document.fact("agency"):
         yield from _under_title(document)
     elif not told:

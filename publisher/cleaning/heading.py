@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
-from ._authors import has_initials, is_author, is_part, is_person
+from ._authors import author_under, has_initials, is_author, is_part, is_person
 from ._fronts import front_of, is_dated, is_verse
 from ._imprint import is_byline
 from ._lines import STOPS, Line, body, ends_with, glue, is_prose, lines, margins, usual
@@ -191,10 +191,21 @@ def _set_apart(found: Sequence[Line]) -> int:
 def bylines(document: Document) -> Outcome:
     """Mark the lines before and after the text that name its source, date, reporter or editor.
 
-    Evidence: the line has a label (來源:, 責任編輯:, By, Source:) or is a date and nothing else.
+    Evidence: the line has a label (來源:, 責任編輯:, By, Source:) or is a date and nothing else, or
+    a name in kanji in the paragraph under a Japanese heading.
     Guard: short lines outside the running text only; they stay in the text.
     """
-    for margin in margins(body(document)):
+    running = body(document)
+    first = next((mark for mark in document.marks if mark.kind == "heading"), None)
+    if first and first.value:
+        start, end = document.manuscript.text_span(first.start, first.end)
+        title = Line(start, end, document.manuscript.text[start:end], 0, 0)
+        under = author_under(title, [line for line in running if line.start >= end][:30])
+        if under:
+            span = (under.start, under.end)
+            yield Mark("byline", *span)
+            yield Fact("author", under.text, Evidence("inferred", "a name under the title", span))
+    for margin in margins(running):
         for line in margin:
             if is_byline(line.text.strip("()（）")):
                 yield Mark("byline", line.start, line.end)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePosixPath
 
 from ..book import Document
 from ..ledger import Evidence, Fact
@@ -10,7 +11,9 @@ from ._dateline import Dateline, is_dateline
 from ._dateline import dateline as dateline_of
 from ._han import HAN
 from ._imprint import OF_A_MEETING, labelled
-from ._lines import Line, body
+from ._kinds import PAGES
+from ._lines import Line, body, is_prose
+from ._occasions import days_of_event, of_the_paper
 from ._rule import Outcome, rule
 
 _REPORTERS = re.compile(
@@ -20,6 +23,9 @@ _REPORTERS = re.compile(
 
 _APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
 
+
+_MOST_BEFORE = 6
+_OF_A_WIRE = ("publication", "reporter", "editor", "agency")
 
 _REASONS = {
     "published": "a date among the bylines",
@@ -33,10 +39,16 @@ def stated(name: str, value: str, reason: str, start: int, end: int) -> Fact:
 
 
 def sent(document: Document) -> tuple[Line, Dateline] | None:
-    """The line with the dateline: a byline that is nothing else, or the first paragraph."""
+    """The line with the dateline: a byline that is nothing else, or the first paragraph.
+
+    Before the first paragraph a slug or what the reader may share may stand.
+    """
     text = document.manuscript.text
     bylines = [Line(start, end, text[start:end], 0, 0) for start, end in byline_spans(document)]
-    for line in (*(one for one in bylines if is_dateline(one.text)), *body(document)[:1]):
+    running = body(document)
+    begins = next((line for line in running[:_MOST_BEFORE] if is_prose(line)), None)
+    begin = running[:1] + ([begins] if begins and begins != running[0] else [])
+    for line in (*(one for one in bylines if is_dateline(one.text)), *begin):
         found = dateline_of(line.text)
         if found:
             return line, found
@@ -77,15 +89,19 @@ def imprint(document: Document) -> Outcome:
 
     Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline.
     Beside a place, the day is that of a meeting.
-    Guard: only lines that H2 marked; a date without its year is not a time of publication.
+    Guard: only lines that H2 marked; a date without its year is not a time of publication, nor is
+    the day of a session, the bare day of a speech or an order, that of receipt or of writing.
     """
     text = document.manuscript.text
     told = [
         (one, start) for start, end in byline_spans(document) for one in labelled(text[start:end])
     ]
     is_meeting = any(one.fact == "place" and one.label for one, _ in told)
+    others = _days_of_others(document, is_wire=any(one.fact in _OF_A_WIRE for one, _ in told))
     for one, at in told:
         fact = one.fact
+        if fact == "published" and not one.label and _is_another(text, at + one.start, others):
+            continue
         reason = _REASONS.get(fact, "labelled in a byline")
         if fact == "place" and one.label:
             reason = "labelled in a byline"
@@ -93,6 +109,25 @@ def imprint(document: Document) -> Outcome:
             fact = "date"
             reason = f"“{one.label}” beside the place of the meeting"
         yield stated(fact, one.value, reason, at + one.start, at + one.end)
+
+
+def _days_of_others(document: Document, *, is_wire: bool) -> set[int]:
+    """Where days begin that are an event's and not the publication's.
+
+    A web page, and what names its source or reporter, has a bare day of publication there.
+    """
+    is_wire = is_wire or PurePosixPath(document.path).suffix.lower() in PAGES
+    return {day.start for day in days_of_event(document) if day.stated or not is_wire}
+
+
+def _is_another(text: str, start: int, others: set[int]) -> bool:
+    """Whether a day is an event's, of receipt, or, in brackets after the text, of its writing."""
+    line = text.rfind("\n", 0, start) + 1
+    before = text[line:start]
+    alone = before.strip() in ("(", "（") and bool(text[:line].strip())
+    end = text.find("\n", start)
+    alone = alone and text[start : end if end >= 0 else len(text)].rstrip().endswith((")", "）"))
+    return start in others or of_the_paper(before) or alone
 
 
 def byline_spans(document: Document) -> list[tuple[int, int]]:

@@ -131,12 +131,13 @@ def stage_directions(document: Document) -> Outcome:
     """Mark (Applause.), （掌聲）, [Laughter] and the like. Nothing is changed.
 
     Evidence: brackets that hold nothing but words of data/stage.toml, one that says what is heard
-    among them. Guard: a word more, and the brackets are the speaker's.
+    or done among them; or a cry twice or with its place (Oui ! oui ! à gauche.); or a whole phrase.
+    Guard: a word more, and the brackets are the speaker's.
     """
     text = document.manuscript.text
     known = spans(document, "stage")
     starts = [start for start, _ in known]
-    for start, end in directions(text):
-        before = bisect_left(starts, end) - 1
-        if before < 0 or known[before][1] <= start:
-            yield Mark("stage", start, end)
+    for found in directions(text):
+        before = bisect_left(starts, found.end()) - 1
+        if before < 0 or known[before][1] <= found.start():
+            yield Mark("stage", *found.span())

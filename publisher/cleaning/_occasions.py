@@ -1,0 +1,123 @@
+"""Days of what a document tells of: of a session, a speech, an order, and not of its publication.
+
+Séance du 9 juillet 1849; a bare day under "Sermon" or 答辞; 收稿日期 is the day of neither.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ..book import Document
+from ..dates import PartialDate
+from ._dates import Found, dates
+from ._lines import STOPS, Line, columns, ends_with, lines
+from ._tables import any_of, table
+from ._titles import title_of_speech
+
+_DATA = table("occasions")
+_DAY_OF = re.compile(rf"(?<!\w)(?:{any_of(_DATA['day_of'], literal=False)})\s*,?\s*$", re.I)
+_OCCASION = re.compile(rf"(?:{any_of(_DATA['occasions'], literal=False)})", re.I)
+_OF_THE_PAPER = re.compile(
+    rf"(?<!\w)(?:{any_of(_DATA['of_the_paper'], literal=False)})(?:日期|时间|時間|日)?(?: on)?"
+    r"\s*[:：]?\s*[(（]?\s*$",
+    re.I,
+)
+_SMALL = {*_DATA["small"], *(day.lower() for day in table("agencies")["weekdays"])}
+_WORD = re.compile(r"[^\W\d_][\w.’'-]*")
+_PUBLISHED = re.compile(
+    rf"[:：]|(?<!\w)(?:{any_of(table('bylines')['before_published']['words'], literal=False)})\b",
+    re.I,
+)
+_CLOCK = re.compile(r"\d[:：]\d\d")
+
+_FIRST, _LAST = 12, 5
+_WIDEST = 200
+_MOST_WORDS = 8
+_MOST_IN_A_PLACE = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day that is an event's, with its span in the text."""
+
+    date: PartialDate
+    start: int
+    end: int
+    #: whether its line says so; else what the document calls itself does
+    stated: bool
+
+
+def of_the_paper(before: str) -> bool:
+    """Whether what stands before a day makes it the day of receipt or of writing: 收稿日期：."""
+    return _OF_THE_PAPER.search(before) is not None
+
+
+def days_of_event(document: Document) -> Iterator[Day]:
+    """The days at the head of the document, or else at its end, that are an event's.
+
+    A line that calls a day that of a session or speech; or, where the title or a line at the head
+    calls the document a speech, minutes or an order, a bare day with at most its place.
+    """
+    found = lines(document.manuscript.text)
+    head, tail = _head(found), found[max(_FIRST, len(found) - _LAST) :]
+    if len(found) <= _FIRST:
+        tail = found[len(head) :][-_LAST:]
+    for line in head:
+        yield from _called(line)
+    if not (title_of_speech(document) or any(_is_occasion(line.text) for line in head)):
+        return
+    for part in (head, tail):
+        bare = [day for line in part if (day := _bare(line))]
+        if bare:
+            yield from bare
+            return
+
+
+def _head(found: Sequence[Line]) -> list[Line]:
+    """The first lines, up to the running text."""
+    head: list[Line] = []
+    for line in found[:_FIRST]:
+        if columns(line.text) > _WIDEST or (
+            ends_with(line.text, STOPS) and len(line.text.split()) > _MOST_WORDS and head
+        ):
+            break
+        head.append(line)
+    return head
+
+
+def _is_occasion(text: str) -> bool:
+    words = text.strip("()（）[]【】 *.").replace("\u3000", " ")
+    return not ends_with(words, "!?…") and _OCCASION.fullmatch(words) is not None
+
+
+def _called(line: Line) -> Iterator[Day]:
+    """The day that a line calls an event's: Séance du 9 juillet 1849."""
+    found = next((one for one in dates(line.text) if one.date.is_full), None)
+    if found and _DAY_OF.search(line.text[: found.start]) and not _goes_on(line.text[found.end :]):
+        yield _day(line, found, stated=True)
+
+
+def _goes_on(after: str) -> bool:
+    return len(after.split()) > _MOST_IN_A_PLACE
+
+
+def _bare(line: Line) -> Day | None:
+    """A day with its place, or None: New York, 22 March 2011; 14 октября 1996 г. г. Псков."""
+    found = [one for one in dates(line.text) if one.date.is_full]
+    if len(found) != 1 or _CLOCK.search(line.text):
+        return None
+    one, before = found[0], line.text[: found[0].start]
+    if _PUBLISHED.search(before) or of_the_paper(before):
+        return None
+    rest = line.text[: one.start] + " " + line.text[one.end :]
+    words = [word.rstrip(".") for word in _WORD.findall(rest.replace("г.", "г "))]
+    places = [word for word in words if word.lower() not in _SMALL]
+    if len(places) > _MOST_IN_A_PLACE or any(word[0].islower() for word in places):
+        return None
+    return _day(line, one, stated=False)
+
+
+def _day(line: Line, found: Found, *, stated: bool) -> Day:
+    return Day(found.date, line.start + found.start, line.start + found.end, stated)
