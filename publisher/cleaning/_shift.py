@@ -129,7 +129,7 @@ def _lasts(text: str, suspect: Suspect, inner: str, likely: Likely) -> list[Choi
     chars = (character(first, ord(half)),) if half else with_first(first)
     reading = suspect.reading
     if reading:
-        chars = tuple(char for char in chars if reading in readings(char))
+        chars = tuple(char for char in chars if char and reading in readings(char))
     around = inner[-_CONTEXT:], text[suspect.end : suspect.end + _CONTEXT]
     settled = {char: f"{char} is read {reading} as annotated" if reading else "" for char in chars}
     return _weighed(chars, settled if reading or suspect.half else {}, around, likely)

@@ -39,7 +39,8 @@ def turns(document: Document) -> Outcome:
     """Note who takes the floor in a verbatim record, each once. Nothing is changed.
 
     Evidence: paragraphs that begin with a name and a colon, one of them that of who leads the
-    meeting (The PRESIDENT:, Председатель:, 主席：), or all with a form of address (MR. SMITH:).
+    meeting (The PRESIDENT:, Председатель:, 主席：, THE COURT:), or all with a form of address (MR.
+    SMITH:, M. Morel. —); in an interview the one who asks (Корр.:) and who answers, twice each.
     Guard: two or more who speak; names in capitals alone may be a play's.
     """
     known: set[str] = set()
