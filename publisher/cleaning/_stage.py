@@ -8,8 +8,10 @@ from functools import cache
 
 from ._tables import any_of, table
 
+_INSIDE = r"[^()（）\[\]【】〔〕\n]"
 _BRACKETS = re.compile(
-    r"\(([^()\n]{1,240})\)|（([^（）\n]{1,120})）|\[([^\[\]\n]{1,240})\]|【([^【】\n]{1,60})】|〔([^〔〕\n]{1,120})〕"
+    rf"\(({_INSIDE}{{1,240}})\)|（({_INSIDE}{{1,120}})）|\[({_INSIDE}{{1,240}})\]"
+    rf"|【({_INSIDE}{{1,60}})】|〔({_INSIDE}{{1,120}})〕"
 )
 _STOPS = ".!。！…"
 _BETWEEN = re.compile(r"[\s,，、;.!…]*")
