@@ -108,6 +108,21 @@ def readings() -> bytes:
     return made.pdf()
 
 
+def one_note_a_page() -> bytes:
+    """Five pages with one short note each, at one height and nearly the same: Ibid., p. 31."""
+    made = Made()
+    for n, page in enumerate((12, 31, 44, 90, 91)):
+        sheet = made.sheet(width=360, height=480)
+        sheet.text(178, 460, str(n + 1), 8)
+        y = sheet.paragraph(60, 60, 240, (SEA, LAND, LAW)[n % 3], 10)
+        x = sheet.text(60, y, "Of this there is more", 10)
+        sheet.text(x, y - 4, str(n + 1), 6)
+        sheet.text(x + 8, y, "in the books.", 10)
+        sheet.text(60, 420, str(n + 1), 5)
+        sheet.text(66, 423, f"Ibid., p. {page}." if n else "Ashworth, Lamps, p. 12.", 8)
+    return made.pdf()
+
+
 LAYOUTS = {
     each.__name__: each
     for each in (
@@ -118,5 +133,6 @@ LAYOUTS = {
         spaced_bill,
         asterisk,
         readings,
+        one_note_a_page,
     )
 }

@@ -17,6 +17,7 @@ from unicodedata import east_asian_width
 from ._pdf_line_numbers import line_numbers
 from ._pdf_lines import Stretch, rows
 from ._pdf_margin_places import by_place
+from ._pdf_notes import is_labelled, is_reference
 from ._pdf_outer import LARGE, NUMBER, TOKEN, Row, key, outermost, side
 
 _SAME = 5.0
@@ -84,12 +85,20 @@ def sheets(
         for n, parts in enumerate(pages)
         for row in outermost(n, parts, boxes[n], (titles or {}).get(n, {}))
     ]
+    raised = [_references(parts) for parts in pages]
+    outer = [row for row in outer if row.head or not is_labelled(row.text, raised[row.page])]
     usual = median([row.usual for row in outer] or [0.0])
     # A page of a few lines has no usual distance of its own.
     outer = [replace(row, usual=min(row.usual, usual)) for row in outer]
     offsets = _offsets(outer)
     reasons = _reasons(outer, len(pages), body, offsets, labels)
     return [_sheet(n, parts, reasons[n], offsets) for n, parts in enumerate(pages)]
+
+
+def _references(parts: Sequence[Stretch]) -> set[str]:
+    """The raised labels behind words of a page: one note a page, "Ibid., p. 4", is no foot."""
+    runs = (run for part in parts for run in part.runs[1:] if run.raised)
+    return {run.text.strip("()[],") for run in runs if is_reference(run.text)}
 
 
 def _offsets(outer: Sequence[Row]) -> set[tuple[bool, int]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -33,6 +33,12 @@ class Note:
 def is_reference(text: str) -> bool:
     """Whether a raised run may be the label of a note."""
     return bool(_RAISED.fullmatch(text.strip("()[],")))
+
+
+def is_labelled(text: str, references: Collection[str]) -> bool:
+    """Whether a row begins with the label of one of the references, and has words behind it."""
+    found = _LABEL.match(text)
+    return bool(found and found[1] in references and any(map(str.isalpha, text[found.end() :])))
 
 
 def signs(text: str) -> list[re.Match[str]]:
