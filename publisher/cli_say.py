@@ -91,13 +91,19 @@ def _steps(text: str, language: str, said: Said) -> Iterator[str]:
         yield f"{said.text[start:end]!r} → /{ipa}/{extra}"
 
 
+_LEXICON = """\
+<?xml version="1.0" encoding="UTF-8"?>
+<lexicon version="1.0" xmlns="http://www.w3.org/2005/01/pronunciation-lexicon" alphabet="ipa" \
+xml:lang="{language}">"""
+
+
 @click.command(
     cls=Help,
-    examples="  publisher words speeches\n  publisher words speeches > names.txt",
+    examples="  publisher words speeches\n  publisher words speeches > draft.pls",
 )
 @PATHS
 def words(paths: tuple[Path, ...]) -> int:
-    """List the words that a voice may get wrong, as entries for a lexicon.
+    """Write a lexicon of the words that a voice may get wrong, to be corrected.
 
     PATH is as for build. Names, foreign words and unknown capitals that no lexicon has yet, with
     the phonemes that the voice which reads them makes of them; each is said as it is written until
@@ -114,10 +120,13 @@ def words(paths: tuple[Path, ...]) -> int:
     for each in cast.voices:
         if primary(each.language) == "en":
             lexicons += of_voice(each)
-    for found in wary(book.sentences(), tuple(dict.fromkeys(lexicons)), dictionary()):
+    said = (s for speech in book.speeches for d in speech.documents for s in d.sentences())
+    click.echo(_LEXICON.format(language=book.language.value))
+    for found in wary(said, tuple(dict.fromkeys(lexicons)), dictionary()):
         speaker = cast.voice(found.language)
         spoken = say_words(found.word, found.language)
         told = _phonemes(Utterance(spoken.text, found.language), speaker)
         heard = f"; {speaker.name} says {told}".replace("--", "-") if told else ""
         click.echo(f"{found.lexeme()} <!-- {found.kind}, {found.count}{heard} -->")
+    click.echo("</lexicon>")
     return Exit.OK

@@ -56,6 +56,13 @@ def test_text_read_in_a_wrong_encoding_is_read_again(text: str, encoding: str) -
     assert "C202" in {finding.code for finding in document.findings}
 
 
+def test_the_head_of_a_mail_is_no_talk_of_encodings() -> None:
+    head = "Subject: =?utf-8?Q?Rede_f=C3=BCr?=\nContent-Type: text/plain; charset=utf-8\n\n"
+    assert mended(f"{head}The cafÃ© of Mr. MÃ¼ller was full.").endswith(
+        "The café of Mr. Müller was full."
+    )
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -365,6 +365,10 @@ def test_words_to_listen_to_are_listed_as_lexemes(run: Run, folder: Path) -> Non
     assert line.startswith(wanted)
     # how the voice that reads it says it
     assert re.fullmatch(r"hibari says \S*θ\S* -->", line.removeprefix(wanted))
+    # what is written is a lexicon, and then the word is known
+    (folder / "lexicon.pls").write_text(out, "utf-8")
+    code, out, _ = run("words", folder)
+    assert (code, "Qwzthar" in out) == (0, False)
 
 
 @pytest.mark.parametrize("encoding", ["cp1252", "ascii", "utf-8:strict"])

@@ -43,6 +43,11 @@ _ABOUT_BYTES = re.compile(
     re.IGNORECASE,
 )
 
+# The head of a mail or a page says in which encoding it is; that is no talk of encodings.
+_STATED = re.compile(
+    r"(?:charset|encoding)\s*=\s*[\"']?[\w.-]+|=\?[\w-]+\?[QB]\?[^?\s]*\?=", re.IGNORECASE
+)
+
 _ENTITY = re.compile(r"&(?:#(?:\d{2,7}|[xX][0-9a-fA-F]{2,6})|[A-Za-z][A-Za-z0-9]{1,30});")
 _ABOUT_HTML = re.compile(
     r"\bX?HTML|\bXML\b|\bentit(?:y|ies)\b|</?(?:p|b|i|a|em|div|span|br|li|ul|h\d)\b", re.IGNORECASE
@@ -72,7 +77,7 @@ def mojibake(document: Document) -> Outcome:
     be nothing stays, with finding C201. The repair is inferred.
     """
     text = document.manuscript.text
-    if text.isascii() or _ABOUT_BYTES.search(text):
+    if text.isascii() or _ABOUT_BYTES.search(_STATED.sub("", text)):
         return
     shown, lost = [], [one[0] for one in _HOPELESS.finditer(text)]
     for line in _LINE.finditer(text):
