@@ -13,6 +13,7 @@ from ._math import linear
 from ._names import attribute, child, is_on, tag
 from ._parts import Part, Piece, images, text_of
 from ._pictures import Pictures
+from ._raised import placed
 from ._symbols import mended, symbol
 
 DELETED = ("w:del", "w:moveFrom")
@@ -141,6 +142,8 @@ class Runs:
                 continue
             elif name == "w:t":
                 text = mended(_text(element), attribute(child(properties, "w:rFonts"), "ascii"))
+                place = attribute(child(properties, "w:vertAlign"), "val") if not note else ""
+                text = placed(text, {"superscript": "sup", "subscript": "sub"}.get(place, ""))
                 yield self._piece(text, properties, note)
                 note = ""
             elif name in ("w:footnoteReference", "w:endnoteReference"):

@@ -21,6 +21,7 @@ from ._html_tree import Element, above, attribute, plain, tag, walk
 from ._html_ways import is_byline, is_page_break, page_label, shortened, way
 from ._markup import Block
 from ._pictures import Pictures
+from ._raised import placed
 
 _HEADING = re.compile(r"h([1-6])$")
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -231,7 +232,7 @@ class Walker:
         if context.pre:
             self._preformatted(text, element, context)
         elif self._draft is not None or not text.isspace():
-            draft = self._here(element, context)
+            draft, text = self._here(element, context), placed(text, _place(element))
             draft.add(text, lang=context.language, furniture=context.reason, linked=context.linked)
 
     def _preformatted(self, text: str, element: Element, context: Context) -> None:
@@ -329,3 +330,9 @@ class Walker:
         if image is None or alternative(image) or self._is_hidden(image):
             return ""
         return shown(image, self._pictures)
+
+
+def _place(element: Element) -> str:
+    """sup, sub or another tag; the label of a note is raised by the link that it is."""
+    above = element.getparent()
+    return "" if above is not None and tag(above) == "a" else tag(element)
