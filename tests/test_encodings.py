@@ -67,3 +67,26 @@ def test_a_sign_that_the_author_wrote_is_no_bad_byte() -> None:
 
 def test_garbage_is_no_text() -> None:
     assert decode(bytes(range(256)) * 40) is None
+
+
+@pytest.mark.parametrize(
+    ("language", "encoding"),
+    [("zh-Hans", "gb18030"), ("zh-Hant", "big5"), ("ja", "euc-jp"), ("ja", "cp932")],
+)
+def test_a_lost_byte_leaves_text_in_two_bytes_what_it_is(language: str, encoding: str) -> None:
+    text = (SENTENCES / f"{language}.txt").read_text("utf-8").replace("|", "")
+    data = text.encode(encoding, "ignore")
+    for start in range(100, len(data) - 100, len(data) // 5):
+        at = next(at for at in range(start, len(data)) if data[at] >= 0x80)
+        found = decode(data[:at] + data[at + 1 :])
+        assert found is not None
+        assert found.encoding == encoding
+        assert sum(line in text for line in found.text.splitlines()) > 10
+
+
+@pytest.mark.parametrize("encoding", ["koi8-r", "cp1251", "cp866", "iso8859-5"])
+def test_russian_is_no_torn_chinese(encoding: str) -> None:
+    text = (SENTENCES / "ru.txt").read_text("utf-8").replace("|", "")
+    found = decode(text.encode(encoding, "replace"))
+    assert found is not None
+    assert found.text.count("а") == text.count("а")

@@ -11,6 +11,7 @@ import chardet
 from ..cleaning._han import WIDE, Variant, log_frequency
 from ..ledger import Evidence
 from ._decoded import Decoded, nearly, strictly
+from ._torn import is_japanese, torn
 
 _SAMPLE = 256 * 1024
 
@@ -88,6 +89,10 @@ def detected(data: bytes) -> Decoded | None:
     """
     for encoding in (*_han(data), *_candidates(data)):
         text = strictly(data, encoding)
+        # One byte a character fits anything, and kana are the same bytes in Chinese encodings.
+        fits_anything = text is not None and (len(text) == len(data) or is_japanese(text))
+        if fits_anything and (damaged := torn(data)):
+            return damaged
         if text is not None:
             usual = "windows-1252" if strictly(data, "cp1252") == text else encoding
             return Decoded(text, usual, _looks_like(usual), detected=True)
