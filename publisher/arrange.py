@@ -44,12 +44,13 @@ def arrange(
     environment: Mapping[str, str],
     only: str = "",
     named_by: str = "the folder's name",
+    left_out: tuple[str, ...] = (),
 ) -> Book:
     """The book that the cleaned documents make.
 
     folder_name: the title where the editor gives none; environment: for SOURCE_DATE_EPOCH;
     only: number, key or beginning of the title of the one speech that is wanted; named_by: what
-    folder_name is, for the ledger. Raises
+    folder_name is, for the ledger; left_out: paths of documents that could not be read. Raises
     ManifestError where book.toml names a document that is not there, and UnknownNameError.
     """
     findings: list[Finding] = []
@@ -73,7 +74,7 @@ def arrange(
     creators = _creators(manifest, speeches)
     cast = replace(cast, main=main.value)
     front = title_page(title.value, creators, speeches, main.value)
-    back = about_page(speeches, main.value, cast)
+    back = about_page(speeches, main.value, cast, left_out)
     return Book(
         title=title,
         language=main,

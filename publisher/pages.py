@@ -63,8 +63,13 @@ def part_page(key: str, title: Fact, main: str) -> Document:
     return _page(key, title.value, main, [_made("heading", title.value, main)])
 
 
-def about_page(speeches: Sequence[Speech], main: str, cast: Cast) -> Document:
-    """Where every document comes from; what was stated, inferred, set by the editor and edited."""
+def about_page(
+    speeches: Sequence[Speech], main: str, cast: Cast, left_out: Sequence[str] = ()
+) -> Document:
+    """Where every document comes from; what was stated, inferred, set by the editor and edited.
+
+    left_out: paths of the files that should be here and could not be read.
+    """
     language = labels_language(main)
     words = labels(main, "about")
     documents = [document for speech in speeches for document in speech.documents]
@@ -77,6 +82,9 @@ def about_page(speeches: Sequence[Speech], main: str, cast: Cast) -> Document:
         intro.append(words["brackets"])
     intro.append(words["voices"].format(voices=_voices(documents, main, cast, words)))
     blocks.append(_made("paragraph", words["space"].join(intro), language))
+    if left_out:
+        missing = words["left_out"].format(paths=words["separator"].join(left_out))
+        blocks.append(_made("paragraph", missing, language))
     for number, document in enumerate(documents, 1):
         heading = words["document"].format(number=number, title=document.value("title"))
         blocks.append(_made("heading", heading, language))

@@ -41,6 +41,9 @@ ALWAYS = ("ledger", "markers")
 DEFAULT = ("epub", "m4b", "mp3")
 """Shelves made where none are asked for."""
 
+LEFT_OUT = ("R102", "R103", "C210")
+"""Findings about documents that are not in the book; its closing page names them."""
+
 CACHE_LIMIT = 4 << 30
 """Bytes that the cache may hold after a build."""
 
@@ -150,7 +153,9 @@ def compose(order: Order, editor: Manifest, cast: Cast, progress: Progress = qui
         )
     remarks = (remark for document in documents for remark in document.findings)
     name = place.name or order.folder.resolve().name
-    book = arrange(documents, editor, name, cast, os.environ, order.only, place.named_by)
+    missing = (remark.where for remark in (*unread, *faults) if remark.code in LEFT_OUT)
+    left_out = tuple(dict.fromkeys(missing))
+    book = arrange(documents, editor, name, cast, os.environ, order.only, place.named_by, left_out)
     findings = (*place.findings, *unread, *faults, *remarks, *book.findings)
     return replace(book, findings=findings)
 

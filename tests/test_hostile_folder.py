@@ -112,6 +112,8 @@ def test_an_archive_that_leads_out(build: Build, tmp_path: Path) -> None:
     assert everything(tmp_path) == before
     assert set(said(err, "R142")) == {"link.txt", "../up.txt", str(tmp_path / "abs.txt")}
     assert set(said(err, "R103")) == {"cut.pdf"}
+    record = json.loads((tmp_path / "out" / "ledger.json").read_text("utf-8"))
+    assert [each["path"] for each in record["left_out"]] == ["cut.pdf"]
     names, text = published(tmp_path / "out")
     assert names == {"good.txt"}
     assert hostile.OUTSIDE not in text

@@ -136,11 +136,14 @@ def test_the_rest_of_the_book_is_built(tmp_path: Path) -> None:
     of = compose(order, editor, cast_of(order, editor))
     assert [d.path for s in of.speeches for d in s.documents] == ["good.txt"]
     assert [(f.code, f.where) for f in of.findings if f.code == "C210"] == [("C210", "bad.txt")]
+    said = "Not in this edition, because they could not be read: bad.txt."
+    assert [block.text for block in of.about.blocks if "Not in" in block.text] == [said]
 
     (tmp_path / "book.toml").write_text('[document."bad.txt"]\naccept = true\n', "utf-8")
     editor = manifest_file.read(tmp_path)
     of = compose(order, editor, cast_of(order, editor))
     assert {d.path for s in of.speeches for d in s.documents} == {"good.txt", "bad.txt"}
+    assert "Not in this edition" not in of.about.manuscript.text
 
     (tmp_path / "book.toml").unlink()
     (tmp_path / "good.txt").unlink()

@@ -34,6 +34,11 @@ def write(
         "parts": [_part(part, book) for part in book.parts],
         "speeches": [_speech(speech) for speech in book.speeches],
         "documents": [_document(d) for speech in book.speeches for d in speech.documents],
+        "left_out": [
+            {"path": each.where, "reason": each.message}
+            for each in book.findings
+            if each.code in ("R102", "R103", "C210")
+        ],
         "voices": [asdict(narrator) for narrator in timeline.narrators],
     }
     text = json.dumps(content, ensure_ascii=False, indent=1) + "\n"
