@@ -31,6 +31,14 @@ def test_dates_at_line_ends_begin_nothing() -> None:
     assert texts(f"{lines}\n{wrapped(PROSE, 66, chr(10) * 2)}")[0] == " ".join(lines.split())
 
 
+def test_a_name_follows_its_title_over_a_line_end() -> None:
+    text = (
+        "The house stood on the hill, and nobody lived in it but old Mr.\nPoe and his lamp.\n\nWe."
+    )
+    assert texts(text)[0].endswith("but old Mr. Poe and his lamp.")
+    assert texts("They met at St.\nThe end of it.\n")[0] == "They met at St."
+
+
 @pytest.mark.parametrize("sign", ["- ", "— ", "« ", "„", "“"])
 def test_speech_begins_a_paragraph(sign: str) -> None:
     spoken = [PROSE[0], f"{sign}Ktoś ty, przyjacielu?", f"{sign}Nikt.", PROSE[3], PROSE[4]]

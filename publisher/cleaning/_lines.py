@@ -27,6 +27,13 @@ _FIRST_WORD = re.compile(rf"[{WIDE}]|\S+?(?=[\s{WIDE}]|$)")
 _WIDE_SCRIPT = re.compile(f"[{WIDE}]")
 
 
+_BEFORE_A_NAME = re.compile(
+    r"(?:^|[\s(“\"«])(?:Mrs?|Ms|Dr|Prof|Messrs|Hon|Rev|Gen|Col|Capt|Lt|Sgt|Gov|Sen|Rep|Amb|MM|Mme|"
+    r"Mmes|Mlle|Hr|Sr|Sra|Srta|Sig|Dott)\.$"
+)
+"""Behind these the name follows, whatever the line says."""
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line that is not blank."""
@@ -53,13 +60,18 @@ class Line:
     @property
     def stops(self) -> bool:
         """Whether it ends as a sentence ends, a colon or semicolon included."""
-        return ends_with(self.text, _STOPS_OR_COLON)
+        return ends_with(self.text, _STOPS_OR_COLON) and not name_follows(self.text)
 
     @property
     def first_word(self) -> int:
         """Columns of what could not have been broken at its beginning."""
         found = _FIRST_WORD.match(self.text)
         return columns(found[0]) if found else 0
+
+
+def name_follows(text: str) -> bool:
+    """Whether the text ends in a person's title, behind which the name follows."""
+    return _BEFORE_A_NAME.search(text) is not None
 
 
 def ends_with(text: str, stops: str) -> bool:

@@ -15,7 +15,7 @@ from itertools import pairwise
 from ._groups import joined_in_groups
 from ._han import WIDE
 from ._hanging import hanging
-from ._lines import STOPS, Line, ends_with, usual
+from ._lines import STOPS, Line, ends_with, name_follows, usual
 from ._starts import starts
 
 INDENT = 2
@@ -68,10 +68,18 @@ def joins(body: Sequence[Line]) -> Iterator[Join]:
     """The lines of a body, without headings and bylines, that continue the line before."""
     under = set(hanging(body))
     apart = starts(body, under)
+    names = {
+        number
+        for number, (before, line) in enumerate(pairwise(body), 1)
+        if not line.gap and name_follows(before.text)
+    }
     for join in _joins(body):
         under.discard(join.number)
+        names.discard(join.number)
         if join.number not in apart:
             yield join
+    for number in sorted(names - apart - under):
+        yield Join(number, "a name follows the title of a person")
     for number in sorted(under - apart):
         yield Join(number, "the line stands under the words of an entry, and goes on with it")
 
