@@ -33,6 +33,9 @@ LOUD_END, UNUSUAL = -20.0, 10.0
 """An end is odd at so many decibels below the loudest, where nine of ten ends of the voice are
 softer by so much more: espeak ends at full sound by habit and is not judged, a model never does."""
 
+_DIGIT = 4.0
+"""What a figure weighs that the voice itself puts into words: four to six letters each."""
+
 _SYLLABLES = {"CJK": 3.0, "KANA": 2.0, "HANGUL": 3.0}
 """What a letter of these scripts weighs beside a letter of an alphabet."""
 
@@ -81,7 +84,11 @@ def _ends(heard: Mapping[Order, Heard]) -> dict[str, float]:
 
 def units(text: str) -> float:
     """How much there is to say in a text, roughly in letters of an alphabet."""
-    return sum(_SYLLABLES.get(script(char), 1.0) for char in text if char.isalnum())
+    return sum(
+        _DIGIT if char.isdecimal() else _SYLLABLES.get(script(char), 1.0)
+        for char in text
+        if char.isalnum()
+    )
 
 
 def _length(order: Order, heard: Heard, pace: float) -> str:
