@@ -21,6 +21,10 @@ class Severity(IntEnum):
     ERROR = 2
 
 
+LEFT_OUT = ("R102", "R103", "C210")
+"""Codes of documents that are not in the book; its closing page and the ledger name them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One remark."""

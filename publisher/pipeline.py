@@ -21,7 +21,7 @@ from .casting import require
 from .check import check
 from .cleaning import clean
 from .errors import InputError
-from .findings import Finding, Severity
+from .findings import LEFT_OUT, Finding, Severity
 from .gathering import Place
 from .levelling import at_loudness
 from .manifest import Manifest
@@ -40,9 +40,6 @@ ALWAYS = ("ledger", "markers")
 
 DEFAULT = ("epub", "m4b", "mp3")
 """Shelves made where none are asked for."""
-
-LEFT_OUT = ("R102", "R103", "C210")
-"""Findings about documents that are not in the book; its closing page names them."""
 
 CACHE_LIMIT = 4 << 30
 """Bytes that the cache may hold after a build."""

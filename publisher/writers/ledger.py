@@ -15,6 +15,7 @@ from typing import Any
 
 from ..audio import Audio
 from ..book import Book, Document, Part, Speech
+from ..findings import LEFT_OUT
 from ..ledger import Edit, Evidence, Fact
 from ..timeline import Timeline
 from . import File, Shelf
@@ -37,7 +38,7 @@ def write(
         "left_out": [
             {"path": each.where, "reason": each.message}
             for each in book.findings
-            if each.code in ("R102", "R103", "C210")
+            if each.code in LEFT_OUT
         ],
         "voices": [asdict(narrator) for narrator in timeline.narrators],
     }
