@@ -16,7 +16,6 @@ from publisher.audio.master import (
     Stretch,
     read_sound,
     resample,
-    sound_frames,
     write_sound,
 )
 from publisher.errors import OutputError
@@ -34,7 +33,6 @@ def counted(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_sound_comes_back(counted: Path) -> None:
-    assert sound_frames(counted) == 5000
     assert read_sound(counted) == COUNT
 
 

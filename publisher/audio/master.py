@@ -171,15 +171,6 @@ def write_sound(path: Path, samples: bytes) -> None:
         sound.writeframes(samples)
 
 
-def sound_frames(path: Path) -> int:
-    """Length in frames of a sound that `write_sound` wrote.
-
-    Raises OSError, EOFError or wave.Error.
-    """
-    with wave.open(str(path), "rb") as sound:
-        return sound.getnframes()
-
-
 def read_sound(path: Path) -> bytes:
     """All samples of a sound that `write_sound` wrote, mono s16le at `timeline.RATE`.
 

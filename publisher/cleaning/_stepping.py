@@ -175,15 +175,6 @@ class Stepping:
             return _with(first, codec, first=True, second=False)
         return tuple(filter(None, (_char(bytes((first, ord(shown))), codec),)))
 
-    def _triples_at(self, one: Stepped, at: int) -> tuple[int, int]:
-        """How many three characters take in that one of a reading, and how many are known."""
-        left = self.text[max(0, one.start - _AROUND) : one.start]
-        whole = left + one.after + self.text[one.end : one.end + _AROUND]
-        place = len(left) + at % len(one.after)
-        grams = [whole[low : low + 3] for low in range(max(0, place - 2), place + 1)]
-        grams = [gram for gram in grams if len(gram) == 3 and not _BREAK.search(gram)]
-        return len(grams), sum(gram in self._triples for gram in grams)
-
     def _is_proven(self, one: Stepped) -> bool:
         """Whether all that take in a found character stand elsewhere in the document."""
         left = self.text[max(0, one.start - _AROUND) : one.start]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
 
@@ -265,8 +265,3 @@ def _trimmed(blocks: list[Block], first: int, last: int, title: str) -> list[Blo
 
 def _plain(text: str) -> str:
     return "".join(char for char in text.casefold() if char.isalnum())
-
-
-def any_text(blocks: Iterable[Block]) -> bool:
-    """Whether a block is left that is the document's own."""
-    return any(not block.furniture for block in blocks)
