@@ -242,7 +242,7 @@ def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Doc
             kept = tuple(anchor for anchor in piece.anchors if anchor.kind != "lang")
             sentences.append(Sentence(id, whole, parts, piece.space, ruby, kept))
         blocks.append(replace(block, sentences=tuple(sentences)))
-    return replace(document, blocks=tuple(blocks))
+    return replace(document, blocks=tuple(blocks)).at_rest()
 
 
 def _whole(parts: tuple[Run, ...], language: str) -> str:

@@ -6,13 +6,14 @@ facts (cleaning) and at last blocks of sentences with permanent ids (arrange).
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import Literal, get_args
 
 from .findings import Finding
 from .ledger import Evidence, Fact, Manuscript, Mark
+from .packed import packed
 
 BlockKind = Literal[
     "heading", "byline", "paragraph", "quotation", "list_item", "table_row", "image", "note"
@@ -158,8 +159,8 @@ class Document:
     sha256: str = ""
     #: every fact with its evidence; the first of a name is the one in force
     facts: tuple[Fact, ...] = ()
-    marks: tuple[Mark, ...] = ()
-    blocks: tuple[Block, ...] = ()
+    marks: Sequence[Mark] = ()
+    blocks: Sequence[Block] = ()
     findings: tuple[Finding, ...] = ()
     #: the pictures that marks of kind image name
     pictures: tuple[Picture, ...] = ()
@@ -183,6 +184,15 @@ class Document:
         """BCP 47 tag of the title: a label made by the edition is in the edition's language."""
         headings = (block.language for block in self.blocks if block.kind == "heading")
         return next(headings, self.language)
+
+    def at_rest(self) -> Document:
+        """The same, packed: of many documents, few are looked at at a time."""
+        return replace(
+            self,
+            manuscript=self.manuscript.at_rest(),
+            marks=packed(self.marks),
+            blocks=packed(self.blocks),
+        )
 
     def sentences(self) -> Iterator[Sentence]:
         """All sentences in reading order."""

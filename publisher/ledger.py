@@ -15,6 +15,8 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
+from .packed import packed
+
 Basis = Literal["stated", "inferred", "editor"]
 """What a fact or repair rests on: the words of the source, reasoning, or the editor's word."""
 
@@ -106,7 +108,7 @@ class Manuscript:
     """A source text and the edits made to it so far, in reading order and not overlapping."""
 
     source: str
-    edits: tuple[Edit, ...] = ()
+    edits: Sequence[Edit] = ()
 
     @cached_property
     def text(self) -> str:
@@ -114,8 +116,8 @@ class Manuscript:
         return replay(self.source, self.edits)
 
     def at_rest(self) -> Manuscript:
-        """The same without what was worked out on the way, which is larger than the text."""
-        return Manuscript(self.source, self.edits)
+        """The same, its edits packed, without what was worked out on the way."""
+        return Manuscript(self.source, packed(self.edits))
 
     @cached_property
     def _pieces(self) -> tuple[_Piece, ...]:
@@ -237,12 +239,10 @@ class Manuscript:
             if piece.source_start >= end:
                 break
             if piece.end > piece.start:
-                low = (
-                    piece.start if piece.edit else piece.start + max(0, start - piece.source_start)
-                )
-                high = piece.end if piece.edit else piece.end - max(0, piece.source_end - end)
-                first = low if first is None else first
-                last = high
+                before = 0 if piece.edit else max(0, start - piece.source_start)
+                behind = 0 if piece.edit else max(0, piece.source_end - end)
+                first = piece.start + before if first is None else first
+                last = piece.end - behind
         return (first, last) if first is not None else (0, 0)
 
     def verify(self) -> None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from .book import Document
 from .cleaning._language import guess, language_of, small_words
@@ -108,7 +107,7 @@ def admitted(
         code = "C211" if accepted else "C210"
         findings += [finding(code, document.path, fault) for fault in found]
         if accepted or not found:
-            kept.append(replace(document, manuscript=document.manuscript.at_rest()))
+            kept.append(document.at_rest())
     return tuple(kept), tuple(findings)
 
 

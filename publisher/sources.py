@@ -73,7 +73,7 @@ def read_folder(
             problems.append(str(error))
             continue
         if document:
-            documents.append(document)
+            documents.append(document.at_rest())
         else:
             findings += _without_reader(shown, path.suffix.lower())
     tell(len(files), len(files))

@@ -131,7 +131,7 @@ def made(folder: Path, what: str) -> Path:
 
 
 SHELVES = (
-    "67 pages", "50 pdf", "100 pdf", "200 pdf", "200 html", "200 docx", "50 MB of text",
+    "67 pages", "50 pdf", "200 pdf", "200 html", "200 docx", "50 MB of text",
 )  # fmt: skip
 
 

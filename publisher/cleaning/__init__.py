@@ -162,7 +162,7 @@ def _applied(document: Document, each: Rule) -> Document:
     return replace(
         document,
         manuscript=before.apply(each.code, changes) if changes else before,
-        marks=document.marks + marks,
+        marks=(*document.marks, *marks),
         facts=facts + document.facts if each.wins else document.facts + facts,
         findings=document.findings + findings,
     )

@@ -1,0 +1,44 @@
+"""Documents at rest: the same as before, and no heap of small objects."""
+
+from __future__ import annotations
+
+import gc
+from pathlib import Path
+
+from publisher import packed
+from publisher.book import Block, Sentence
+from publisher.ledger import Edit, Mark
+from publisher.manifest import Manifest
+from publisher.packed import Packed
+from publisher.pipeline import Order, cast_of, compose
+
+
+def test_packed_items_are_a_tuple_to_look_at() -> None:
+    items = tuple(Edit("L1", n, n + 1, "\r", "\n", "a line end") for n in range(30))
+    kept = Packed(items)
+    assert kept == items
+    assert items == kept
+    assert (kept[3], kept[-2:], len(kept)) == (items[3], items[-2:], 30)
+    assert [*kept, *kept] == [*items, *items]
+    assert hash(kept) == hash(items)
+    assert kept != items[:-1]
+    assert not Packed(())
+
+
+def test_of_a_long_folder_no_small_objects_stay(tmp_path: Path) -> None:
+    for number in range(12):
+        lines = "".join(
+            f"It was the {n} of the {number}.  This is for the rest.\n\n" for n in range(200)
+        )
+        (tmp_path / f"{number}.txt").write_text(f"Speech {number}\n\n{lines}", "utf-8")
+    order = Order(tmp_path, tmp_path / "out")
+    book = compose(order, Manifest(), cast_of(order, Manifest()))
+    counts = [sum(1 for _ in speech.documents[0].sentences()) for speech in book.speeches]
+    edits = sum(len(document.manuscript.edits) for document in book.documents())
+    assert len(counts) == 12
+    assert min(counts) >= 400
+    assert edits >= 12 * 200
+    packed._unpacked.cache_clear()
+    gc.collect()
+    small = Sentence, Block, Edit, Mark
+    assert sum(isinstance(one, small) for one in gc.get_objects()) < 200
