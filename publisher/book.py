@@ -272,6 +272,8 @@ class Book:
     cover: str = ""
     #: name of the loudness preset of its sound
     loudness: str = ""
+    #: how many ranks of headings below a document's title are chapters
+    contents_depth: int = 0
     #: show readings recorded as ruby
     show_ruby: bool = False
     #: ASCII slug for file names

@@ -93,6 +93,8 @@ class Manifest:
     ruby: bool = False
     #: set quotes, dashes and ellipses as a typesetter would
     typography: bool = False
+    #: how many ranks of headings below a document's title are chapters, 0 to 5
+    contents_depth: int = 2
     #: say (Applause.) and the like; else it is only shown
     speak_stage_directions: bool = True
     #: name of the voice for a language tag

@@ -36,6 +36,7 @@ _TOP: dict[str, type] = {
     "loudness": str,
     "ruby": bool,
     "typography": bool,
+    "contents_depth": int,
     "speak_stage_directions": bool,
     "voices": dict,
     "leave_out": list,
@@ -65,7 +66,7 @@ _DOCUMENT: dict[str, type] = {
 # The shape of a BCP 47 tag (RFC 5646, 2.1), without its rarest forms.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
-_WORDS = {str: "text", list: "a list", dict: "a table", bool: "true or false"}
+_WORDS = {str: "text", list: "a list", dict: "a table", bool: "true or false", int: "a number"}
 
 
 def read(folder: Path) -> Manifest:
@@ -194,6 +195,9 @@ class _Reading:
                 raise self.error(f"{key} must be {_WORDS[known[key]]}, not {value}", key, quotes)
             if isinstance(value, str):
                 self.check_text(key, value)
+            if known[key] is int and (isinstance(value, bool) or value not in range(6)):
+                hint = "0 makes no chapters of headings, 1 of those right under the title"
+                raise self.error(f"{key} must be a number from 0 to 5, not {value}", key, hint)
 
     def check_text(self, key: str, value: str) -> None:
         """Refuse a text that no publication could carry, or that is not what its key says."""

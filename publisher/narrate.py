@@ -12,6 +12,7 @@ from .book import Book, Unit
 from .completeness import doubts
 from .errors import EngineError
 from .findings import Finding, finding
+from .headings import chapters
 from .levelling import with_even_voices
 from .lines import Line, main_voice
 from .lines import lines as lines_of
@@ -85,7 +86,7 @@ def narrate(
     tracks: list[Track] = []
     masters: dict[str, Master] = {}
     for unit in book.units:
-        track, masters[unit.key] = _track(unit, lines, spoken)
+        track, masters[unit.key] = _track(unit, lines, spoken, book.contents_depth)
         tracks.append(track)
     masters = with_even_voices(masters, {spoken[o].path: o.voice for o in orders}, cache)
     findings += doubts(orders, spoken)
@@ -105,9 +106,9 @@ def _heard(line: Line, spoken: Mapping[Order, Spoken]) -> Line:
 
 
 def _track(
-    unit: Unit, lines: Mapping[str, tuple[Line, ...]], spoken: Mapping[Order, Spoken]
+    unit: Unit, lines: Mapping[str, tuple[Line, ...]], spoken: Mapping[Order, Spoken], depth: int
 ) -> tuple[Track, Master]:
-    """One track: its clips tile it, the lead and all pauses belong to them."""
+    """One track: its clips tile it, the lead and all pauses belong to them. depth: of headings."""
     pieces: list[Piece] = []
     sections = []
     at, lead = 0, LEAD_MS
@@ -125,7 +126,8 @@ def _track(
             clips.append(Clip(line.sentence.id, at, end, credit, words))
             at, lead = end, LEAD_IN_MS
         title, language = document.value("title"), document.title_language
-        section = Section(document.key, title, language, tuple(clips))
+        headings = tuple(chapters(document, depth)) if unit.speech else ()
+        section = Section(document.key, title, language, tuple(clips), headings)
         sections.append(section)
     is_speech = unit.speech is not None
     track = Track(unit.key, unit.title, unit.language, tuple(sections), is_speech, unit.level)

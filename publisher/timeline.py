@@ -53,6 +53,19 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a document, at which a chapter begins."""
+
+    #: the first sentence of it
+    sentence: str
+    title: str
+    #: BCP 47 tag of the title
+    language: str
+    #: 1 for those right under the document's title, 2 for those under them …
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """The clips of one document, in reading order."""
 
@@ -62,6 +75,16 @@ class Section:
     #: BCP 47 tag of the title
     language: str
     clips: tuple[Clip, ...]
+    #: those that begin a chapter, in order; the document's first sentence is in none of them
+    headings: tuple[Heading, ...] = ()
+
+    def __post_init__(self) -> None:
+        level = 0
+        inside = {clip.sentence for clip in self.clips[1:]}
+        for heading in self.headings:
+            if heading.sentence not in inside or not 1 <= heading.level <= level + 1:
+                raise ValueError(f"heading {heading.title!r} of {self.key} is out of its place")
+            level = heading.level
 
     @property
     def begin(self) -> int:
@@ -140,6 +163,8 @@ class Chapter:
     track: str
     #: key of the document at which it begins
     document: str
+    #: the sentence at which it begins, of a heading inside a document; else ""
+    sentence: str = ""
     children: tuple[Chapter, ...] = ()
 
 
@@ -185,24 +210,22 @@ class Timeline:
         raise KeyError(key)
 
     def track_chapters(self) -> tuple[Chapter, ...]:
-        """A chapter for each track, the documents of a speech as its children.
+        """A chapter for each track, the documents of a speech as its children, theirs in them.
 
-        A speech of one document has no children: the speech is the document.
+        A speech of one document has that one's headings as children: the speech is the document.
         """
         found = []
         for at, track in self.starts():
-            documents = tuple(
-                Chapter(s.title, s.language, at + s.begin, at + s.end, track.key, s.key)
-                for s in track.sections
+            documents = tuple(_document(section, at, track.key) for section in track.sections)
+            first = documents[0]
+            own = replace(
+                first, title=track.title, language=track.language, end=at + track.duration
             )
-            end = at + track.duration
-            first = documents[0].document
-            children = documents if len(documents) > 1 else ()
-            found.append(Chapter(track.title, track.language, at, end, track.key, first, children))
+            found.append(replace(own, children=documents) if len(documents) > 1 else own)
         return tuple(found)
 
     def chapters(self) -> tuple[Chapter, ...]:
-        """Parts, speeches and pages in order, what is in a part or speech as its children.
+        """Parts, speeches and pages in order, what is in one of them as its children.
 
         A part begins with its own page and lasts to the end of its last speech.
         """
@@ -210,11 +233,26 @@ class Timeline:
         return tuple(_nested(self.track_chapters(), levels, 0))
 
     def flat_chapters(self) -> tuple[Chapter, ...]:
-        """One entry per document for formats without nesting.
+        """One entry per document and heading for formats without nesting.
 
         The first entry of a speech bears the speech's title, so that nothing begins twice.
         """
         return flatten(self.chapters())
+
+
+def _document(section: Section, start: int, track: str) -> Chapter:
+    """The chapter of a document, with those of its headings. start: of the track, in ms."""
+    begins = {clip.sentence: clip.begin for clip in section.clips}
+    end = start + section.end
+    places = [start + begins[heading.sentence] for heading in section.headings]
+    chapters = [
+        Chapter(one.title, one.language, begin, stop, track, section.key, one.sentence)
+        for one, (begin, stop) in zip(section.headings, pairwise([*places, end]), strict=True)
+    ]
+    levels = [heading.level for heading in section.headings]
+    inner = tuple(_nested(chapters, levels, 1))
+    begin = start + section.begin
+    return Chapter(section.title, section.language, begin, end, track, section.key, "", inner)
 
 
 def _nested(chapters: Sequence[Chapter], levels: Sequence[int], level: int) -> Iterator[Chapter]:
@@ -227,14 +265,14 @@ def _nested(chapters: Sequence[Chapter], levels: Sequence[int], level: int) -> I
 
 
 def flatten(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Nested chapters as one list with strictly rising begins: one entry per document."""
+    """Nested chapters as one list with strictly rising begins."""
     flat: list[Chapter] = []
     for chapter in chapters:
         inner = flatten(chapter.children)
         if inner and inner[0].begin == chapter.begin:
             flat.append(replace(chapter, end=inner[0].end, children=()))
             flat += inner[1:]
-        elif inner:  # the page of a part, before what is in it
+        elif inner:  # the page of a part, or what stands before the first heading
             flat += (replace(chapter, end=inner[0].begin, children=()), *inner)
         else:
             flat.append(chapter)

@@ -17,14 +17,15 @@ def judge(markers: Markers) -> Iterator[Finding]:
     for fault in _times(markers):
         yield finding("K603", NAME, fault)
     expected = tuple(_expected(markers))
-    for fault in _chapter_faults(expected, markers.chapters):
+    found = tuple(map(_without_headings, markers.chapters))
+    for fault in (*_chapter_faults(expected, found), *_heading_faults(markers)):
         yield finding("K604", NAME, fault)
     for fault in _key_faults(markers):
         yield finding("K605", NAME, fault)
 
 
 def flat(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
-    """One entry per document and per page of a part.
+    """One entry per document, heading in one, and page of a part.
 
     The first document of a speech bears the speech's own title.
     """
@@ -139,6 +140,45 @@ def _chapter_faults(
                 f"not {_entry(wanted)} of {wanted.document!r}"
             )
         yield from _chapter_faults(wanted.children, there.children, f"in {shown(there.title)}: ")
+
+
+def _without_headings(chapter: Chapter) -> Chapter:
+    inner = (_without_headings(child) for child in chapter.children if not child.sentence)
+    return replace(chapter, children=tuple(inner))
+
+
+def _heading_faults(markers: Markers) -> Iterator[str]:
+    """Chapters of headings begin with their sentence and last to the next one, or to its end."""
+    for chapter in markers.chapters:
+        yield from _inside_faults(chapter, markers)
+
+
+def _inside_faults(chapter: Chapter, markers: Markers) -> Iterator[str]:
+    inner = chapter.children
+    for child, behind in zip_longest(inner, inner[1:]):
+        yield from _inside_faults(child, markers)
+        if not child.sentence:
+            continue
+        place = f"the chapter of {shown(child.title)}"
+        end = behind.begin if behind else chapter.end
+        if (child.track, child.document) != (chapter.track, chapter.document):
+            yield f"{place} is of {child.document!r}, inside {chapter.document!r}"
+        elif child.sentence not in _sentences(child, markers):
+            yield f"{place} begins with {child.sentence}, which is not in {child.document!r}"
+        elif child.begin != markers.begin(child.sentence) or child.begin <= chapter.begin:
+            yield f"{place} begins at {child.begin} ms, not with its heading"
+        elif child.end != end:
+            yield f"{place} ends at {child.end} ms, not at {end} ms"
+
+
+def _sentences(chapter: Chapter, markers: Markers) -> set[str]:
+    sections = markers.by_key[chapter.track].sections if chapter.track in markers.by_key else ()
+    return {
+        clip.sentence
+        for section in sections
+        if section.document == chapter.document
+        for clip in section.clips
+    }
 
 
 def _key_faults(markers: Markers) -> Iterator[str]:

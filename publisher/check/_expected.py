@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ._clock import flat
 from ._markers import Chapter, File, Markers, Track
@@ -16,25 +17,31 @@ def known_tracks(file: File, markers: Markers) -> list[Track]:
 def expected_chapters(file: File, markers: Markers) -> list[Chapter]:
     """The flat chapters of a file, on its own clock.
 
-    A file of one track has that track's documents as chapters, and none for a single document.
+    A file of one track has that track's documents as chapters, or the headings of a single one.
     """
     tracks = known_tracks(file, markers)
     start = tracks[0].begin if tracks else 0
     chapters = [chapter for chapter in flat(markers.chapters) if chapter.track in file.tracks]
     if _is_single(file, markers):
-        found = _of_track(file.tracks[0], markers.chapters)
-        chapters = [child for child in found if child.track == file.tracks[0]]
+        chapters = [*_inside(file.tracks[0], markers.chapters)]
     return [Chapter(c.title, c.begin - start, c.end - start) for c in chapters]
 
 
-def _of_track(key: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """What is in the chapter of a track: the first chapter that names it is its own."""
+def _inside(key: str, chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    """The flat chapters in a track: the first chapter that names it is its own."""
+    own = _of_track(key, chapters)
+    children = tuple(child for child in own.children if child.track == key) if own else ()
+    if own and children and children[0].begin > own.begin:
+        yield from flat([replace(own, children=children)])
+    else:
+        yield from flat(children)
+
+
+def _of_track(key: str, chapters: Iterable[Chapter]) -> Chapter | None:
     for chapter in chapters:
-        if chapter.track == key:
-            return chapter.children
-        if found := _of_track(key, chapter.children):
+        if found := chapter if chapter.track == key else _of_track(key, chapter.children):
             return found
-    return ()
+    return None
 
 
 def expected_title(file: File, markers: Markers) -> str:

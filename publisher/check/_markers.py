@@ -72,6 +72,8 @@ class Chapter:
     children: tuple[Chapter, ...] = ()
     #: BCP 47, of the title; "" where a file does not say it
     language: str = ""
+    #: of the heading inside a document at which it begins, or ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,8 @@ class Markers:
     duration: int
     #: name of the loudness preset, or ""
     loudness: str
+    #: how many ranks of headings inside documents are chapters
+    contents_depth: int
     chapters: tuple[Chapter, ...]
     documents: tuple[Document, ...]
     files: tuple[File, ...]
@@ -139,6 +143,7 @@ _CHAPTER: dict[str, Any] = {
     "end": LENGTH,
     "track": KEY,
     "document": KEY,
+    "sentence?": KEY,
 }
 _CHAPTER["children?"] = Each(_CHAPTER, least=1)
 _CLIP = {
@@ -167,6 +172,7 @@ _SHAPE = {
         "identifier": KEY,
         "creators": Each(TEXT),
         "duration": LENGTH,
+        "contents_depth": TIME,
         "loudness?": TEXT,
     },
     "chapters": Each(_CHAPTER, least=1),
@@ -226,6 +232,7 @@ def _markers(value: dict[str, Any]) -> Markers:
         creators=tuple(book["creators"]),
         duration=book["duration"],
         loudness=book.get("loudness", ""),
+        contents_depth=book["contents_depth"],
         chapters=tuple(_chapter(entry) for entry in value["chapters"]),
         documents=tuple(_document(entry) for entry in value["documents"]),
         files=tuple(_file(entry) for entry in value["files"]),
@@ -242,6 +249,7 @@ def _chapter(entry: dict[str, Any]) -> Chapter:
         document=entry["document"],
         children=tuple(_chapter(child) for child in entry.get("children", ())),
         language=entry["language"],
+        sentence=entry.get("sentence", ""),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ def cover_page(book: Book, cover: Cover, image: str) -> bytes:
 
 
 def nav(book: Book, timeline: Timeline, pages: Sequence[Text]) -> bytes:
-    """The navigation document (EPUB 3.3, 7): parts, speeches and documents, and landmarks.
+    """The navigation document (EPUB 3.3, 7): chapters, landmarks, and the pages of the sources.
 
     Its entries are exactly `timeline.chapters()`.
     """
@@ -65,16 +65,22 @@ def _page_list(body: etree._Element, pages: Sequence[Text], title: str) -> None:
 
 
 def _list(
-    parent: etree._Element, chapters: Sequence[Chapter], places: dict[str, str], around: str
+    parent: etree._Element, chapters: Sequence[Chapter], places: Mapping[str, str], around: str
 ) -> None:
     entries = child(parent, "ol")
     for chapter in chapters:
         entry = child(entries, "li")
-        link = child(entry, "a", {"href": places[chapter.document]})
+        link = child(entry, "a", {"href": target(chapter, places)})
         link.attrib.update(spoken(chapter.language, around))
         link.text = chapter.title
         if chapter.children:
             _list(entry, chapter.children, places, around)
+
+
+def target(chapter: Chapter, places: Mapping[str, str]) -> str:
+    """Where a chapter begins. places: paths of the pages by the document's key."""
+    page = places[chapter.document]
+    return f"{page}#{chapter.sentence}" if chapter.sentence else page
 
 
 def _landmarks(pages: Sequence[Text], language: str) -> Iterator[tuple[str, str, str, str]]:

@@ -17,7 +17,7 @@ from ..audio.encode import writing
 from ..audio.join import join_mp3
 from ..book import Book, Unit
 from ..findings import finding
-from ..timeline import Chapter, Timeline
+from ..timeline import Chapter, Timeline, flatten
 from . import File, Shelf
 from ._cover import Cover, cover
 from ._credits import GENRE, creators, licences, narrators
@@ -97,10 +97,17 @@ def _track_tag(book: Book, timeline: Timeline, number: int, picture: Cover) -> b
             _text(id3.TIT2, chapter.title),
             _text(id3.TRCK, f"{number + 1}/{len(timeline.tracks)}"),
             *_common(book, timeline, _speaker(unit) or creators(book), chapter.language),
-            *_chapters(chapter.children, chapter.begin),
+            *_chapters(_inside(chapter), chapter.begin),
             _picture(picture),
         ]
     )
+
+
+def _inside(track: Chapter) -> tuple[Chapter, ...]:
+    """The flat chapters of a track: of its documents, or of its one document's headings."""
+    if track.children and track.children[0].begin > track.begin:
+        return flatten((track,))
+    return flatten(track.children)
 
 
 def _speaker(unit: Unit | None) -> list[str]:
