@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
+
+from ._tables import columns
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "figcaption")
+_OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "caption", "figcaption")
 _BLOCKS = frozenset(f"{_XHTML}{name}" for name in (*_HEADINGS, *_OTHERS))
 """Elements that are blocks of text, unless they hold another one of them."""
 
 _ROW = f"{_XHTML}tr"
-_CELLS = frozenset(f"{_XHTML}{name}" for name in ("td", "th"))
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -92,9 +93,9 @@ class _Piece:
 class _Walk:
     """One walk through a page, in reading order."""
 
-    def __init__(self, known: Collection[str]) -> None:
-        """known: ids that are sentences."""
-        self._known = known
+    def __init__(self, known: Collection[str], columns: Mapping[etree._Element, int]) -> None:
+        """known: ids that are sentences; columns: of the cells of tables."""
+        self._known, self._columns = known, columns
         self.ids: list[str] = []
         self.anchors: dict[str, int] = {}
         self.pieces: list[_Piece] = []
@@ -117,8 +118,9 @@ class _Walk:
                 sentence = len(self.ids)
                 self.ids.append(id)
         block = element if element.tag in _BLOCKS else block
-        if element.tag in _CELLS and any(True for _ in element.itersiblings(preceding=True)):
-            self._text("\t", -1, block, made)  # as the cells of a row stand in the ledger
+        if element in self._columns:  # as the cells of a row stand in the ledger
+            before = element.getprevious()
+            self._text("\t" * (self._columns[element] - self._columns.get(before, 0)), -1, block, made)
         made = made or "made" in (element.get("class") or "").split()
         if element.tag != _ROW or (element.text or "").strip():
             self._text(element.text, sentence, block, made)
@@ -136,7 +138,7 @@ class _Walk:
 
 def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     """Read a page. known: ids that are sentences."""
-    walk = _Walk(known)
+    walk = _Walk(known, columns(root))
     walk.enter(root, -1, None, False)
     texts = [""] * len(walk.ids)
     for piece in walk.pieces:

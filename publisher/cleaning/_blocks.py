@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from ..book import GROUPS, ROLES, Anchor, Block, BlockKind, Document, Group, GroupKind, Ruby
 from ..ledger import Mark
+from ..rows import cells_of, is_header
 from ._anchors import anchors
 
 SEPARATOR = "\n\n"
@@ -69,10 +70,11 @@ def _block(
         level=_LEVELS.get(role.value, 0) if kind == "heading" else 0,
         label=role.value.partition("\t")[0] if kind in ("note", "list_item") else "",
         note=note,
-        header=kind == "table_row" and role.value == "header",
+        header=kind == "table_row" and is_header(role.value),
         picture=role.value if kind == "image" else "",
         anchors=tuple(kept),
         within=within,
+        cells=cells_of(role.value) if kind == "table_row" else (),
     )
 
 

@@ -9,6 +9,7 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
+from ..rows import written
 from ._html_draft import Draft
 from ._html_furniture import Judge
 from ._html_groups import caption_of, held, shown_over
@@ -112,11 +113,13 @@ class Walker:
         if name == "br":
             self._break(around)
             self._broken = True
+        elif name in ("thead", "tbody", "tfoot") and context.in_row:
+            self._columns[-1] = Columns()  # no cell reaches into the next part of its table
         elif name == "tr" and context.in_row:
             self._columns[-1].begin_row()
             self._draft = Draft(context.role, context.value, element)
         elif name in ("td", "th") and context.in_row and self._draft and self._columns:
-            at = self._columns[-1].place(element)
+            at = self._columns[-1].place(element, context.value == "header")
             self._draft.cell(at - self._tabs)
             self._tabs = at
         elif name == "ruby":
@@ -204,6 +207,9 @@ class Walker:
         if name == "table" and context.in_row:
             self._columns.pop()
         if name == "tr" and context.in_row:
+            if self._draft:
+                head = context.value == "header"
+                self._draft.value = written(head, self._columns[-1].cells)
             self._columns[-1].end_row()
             self._flush()
         elif name in BLOCKS:
