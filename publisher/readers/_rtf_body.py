@@ -234,6 +234,12 @@ class Body:
                 story.pieces.append(Piece(" "))
         elif word == "row":
             story.end_row()
+        elif word == "trowd":
+            story.define_row()
+        elif word == "cellx":
+            story.define_cell()
+        elif word in ("clmgf", "clmrg", "clvmgf", "clvmrg"):
+            story.merging.add(word)
         elif word == "trhdr":
             story.head_row = True
         elif word == "chftn" and story.kind != "note":
