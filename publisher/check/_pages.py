@@ -120,7 +120,9 @@ class _Walk:
         block = element if element.tag in _BLOCKS else block
         if element in self._columns:  # as the cells of a row stand in the ledger
             before = element.getprevious()
-            self._text("\t" * (self._columns[element] - self._columns.get(before, 0)), -1, block, made)
+            self._text(
+                "\t" * (self._columns[element] - self._columns.get(before, 0)), -1, block, made
+            )
         made = made or "made" in (element.get("class") or "").split()
         if element.tag != _ROW or (element.text or "").strip():
             self._text(element.text, sentence, block, made)

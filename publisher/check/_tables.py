@@ -33,7 +33,7 @@ def columns(root: etree._Element) -> dict[etree._Element, int]:
 
 def cells(row: etree._Element) -> Iterator[etree._Element]:
     """The cells of a row."""
-    return row.iterchildren(*_CELLS)
+    yield from row.iterchildren(*_CELLS)
 
 
 def span(cell: etree._Element, name: str) -> int:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from itertools import dropwhile, islice
 from statistics import median
 
-from ..rows import Cell, HeadOf
+from ..rows import Cell, HeadOf, written
 from ._html_tree import Element, above, attribute, plain, tag
 
 _WIDEST = 100
@@ -85,6 +86,16 @@ class Columns:
         if free:
             self.cells.append(Cell(column, _head_of(cell, head), free, rows))
         return min(column, _WIDEST)
+
+    def value(self, head: bool) -> str:
+        """The value of the row's mark. head: whether it is a head row.
+
+        A head cell that stands in its row alone and spans others is a title of what follows.
+        """
+        cells = self.cells
+        if not head and len(cells) == 1 and cells[0].head == "row" and cells[0].columns > 1:
+            cells = [replace(cells[0], head="col")]
+        return written(head, cells)
 
     def end_row(self) -> None:
         """The rest of the row: what reaches down to the right of the last cell."""

@@ -9,7 +9,6 @@ from itertools import chain
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from ..rows import written
 from ._html_draft import Draft
 from ._html_furniture import Judge
 from ._html_groups import caption_of, held, shown_over
@@ -208,8 +207,7 @@ class Walker:
             self._columns.pop()
         if name == "tr" and context.in_row:
             if self._draft:
-                head = context.value == "header"
-                self._draft.value = written(head, self._columns[-1].cells)
+                self._draft.value = self._columns[-1].value(context.value == "header")
             self._columns[-1].end_row()
             self._flush()
         elif name in BLOCKS:

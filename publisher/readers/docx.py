@@ -27,9 +27,9 @@ from ._files import contents
 from ._names import child, tag
 from ._package import Package
 from ._parts import Part, compose, text_of
-from ._tables import captioned
 from ._pictures import Pictures
 from ._properties import facts
+from ._tables import captioned
 
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _OLD_SUFFIXES = (".doc", ".dot", ".wps")

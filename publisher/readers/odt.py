@@ -23,9 +23,9 @@ from ._odt_styles import Styles
 from ._odt_text import State
 from ._package import Package
 from ._parts import Part, compose, text_of
-from ._tables import captioned
 from ._pictures import Pictures, nowhere
 from ._properties import facts
+from ._tables import captioned
 
 _SUFFIXES = (".odt", ".ott")
 _TYPE = b"application/vnd.oasis.opendocument.text"

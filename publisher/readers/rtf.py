@@ -14,10 +14,10 @@ from ..findings import Finding, finding
 from ..ledger import Manuscript
 from ._files import contents
 from ._parts import compose
-from ._tables import captioned
 from ._pictures import Pictures, nowhere
 from ._properties import facts
 from ._rtf_body import Body
+from ._tables import captioned
 
 _LARGEST = 64 << 20
 _HEAD = b"{\\rtf"

@@ -253,7 +253,7 @@ def _row(number: int, block: Block, cells: Sequence[Placed], ids: Ids) -> Elemen
     name = ids.block(number)
     made = []
     for cell in cells:
-        form = [("scope", cell.head)] if cell.head else []
+        form: list[tuple[str, str]] = [("scope", cell.head)] if cell.head else []
         form += [("colspan", str(cell.columns))] if cell.columns > 1 else []
         form += [("rowspan", str(cell.rows))] if cell.rows > 1 else []
         id = ids.free(f"{name}-{cell.place + 1}") if cell.sentences else ""

@@ -43,9 +43,7 @@ def placed(rows: Sequence[Block]) -> list[list[Placed]]:
             cell = known.get(place, Cell(place))
             columns, down = _free(texts, covered, number, cell)
             covered |= {
-                (n, p)
-                for n in range(number, number + down)
-                for p in range(place, place + columns)
+                (n, p) for n in range(number, number + down) for p in range(place, place + columns)
             }
             head = cell.head or ("col" if row.header and sentences else "")
             line.append(Placed(place, tuple(sentences), head, columns, down))
