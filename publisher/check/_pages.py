@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ._places import Place, Places
 from ._tables import columns
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -34,6 +35,7 @@ class Block:
     text: str
     #: class "made": words of this edition, not of a source
     made: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,8 @@ class _Walk:
         block = element if element.tag in _BLOCKS else block
         if element in self._columns:  # as the cells of a row stand in the ledger
             before = element.getprevious()
-            self._text(
-                "\t" * (self._columns[element] - self._columns.get(before, 0)), -1, block, made
-            )
+            ahead = self._columns[element] - self._columns.get(before, 0)
+            self._text("\t" * ahead, -1, block, made)
         made = made or "made" in (element.get("class") or "").split()
         if element.tag != _ROW or (element.text or "").strip():
             self._text(element.text, sentence, block, made)
@@ -140,7 +141,8 @@ class _Walk:
 
 def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     """Read a page. known: ids that are sentences."""
-    walk = _Walk(known, columns(root))
+    at = columns(root)
+    walk, places = _Walk(known, at), Places(path, at)
     walk.enter(root, -1, None, False)
     texts = [""] * len(walk.ids)
     for piece in walk.pieces:
@@ -153,7 +155,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         language=root.get("lang") or "",
         sentences=tuple(zip(walk.ids, texts, strict=True)),
         anchors=walk.anchors,
-        blocks=tuple(_blocks(walk.pieces)),
+        blocks=tuple(_blocks(walk.pieces, places)),
         unread=tuple(text.strip() for text in unread if text.strip()),
         references=tuple(walk.references),
         notes=frozenset(_ids(root, "footnote")),
@@ -202,7 +204,7 @@ def _language_faults(root: etree._Element) -> Iterator[str]:
             yield f"line {element.sourceline}: lang is {plain!r}, xml:lang is {xml!r}"
 
 
-def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
+def _blocks(pieces: list[_Piece], places: Places) -> Iterator[Block]:
     """Texts of block elements in order; text outside of all of them is a block of its own."""
     at = 0
     while at < len(pieces):
@@ -211,4 +213,4 @@ def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
             at += 1
         text = "".join(piece.text for piece in pieces[first:at])
         if text.strip():
-            yield Block(text, pieces[first].made)
+            yield Block(text, pieces[first].made, places.of(pieces[first].block))
