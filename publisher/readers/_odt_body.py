@@ -139,7 +139,7 @@ class Body:
             for column in columns
         )
         rows = self._rows(element, False)
-        yield from table([(head, [*self._boxes(row, heads)]) for row, head in rows])
+        yield from table([(head, [*self._boxes(row, 0 if head else heads)]) for row, head in rows])
 
     def _boxes(self, row: Any, heads: int) -> Iterator[Box]:
         """The places of a row. heads: how many of the first are heads of rows."""
