@@ -167,6 +167,8 @@ def test_no_cell_covers_a_text_or_what_is_there() -> None:
     )
     kept = [block.cells for block in settled(given)]
     assert kept == [(Cell(0, "row", 2),), (Cell(0, "row", 2, 2),), (), (), ()]
+    over = settled((row("a\tb", Cell(0, rows=3)), row("\t\t"), row("\tc")))
+    assert over[0].cells == (Cell(0, rows=2),)
 
 
 def test_what_a_mark_says_of_cells_comes_back() -> None:

@@ -14,7 +14,7 @@ def settled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks; no cell of a table row covers a text, or reaches out of its part of the table.
 
     Head rows at the top of a table are a part of it. The last place of a row is never covered where
-    the row's text ends with a TAB: that place is there.
+    the row's text ends with a TAB: that place is there. A row without a text is not shown.
     """
     found: list[Block] = []
     for (is_row, _), run in groupby(blocks, key=lambda b: (b.kind == "table_row", b.within)):
@@ -51,7 +51,8 @@ def _settled(rows: Sequence[Block]) -> Iterator[Block]:
                 for n in range(number, number + cell.rows)
                 for place in range(cell.place, cell.place + cell.columns)
             }
-            if not cell.is_plain:
+            shown = sum(bool(row.text.strip()) for row in rows[number + 1 : number + cell.rows])
+            if not (cell := replace(cell, rows=1 + shown)).is_plain:
                 kept.append(cell)
         yield replace(row, cells=tuple(kept))
 

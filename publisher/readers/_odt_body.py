@@ -166,7 +166,8 @@ class Body:
             yield element
             times = whole(attribute(element, f"number-{what}-repeated"), 1) - 1
             if not "".join(element.itertext()).strip():
-                times = min(times, _MOST_EMPTY) if element is not found[-1] else 0
+                is_there = element is not found[-1] or tag(element) == _CELLS[1]
+                times = min(times, _MOST_EMPTY) if is_there else 0
             if times > 0:
                 times = min(times, self._repeats)
                 self._repeats -= times

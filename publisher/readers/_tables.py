@@ -82,8 +82,8 @@ def _cell(rows: Sequence[Row], number: int, place: int, box: Box) -> Cell:
         there = rows[row][1]
         return at >= len(there) or not there[at].says
 
-    columns = 1
-    while columns < box.columns and is_free(number, place + columns):
+    columns, widest = 1, min(box.columns, len(rows[number][1]) - place)
+    while columns < widest and is_free(number, place + columns):
         columns += 1
     wanted = range(place, place + columns)
     down = 1

@@ -49,7 +49,8 @@ def placed(rows: Sequence[Block]) -> list[list[Placed]]:
 
 def _places(row: Block) -> list[list[Sentence]]:
     """The sentences in each place of a row, those of empty places included."""
-    first = row.text[: len(row.text) - len(row.text.lstrip("\t"))]
+    said = sum(len(sentence.text) + len(sentence.space) for sentence in row.sentences)
+    first = row.text[: len(row.text) - said]
     places: list[list[Sentence]] = [[] for _ in range(first.count("\t") + 1)]
     for sentence in row.sentences:
         places[-1].append(sentence)
