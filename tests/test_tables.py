@@ -188,3 +188,14 @@ def test_pictures_in_cells_stand_behind_the_table(tmp_path: Path) -> None:
     blocks = clean(office.read(tmp_path, data, "a.docx")).blocks
     found = [(block.kind, block.text, len(block.within)) for block in blocks]
     assert found == [("table_row", "x\ty", 1), ("table_row", "z", 1), ("image", "A bus.", 0)]
+
+
+def test_columns_in_which_no_cell_begins_are_none(tmp_path: Path) -> None:
+    def cell(text: str, columns: int) -> str:
+        span = f'<w:tcPr><w:gridSpan w:val="{columns}"/></w:tcPr>'
+        return f"<w:tc>{span}{p(text)}</w:tc>"
+
+    rows = (cell("a", 2) + cell("b", 3), cell("c", 2) + cell("d", 3), cell("e", 5))
+    data = office.docx(f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in rows)}</w:tbl>")
+    wanted = ["table_row a\tb", "table_row c\td", "table_row(0:2x1) e"]
+    assert shape(office.read(tmp_path, data, "a.docx")) == wanted

@@ -49,6 +49,7 @@ def table(rows: Sequence[Row]) -> Iterator[Part]:
                 yield from box.parts
         return
     whole = object()
+    rows = _without_empty_columns(rows)
     covered: set[tuple[int, int]] = set()
     for number, (head, boxes) in enumerate(rows):
         cells = [*_cells(rows, number, covered)]
@@ -62,6 +63,31 @@ def table(rows: Sequence[Row]) -> Iterator[Part]:
     for _, boxes in rows:
         for box in boxes:
             yield from (part for part in box.parts if part.kind == "image")
+
+
+def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the columns in which no cell begins: every row has one over them.
+
+    Word leaves such behind where somebody took out or moved a column.
+    """
+    begun: set[int] = set()
+    for _, boxes in rows:
+        behind = 0  # where the last cell ends
+        for place, box in enumerate(boxes):
+            if place >= behind or box.says:
+                begun.add(place)
+                behind = place + box.columns
+    if len(begun) == max(len(boxes) for _, boxes in rows):
+        return [*rows]
+    found: list[Row] = []
+    for head, boxes in rows:
+        kept = []
+        for place, box in enumerate(boxes):
+            if place in begun:
+                over = range(place, min(place + box.columns, len(boxes)))
+                kept.append(replace(box, columns=sum(at in begun for at in over)))
+        found.append((head, kept))
+    return found
 
 
 def _cells(rows: Sequence[Row], number: int, covered: set[tuple[int, int]]) -> Iterator[Cell]:
