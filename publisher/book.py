@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from .findings import Finding
 from .ledger import Evidence, Fact, Manuscript, Mark
 from .packed import packed
+from .rows import Cell
 
 BlockKind = Literal[
     "heading", "byline", "paragraph", "quotation", "list_item", "table_row", "image", "note"
@@ -142,8 +143,11 @@ class Block:
     picture: str = ""
     #: in spans of this block's text, in order
     anchors: tuple[Anchor, ...] = ()
-    #: the groups that hold it as its format has them, the outermost first; none holds a heading
+    #: the groups that hold it as its format has them, the outermost first; none holds a heading.
+    #: A paragraph right in a table is its caption
     within: tuple[Group, ...] = ()
+    #: of a table row: its cells that span others, or head others though it is no head row
+    cells: tuple[Cell, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -85,7 +85,7 @@ class Mark:
     #: half-open span in the source
     start: int
     end: int
-    #: heading: level; list_item, note: label; table_row: "header" or ""; image: its picture's name;
+    #: heading: level; list_item, note: label; table_row: see rows.py; image: its picture's name;
     #: groups: how many groups deep it is, from 1; furniture: why it is; noteref: label of the note;
     #: page: its label; lang: tag; ruby: reading. Where notes share a label, that of a note and its
     #: references may be followed by a TAB and what tells it apart

@@ -116,11 +116,12 @@ def test_tabs_of_table_rows_stay_and_others_go() -> None:
         ("table_row", "\tFlow  of water \t Use\t", "header"),
         ("table_row", "\t"),
         ("table_row", "Nile\t\t3"),
+        ("table_row", "\xa0\tSlow\u2003\t\xa0"),
         ("paragraph", "A\ttab."),
     )
     assert marked.book(document).speeches
-    assert texts(document) == ["\tFlow of water\tUse\t", "\t", "Nile\t\t3", "A tab."]
-    assert [block.header for block in document.blocks] == [True, False, False, False]
+    assert texts(document) == ["\tFlow of water\tUse\t", "\t", "Nile\t\t3", "\tSlow\t", "A tab."]
+    assert [block.header for block in document.blocks] == [True, False, False, False, False]
 
 
 def test_what_the_reader_knows_is_not_guessed_again() -> None:

@@ -111,7 +111,7 @@ def test_tables_are_rows_with_tabs(tmp_path: Path) -> None:
         f"<w:tr><w:trPr><w:del/></w:trPr>{cell(p('gone'))}{cell(p('gone'))}</w:tr></w:tbl>"
     )
     assert lines(tmp_path, body) == [
-        "table_row(header) Name\tVotes cast", "table_row Ann Lee\tx y", "table_row 3"
+        "table_row(header) Name\tVotes cast", "table_row(0:1x2) Ann Lee\tx y", "table_row \t3"
     ]  # fmt: skip
 
 

@@ -184,3 +184,13 @@ def test_a_password_is_said(tmp_path: Path) -> None:
     data = odt("", **{"META-INF__manifest_xml": locked})
     with pytest.raises(InputError, match="a password protects it"):
         read(tmp_path, data, "a.odt")
+
+
+def test_a_cell_spans_covered_ones_that_are_repeated(tmp_path: Path) -> None:
+    body = (
+        f"<table:table><table:table-row>{cells('a', 'b', 'c')}</table:table-row><table:table-row>"
+        '<table:table-cell table:number-columns-spanned="999999"><text:p>d</text:p>'
+        '</table:table-cell><table:covered-table-cell table:number-columns-repeated="2"/>'
+        "</table:table-row></table:table>"
+    )
+    assert lines(tmp_path, body) == ["table_row a\tb\tc", "table_row(0:3x1) d"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -42,6 +43,8 @@ class _Content:
     #: the page list of the navigation document, and that document
     page_list: tuple[Entry, ...]
     nav: str
+    #: SHA-256 of each image by its entry in the archive, hexadecimal
+    digests: Mapping[str, str]
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -68,7 +71,7 @@ def _judge(
     findings += _package.judge(archive, package, where, markers)
     content = _read(archive, package, name, markers)
     findings += content.findings
-    findings += _text.judge(name, content.pages, markers, accounts)
+    findings += _text.judge(name, content.pages, markers, accounts, content.digests)
     pages = {page.path: page for page in content.pages}
     findings += _overlays.judge(name, content.overlays, pages, markers)
     findings += _overlays.judge_durations(name, content.overlays, package, markers)
@@ -82,12 +85,15 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
     """Read every XML file; what cannot be read is told and left out."""
     findings: list[Finding] = []
     roots: dict[str, etree._Element] = {}
+    digests: dict[str, str] = {}
     for item in package.items:
         try:
             if item.media_type in (XHTML, SMIL, NCX):
                 roots[item.path] = archive.xml(item.path)
             elif not item.media_type.startswith("audio/"):
-                archive.read(item.path)
+                data = archive.read(item.path)
+                if item.media_type.startswith("image/"):
+                    digests[item.path] = hashlib.sha256(data).hexdigest()
         except DamagedError as error:
             findings.append(finding("K612", f"{name}: {item.path}", str(error)))
     pages = tuple(
@@ -117,7 +123,7 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
             page_list, nav = read_page_list(item.path, roots[item.path]), item.path
         elif item.path in roots and item.media_type == NCX:
             contents[item.path] = read_ncx(item.path, roots[item.path])
-    return _Content(pages, overlays, contents, page_list, nav, findings)
+    return _Content(pages, overlays, contents, page_list, nav, digests, findings)
 
 
 def _overlay_items(package: Package) -> Iterator[Item]:

@@ -13,7 +13,8 @@ from ..ledger import Basis, Edit, restore
 from ._damage import DamagedError
 from ._folder import Present
 from ._markers import Markers
-from ._shape import KEY, TEXT, TIME, Each, faults, read_json, shown
+from ._shape import KEY, SHA256, TEXT, TIME, Each, faults, read_json, shown
+from ._structure import Told
 
 NAME = "ledger.json"
 
@@ -42,6 +43,8 @@ class Account:
     made: tuple[str, ...]
     #: references to notes that are shown and not read
     references: tuple[str, ...]
+    #: what is told of the blocks, by their numbers in the text
+    structure: Mapping[int, Told]
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,14 @@ _EDIT: dict[str, Any] = {
     "reason?": TEXT,
 }
 _EDIT["earlier?"] = Each(_EDIT)
+_BLOCK = {
+    "block": TIME,
+    "kind": KEY,
+    "level?": TIME,
+    "row?": TEXT,
+    "within?": Each(KEY),
+    "picture?": SHA256,
+}
 _DOCUMENT = {
     "key": KEY,
     "path": TEXT,
@@ -71,6 +82,7 @@ _DOCUMENT = {
     "facts": Each(_FACT),
     "made_headings": Each(TEXT),
     "note_references": Each(KEY),
+    "structure": Each(_BLOCK),
     "text": TEXT,
     "edits": Each(_EDIT),
 }
@@ -109,10 +121,21 @@ def judge(present: Present, markers: Markers) -> Ledger:
             record["text"],
             tuple(record["made_headings"]),
             tuple(record["note_references"]),
+            {block["block"]: _told(block) for block in record["structure"]},
         )
         for record in value["documents"]
     }
     return Ledger(accounts, tuple(remarks))
+
+
+def _told(record: dict[str, Any]) -> Told:
+    return Told(
+        record["kind"],
+        record.get("level", 0),
+        record.get("row", ""),
+        tuple(record.get("within", ())),
+        record.get("picture", ""),
+    )
 
 
 def _wrong(value: Any) -> Iterator[str]:

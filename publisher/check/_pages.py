@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from lxml import etree
+
+from ._places import Place, Places
+from ._tables import columns
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-_OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "figcaption")
+_OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "caption", "figcaption")
 _BLOCKS = frozenset(f"{_XHTML}{name}" for name in (*_HEADINGS, *_OTHERS))
 """Elements that are blocks of text, unless they hold another one of them."""
 
 _ROW = f"{_XHTML}tr"
-_CELLS = frozenset(f"{_XHTML}{name}" for name in ("td", "th"))
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
@@ -33,6 +35,7 @@ class Block:
     text: str
     #: class "made": words of this edition, not of a source
     made: bool
+    place: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,9 +95,9 @@ class _Piece:
 class _Walk:
     """One walk through a page, in reading order."""
 
-    def __init__(self, known: Collection[str]) -> None:
-        """known: ids that are sentences."""
-        self._known = known
+    def __init__(self, known: Collection[str], columns: Mapping[etree._Element, int]) -> None:
+        """known: ids that are sentences; columns: of the cells of tables."""
+        self._known, self._columns = known, columns
         self.ids: list[str] = []
         self.anchors: dict[str, int] = {}
         self.pieces: list[_Piece] = []
@@ -117,8 +120,10 @@ class _Walk:
                 sentence = len(self.ids)
                 self.ids.append(id)
         block = element if element.tag in _BLOCKS else block
-        if element.tag in _CELLS and any(True for _ in element.itersiblings(preceding=True)):
-            self._text("\t", -1, block, made)  # as the cells of a row stand in the ledger
+        if element in self._columns:  # as the cells of a row stand in the ledger
+            before = element.getprevious()
+            ahead = self._columns[element] - self._columns.get(before, 0)
+            self._text("\t" * ahead, -1, block, made)
         made = made or "made" in (element.get("class") or "").split()
         if element.tag != _ROW or (element.text or "").strip():
             self._text(element.text, sentence, block, made)
@@ -136,7 +141,8 @@ class _Walk:
 
 def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     """Read a page. known: ids that are sentences."""
-    walk = _Walk(known)
+    at = columns(root)
+    walk, places = _Walk(known, at), Places(path, at)
     walk.enter(root, -1, None, False)
     texts = [""] * len(walk.ids)
     for piece in walk.pieces:
@@ -149,7 +155,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         language=root.get("lang") or "",
         sentences=tuple(zip(walk.ids, texts, strict=True)),
         anchors=walk.anchors,
-        blocks=tuple(_blocks(walk.pieces)),
+        blocks=tuple(_blocks(walk.pieces, places)),
         unread=tuple(text.strip() for text in unread if text.strip()),
         references=tuple(walk.references),
         notes=frozenset(_ids(root, "footnote")),
@@ -198,7 +204,7 @@ def _language_faults(root: etree._Element) -> Iterator[str]:
             yield f"line {element.sourceline}: lang is {plain!r}, xml:lang is {xml!r}"
 
 
-def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
+def _blocks(pieces: list[_Piece], places: Places) -> Iterator[Block]:
     """Texts of block elements in order; text outside of all of them is a block of its own."""
     at = 0
     while at < len(pieces):
@@ -207,4 +213,4 @@ def _blocks(pieces: list[_Piece]) -> Iterator[Block]:
             at += 1
         text = "".join(piece.text for piece in pieces[first:at])
         if text.strip():
-            yield Block(text, pieces[first].made)
+            yield Block(text, pieces[first].made, places.of(pieces[first].block))

@@ -9,11 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from ..findings import Finding, finding
+from . import _structure
 from ._ledger import Account
 from ._markers import Markers
 from ._overlays import order_faults
 from ._pages import Page
 from ._shape import shown
+from ._structure import Met, Told
 
 _SEPARATOR = "\n\n"
 """What stands between two blocks of cleaned text."""
@@ -26,11 +28,16 @@ _AROUND = 20
 
 
 def judge(
-    name: str, pages: Sequence[Page], markers: Markers, accounts: Mapping[str, Account]
+    name: str,
+    pages: Sequence[Page],
+    markers: Markers,
+    accounts: Mapping[str, Account],
+    digests: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Hold the pages, in the order of the spine, against clock and ledger.
 
-    name: of the EPUB; accounts: by the document's key, empty where there is no ledger.
+    name: of the EPUB; accounts: by the document's key, empty where there is no ledger; digests:
+    SHA-256 of each image by its entry in the archive.
     """
     for fault in _sentence_faults(pages, markers):
         yield finding("K615", name, fault)
@@ -61,7 +68,10 @@ def judge(
         found = shown_by.get(key, [])
         if len(found) == 1:
             where = f"{name}: {found[0].path}"
-            yield from (finding("K617", where, fault) for fault in _faults(account, found[0]))
+            wrong = [finding("K617", where, fault) for fault in _faults(account, found[0])]
+            met = [] if wrong else [*_met(account, found[0])]
+            yield from wrong
+            yield from (finding(code, where, f) for code, f in _structure.faults(met, digests))
         else:
             yield finding("K617", name, f"document {key!r} is in {len(found)} pages")
 
@@ -134,6 +144,15 @@ def _faults(account: Account, page: Page) -> Iterator[str]:
     yield from _difference(account.references, references, "reference to a note")
     made = [block.text for block in page.blocks if block.made]
     yield from _difference(list(account.made), made, "block made by this edition")
+
+
+def _met(account: Account, page: Page) -> Iterator[Met]:
+    """The blocks of a page whose texts are those of the ledger, with what is told of each."""
+    number = 0
+    for block in page.blocks:
+        told = None if block.made else account.structure.get(number, Told())
+        number += not block.made
+        yield Met(block.text, block.place, told)
 
 
 def _difference(wanted: Sequence[str], found: Sequence[str], what: str) -> Iterator[str]:

@@ -7,7 +7,9 @@ from collections.abc import Iterable
 
 from ..book import GROUPS, ROLES, Anchor, Block, BlockKind, Document, Group, GroupKind, Ruby
 from ..ledger import Mark
+from ..rows import cells_of, is_header
 from ._anchors import anchors
+from ._cells import settled
 
 SEPARATOR = "\n\n"
 """What stands between two blocks: cleaned text == SEPARATOR.join(block.text for each block)."""
@@ -38,11 +40,11 @@ def blocks(document: Document) -> tuple[Block, ...]:
     within = _within(document, starts, roles)
     ruby = _ruby(document, starts, texts)
     standing = anchors(document, starts, texts, _numbers_by_label(roles, notes))
-    return tuple(
+    return settled([
         _block(piece, document.language, roles.get(n, _PLAIN), notes.get(n, 0), ruby.get(n, ()),
                standing.get(n, ()), tuple(within.get(n, ())))
         for n, piece in enumerate(texts)
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
 def _block(
@@ -69,10 +71,11 @@ def _block(
         level=_LEVELS.get(role.value, 0) if kind == "heading" else 0,
         label=role.value.partition("\t")[0] if kind in ("note", "list_item") else "",
         note=note,
-        header=kind == "table_row" and role.value == "header",
+        header=kind == "table_row" and is_header(role.value),
         picture=role.value if kind == "image" else "",
         anchors=tuple(kept),
         within=within,
+        cells=cells_of(role.value) if kind == "table_row" else (),
     )
 
 

@@ -20,7 +20,7 @@ from ._structure import is_structured, spans
 # Looked for where a run of spaces begins: from each space of a long run, it would be quadratic.
 _WRAP = re.compile(r"(?<![ \t])[ \t]*[\n\f]\s*")
 
-_CELL = re.compile(r"(?<! ) *\t[ \t]*")
+_CELL = re.compile(r"(?<![^\S\t\n])[^\S\t\n]*\t[^\S\n]*")
 
 _BROKEN = "-‐‑"
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from ..rows import HeadOf
 from ._docx_lists import Lists
 from ._docx_runs import DELETED, INSERTED, Runs, State
-from ._docx_styles import CONTENTS
+from ._docx_styles import CONTENTS, Styles
 from ._groups import Held
-from ._names import attribute, child, is_on, tag, value
+from ._names import attribute, child, is_on, tag, value, whole
 from ._parts import Part, Piece, text_of
-from ._tables import table
+from ._tables import Box, table
 
 _GALLERIES = ("Table of Contents",)
+_HEX = re.compile(r"[0-9A-Fa-f]{1,8}")
+_PARTS = {"firstRow": "firstRow", "firstColumn": "firstCol"}
+_WIDEST = 63
+"""Columns of a table of Word's."""
+
 _DROPPED = ("drop", "margin")
 
 
@@ -93,8 +100,8 @@ class Body:
         """The lists and items around a paragraph with text."""
         if kind == "list_item":
             return self._lists.begin_item(properties)
-        if kind in ("paragraph", "quotation"):
-            return self._lists.go_on(properties, kind == "paragraph")
+        if kind in ("paragraph", "quotation", "caption"):
+            return self._lists.go_on(properties, kind != "quotation")
         self._lists.end()
         return ()
 
@@ -114,16 +121,49 @@ class Body:
         return dropped or deleted
 
     def _table(self, element: Any) -> Iterator[Part]:
-        self._lists.end()
-        yield from table(
-            [
-                (is_on(row, "w:trPr", "w:tblHeader"), self._cells(row))
-                for row in _rows(element, self._state)
-            ]
-        )
+        indent = attribute(child(element, "w:tblPr", "w:tblInd"), "w")
+        within = self._lists.around_table(whole(indent, 0))
+        looks = Looks(child(element, "w:tblPr"), self._state.styles)
+        rows = []
+        for number, row in enumerate(_rows(element, self._state)):
+            head = is_on(row, "w:trPr", "w:tblHeader") or (looks.first_row and not number)
+            rows.append((head, [*self._boxes(row, looks.first_column and not head)]))
+        for part in table(rows):
+            yield replace(part, within=(*within, *part.within))
 
-    def _cells(self, row: Any) -> list[list[Part]]:
-        return [[*self._inner_blocks(cell)] for cell in _descend(row, "w:tc", self._state)]
+    def _boxes(self, row: Any, headed: bool) -> Iterator[Box]:
+        """The places of a row. headed: whether its first cell heads it."""
+        before = child(row, "w:trPr", "w:gridBefore")
+        yield from [Box()] * min(_WIDEST, whole(attribute(before, "val"), 0))
+        for number, cell in enumerate(_descend(row, "w:tc", self._state)):
+            columns = max(1, min(_WIDEST, whole(value(cell, "w:tcPr", "w:gridSpan"), 1)))
+            merged = child(cell, "w:tcPr", "w:vMerge")
+            goes_on = merged is not None and attribute(merged, "val") != "restart"
+            head: HeadOf = "row" if headed and not number else ""
+            yield Box([*self._inner_blocks(cell)], columns, head=head, goes_on=goes_on)
+            yield from [Box(goes_on=goes_on)] * (columns - 1)
+
+
+class Looks:
+    """Which parts of a table Word is asked to show in another form, and its style has one for.
+
+    Word asks for the first row and column of every new table, also where the style has no form for
+    them and nobody sees a head.
+    """
+
+    def __init__(self, properties: Any, styles: Styles) -> None:
+        look = child(properties, "w:tblLook")
+        bits = attribute(look, "val")
+        flags = int(bits, 16) if _HEX.fullmatch(bits) else 0
+        style = value(properties, "w:tblStyle")
+
+        def shows(name: str, bit: int) -> bool:
+            stated = attribute(look, name)
+            asked = stated in ("1", "true", "on") if stated else bool(flags & bit)
+            return asked and styles.forms(style, _PARTS[name])
+
+        self.first_row = shows("firstRow", 0x20)
+        self.first_column = shows("firstColumn", 0x80)
 
 
 def _rows(element: Any, state: State) -> Iterator[Any]:

@@ -13,6 +13,9 @@ from ._numbering import fill
 
 _LEVELS = 9
 
+_MARGIN = 120
+"""Twentieths of a point; Word's own margin of cells is 108."""
+
 
 @dataclass(frozen=True, slots=True)
 class _Item:
@@ -99,8 +102,18 @@ class Lists:
         self.open = self.open[: max(fitting, default=0)]
         return self._held()
 
+    def around_table(self, indent: int) -> Held:
+        """The groups around a table that is set in so far: it is of the item whose text is, too.
+
+        The border of its first cell may stand left of its text by the cell's margin.
+        """
+        margins = (abs(item.indent - indent) <= _MARGIN and item.indent for item in self.open)
+        fitting = [n for n, fits in enumerate(margins, 1) if fits]
+        self.open = self.open[: max(fitting, default=0)]
+        return self._held()
+
     def end(self) -> None:
-        """What stands between two lists, or in none: a heading, a table."""
+        """What stands between two lists, or in none: a heading."""
         self.open = []
 
     def _held(self) -> Held:

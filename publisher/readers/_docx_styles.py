@@ -40,6 +40,7 @@ _SUBTITLES = (
     "副標題",
 )
 _QUOTES = ("quote", "intense quote", "block text", "quotations", "block quotation")
+_CAPTIONS = ("caption", "table caption", "beschriftung", "légende", "didascalia", "epígrafe")
 _CONTENTS = re.compile(r"(?:toc|contents) (?:[1-9]|heading)|contents heading|table of figures")
 _LONGEST_CHAIN = 20
 
@@ -64,6 +65,8 @@ def style_role(style: str) -> Role | None:
         return Role("byline")
     if name in _QUOTES:
         return Role("quotation")
+    if name in _CAPTIONS:
+        return Role("caption")
     heading = _HEADING.fullmatch(name)
     return Role("heading", str(min(6, int(heading[1])))) if heading else None
 
@@ -114,6 +117,14 @@ class Styles:
         styles = self.chain(value(properties, "w:pStyle") or self.default)
         stated = (indent_of(child(element, "w:pPr")) for element in styles)
         return next(filter(None, stated), 0)
+
+    def forms(self, style: str, part: str) -> bool:
+        """Whether a style of tables gives a part of them, such as firstRow, a form of its own."""
+        return any(
+            tag(inner) == "w:tblStylePr" and attribute(inner, "type") == part
+            for element in self.chain(style)
+            for inner in element
+        )
 
     def hides(self, run_properties: Any, paragraph_style: str) -> bool:
         """Whether a run is hidden text, by itself or by its styles."""

@@ -8,6 +8,7 @@ from itertools import chain, groupby
 
 from ..languages import script
 from ._groups import Held
+from ._html_tables import is_data
 from ._html_tree import Element, above, plain, tag
 from ._markup import Block
 
@@ -24,7 +25,11 @@ def _outwards(inmost: Element, role: str) -> Iterator[tuple[str, Element]]:
     for element in chain((inmost,), above(inmost)):
         name, around = tag(element), element.getparent()
         in_caption = in_caption or name == "figcaption"
-        if name == "table" and not in_table:
+        if name == "caption" and around is not None and is_data(around):
+            in_table = False
+        elif name == "figcaption" and (table := _table_of(around)) is not None:
+            yield "table", table
+        elif name == "table" and not in_table:
             in_table = True
             yield "table", element
         elif name == "blockquote":
@@ -39,6 +44,15 @@ def _outwards(inmost: Element, role: str) -> Iterator[tuple[str, Element]]:
 def _item_before(inner: Element) -> Element:
     """The item that a list belongs to which stands between two items, else the list itself."""
     return next((e for e in inner.itersiblings(preceding=True) if tag(e) == "li"), inner)
+
+
+def _table_of(figure: Element | None) -> Element | None:
+    """The table of data that is all that a figure holds besides its caption, else None."""
+    if figure is None or tag(figure) != "figure":
+        return None
+    tables = [inner for inner in figure.iter() if tag(inner) in ("table", "img", "svg")]
+    found = tables[0] if [tag(each) for each in tables] == ["table"] else None
+    return found if found is not None and is_data(found) else None
 
 
 def _is_pictures(figure: Element) -> bool:

@@ -112,11 +112,13 @@ class Walker:
         if name == "br":
             self._break(around)
             self._broken = True
+        elif name in ("thead", "tbody", "tfoot") and context.in_row:
+            self._columns[-1] = Columns()  # no cell reaches into the next part of its table
         elif name == "tr" and context.in_row:
             self._columns[-1].begin_row()
             self._draft = Draft(context.role, context.value, element)
         elif name in ("td", "th") and context.in_row and self._draft and self._columns:
-            at = self._columns[-1].place(element)
+            at = self._columns[-1].place(element, context.value == "header")
             self._draft.cell(at - self._tabs)
             self._tabs = at
         elif name == "ruby":
@@ -204,6 +206,8 @@ class Walker:
         if name == "table" and context.in_row:
             self._columns.pop()
         if name == "tr" and context.in_row:
+            if self._draft:
+                self._draft.value = self._columns[-1].value(context.value == "header")
             self._columns[-1].end_row()
             self._flush()
         elif name in BLOCKS:

@@ -10,7 +10,7 @@ from ._names import attribute, child, tag, whole
 from ._odt_styles import CONTENTS, label, start_of
 from ._odt_text import _SKIPPED, Running, State
 from ._parts import TITLE, Part, Piece, text_of
-from ._tables import table
+from ._tables import Box, table
 
 _INDEXES = {
     "text:table-of-content": CONTENTS,
@@ -23,6 +23,7 @@ _INDEXES = {
 _ROW_GROUPS = ("table:table-header-rows", "table:table-rows", "table:table-row-group")
 _CELLS = ("table:table-cell", "table:covered-table-cell")
 _MOST_REPEATS = 10_000
+_MOST_EMPTY = 100
 
 
 class Body:
@@ -131,12 +132,22 @@ class Body:
         return self._state.styles.list_style_of(attribute(paragraph, "style-name"))
 
     def _table(self, element: Any) -> Iterator[Part]:
-        yield from table(
-            [
-                (head, [[*self.blocks(cell)] for cell in self._repeated(row, _CELLS, "columns")])
-                for row, head in self._rows(element, False)
-            ]
+        heads = sum(
+            whole(attribute(column, "number-columns-repeated"), 1)
+            for columns in element
+            if tag(columns) == "table:table-header-columns"
+            for column in columns
         )
+        rows = self._rows(element, False)
+        yield from table([(head, [*self._boxes(row, 0 if head else heads)]) for row, head in rows])
+
+    def _boxes(self, row: Any, heads: int) -> Iterator[Box]:
+        """The places of a row. heads: how many of the first are heads of rows."""
+        cells = self._repeated(row, _CELLS, "columns")
+        for place, cell in enumerate(cells):
+            columns = whole(attribute(cell, "number-columns-spanned"), 1)
+            rows = whole(attribute(cell, "number-rows-spanned"), 1)
+            yield Box([*self.blocks(cell)], columns, rows, "row" if place < heads else "")
 
     def _rows(self, container: Any, head: bool) -> Iterator[tuple[Any, bool]]:
         for element in container:
@@ -147,16 +158,21 @@ class Body:
                     yield row, head
 
     def _repeated(self, container: Any, names: tuple[str, ...], what: str) -> Iterator[Any]:
-        """The rows or cells, each as often as it says; empty ones once, and all within bounds."""
-        for element in container:
-            if tag(element) in names:
-                yield element
-                times = whole(attribute(element, f"number-{what}-repeated"), 1) - 1
-                if times > 0 and "".join(element.itertext()).strip():
-                    times = min(times, self._repeats)
-                    self._repeats -= times
-                    for _ in range(times):
-                        yield element
+        """The rows or cells, each as often as it says; all within bounds, empty ones within a
+        close one, and once at the end.
+        """
+        found = [element for element in container if tag(element) in names]
+        for element in found:
+            yield element
+            times = whole(attribute(element, f"number-{what}-repeated"), 1) - 1
+            if not "".join(element.itertext()).strip():
+                is_there = element is not found[-1] or tag(element) == _CELLS[1]
+                times = min(times, _MOST_EMPTY) if is_there else 0
+            if times > 0:
+                times = min(times, self._repeats)
+                self._repeats -= times
+                for _ in range(times):
+                    yield element
 
 
 def _advance(counts: dict[int, int], level: int, start: int) -> None:

@@ -10,7 +10,7 @@ from ._numbering import numeral
 
 CONTENTS = "table of contents"
 
-_KINDS = {"title": "heading", "subtitle": "byline", "quotations": "quotation"}
+_KINDS = {"title": "heading", "subtitle": "byline", "quotations": "quotation", "caption": "caption"}
 _LONGEST_CHAIN = 20
 _LEVEL = ("text:list-level-style-number", "text:outline-level-style")
 

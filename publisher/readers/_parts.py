@@ -18,6 +18,9 @@ TITLE = "0"
 """Level of a heading that a style calls the title."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+_SPACE = " \xa0"
+"""What is nothing at the ends of a table row, whose TABs part its cells."""
+
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\r": "\n"})
 _NO_LANGUAGE = ("", "und", "zxx", "none", "x-none", "mul")
 _TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
@@ -103,7 +106,7 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
     at = 0
     for part in parts:
         value = part.value
-        for line in _lines(part.pieces):
+        for line in _lines(part.pieces, _SPACE if part.kind == "table_row" else None):
             text = text_of(line)
             end = at + len(text)
             marks.append(Mark(part.kind, at, end, value))
@@ -137,28 +140,31 @@ def _levelled(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     )
 
 
-def _lines(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    """The pieces cut at line ends, without white space around each line, empty lines left out."""
+def _lines(pieces: Iterable[Piece], space: str | None) -> Iterator[list[Piece]]:
+    """The pieces cut at line ends, empty lines left out, without white space around each line.
+
+    space: what counts as white space there, None for all of it.
+    """
     line: list[Piece] = []
     for piece in pieces:
         text = _CONTROL.sub("", piece.text.translate(_LINE_ENDS))
         for number, bit in enumerate(text.split("\n")):
             if number:
-                yield from _trimmed(line)
+                yield from _trimmed(line, space)
                 line = []
             if bit:
                 line.append(replace(piece, text=bit))
-    yield from _trimmed(line)
+    yield from _trimmed(line, space)
 
 
-def _trimmed(line: list[Piece]) -> Iterator[list[Piece]]:
-    while line and not line[0].text.strip():
+def _trimmed(line: list[Piece], space: str | None) -> Iterator[list[Piece]]:
+    while line and not line[0].text.strip(space):
         del line[0]
-    while line and not line[-1].text.strip():
+    while line and not line[-1].text.strip(space):
         del line[-1]
     if line:
-        line[0] = replace(line[0], text=line[0].text.lstrip())
-        line[-1] = replace(line[-1], text=line[-1].text.rstrip())
+        line[0] = replace(line[0], text=line[0].text.lstrip(space))
+        line[-1] = replace(line[-1], text=line[-1].text.rstrip(space))
         yield line
 
 

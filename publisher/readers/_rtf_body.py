@@ -187,7 +187,7 @@ class Body:
         elif word in ("mac", "pc", "pca"):
             self._encoding = {"mac": "mac_roman", "pc": "cp437", "pca": "cp850"}[word]
         elif group.target == TEXT:
-            self._layout(word)
+            self._layout(word, number)
 
     def _destination(self, word: str, starred: bool) -> bool:
         """Whether the word begins a destination, which is then begun."""
@@ -220,7 +220,7 @@ class Body:
             self._referred = False
         self.stories.append(Story(kind, label))
 
-    def _layout(self, word: str) -> None:
+    def _layout(self, word: str, number: int | None) -> None:
         group, story = self.groups[-1], self.stories[-1]
         if word in ("par", "sect", "page", "column"):
             if word == "par" or text_of(story.pieces).strip():
@@ -234,6 +234,12 @@ class Body:
                 story.pieces.append(Piece(" "))
         elif word == "row":
             story.end_row()
+        elif word == "trowd":
+            story.define_row()
+        elif word == "cellx":
+            story.define_cell(number or 0)
+        elif word in ("clmgf", "clmrg", "clvmgf", "clvmrg"):
+            story.merging.add(word)
         elif word == "trhdr":
             story.head_row = True
         elif word == "chftn" and story.kind != "note":

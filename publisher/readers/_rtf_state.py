@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from ._parts import Part, Piece, text_of
+from ._rtf_rows import RowCell, placed
 from ._tables import table
 
 CAPTURE, SKIP, TEXT = "capture", "skip", "text"
@@ -46,8 +48,11 @@ class Story:
     parts: list[Part] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     #: finished rows of the table, finished cells of the row, and blocks of the cell
-    rows: list[tuple[bool, list[list[Part]]]] = field(default_factory=list)
+    rows: list[tuple[bool, list[RowCell]]] = field(default_factory=list)
     cells: list[list[Part]] = field(default_factory=list)
+    #: the cells as the row defines them: their right edges, and what merges each with others
+    defined: list[tuple[int, frozenset[str]]] = field(default_factory=list)
+    merging: set[str] = field(default_factory=set)
     cell: list[Part] = field(default_factory=list)
     #: blocks that hang on the paragraph
     beside: list[Part] = field(default_factory=list)
@@ -88,13 +93,26 @@ class Story:
     def end_row(self) -> None:
         """A row is whole."""
         if self.cells:
-            self.rows.append((self.head_row, self.cells))
+            self.rows.append((self.head_row, [*self._row()]))
         self.cells, self.head_row = [], False
+
+    def define_row(self) -> None:
+        """The definition of a row begins; without one, a row is as the one before it."""
+        self.head_row, self.defined, self.merging = False, [], set()
+
+    def define_cell(self, edge: int) -> None:
+        """The definition of a cell is whole. edge: where it ends, in twentieths of a point."""
+        self.defined.append((edge, frozenset(self.merging)))
+        self.merging.clear()
+
+    def _row(self) -> Iterator[RowCell]:
+        for number, cell in enumerate(self.cells):
+            yield RowCell(cell, *self.defined[number] if number < len(self.defined) else ())
 
     def end_table(self) -> None:
         """Whatever of a table is open ends, and its blocks are placed."""
         if self.cell:
             self.cells.append(self.cell)
         self.end_row()
-        self.parts += table(self.rows) if self.rows else ()
+        self.parts += table(placed(self.rows)) if self.rows else ()
         self.rows, self.cell = [], []

@@ -2,44 +2,154 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import product
 
+from ..rows import Cell, HeadOf, written
+from ._groups import Held
 from ._parts import Part, flat, joined, text_of
 
 _MOST_PARAGRAPHS = 3
 """In a cell; one with more holds a text of its own."""
 
-Cell = Sequence[Part]
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """What stands in one place of a row. Each place that a cell spans has a box of its own."""
+
+    parts: Sequence[Part] = ()
+    #: what it spans, as far as the format counts it, and what it heads
+    columns: int = 1
+    rows: int = 1
+    head: HeadOf = ""
+    #: whether it goes on with the cell above it
+    goes_on: bool = False
+
+    @property
+    def says(self) -> bool:
+        """Whether there is text in it."""
+        return any(_says(part) for part in self.parts)
 
 
-def table(rows: Sequence[tuple[bool, Sequence[Cell]]]) -> Iterator[Part]:
-    """The blocks of a table. rows: whether it is a head row, and the blocks in each of its cells.
+Row = tuple[bool, Sequence[Box]]
+"""Whether it is a head row, and its places from the first column on."""
+
+
+def table(rows: Sequence[Row]) -> Iterator[Part]:
+    """The blocks of a table, the pictures in its cells behind its rows.
 
     A table of one column, or with whole texts in its cells, was drawn to place text on the page.
     """
-    if all(len(cells) < 2 for _, cells in rows) or any(
-        _is_layout(cell) for _, cells in rows for cell in cells
+    if all(len(boxes) < 2 for _, boxes in rows) or any(
+        _is_layout(box.parts) for _, boxes in rows for box in boxes
     ):
-        for _, cells in rows:
-            for cell in cells:
-                yield from cell
+        for _, boxes in rows:
+            for box in boxes:
+                yield from box.parts
         return
     whole = object()
-    for head, cells in rows:
-        texts = [[p.pieces for p in cell if p.kind != "image" and _says(p)] for cell in cells]
+    rows = _without_empty_columns(rows)
+    covered: set[tuple[int, int]] = set()
+    for number, (head, boxes) in enumerate(rows):
+        cells = [*_cells(rows, number, covered)]
+        last = len(boxes)
+        while last and (number, last - 1) in covered:
+            last -= 1
+        texts = [[p.pieces for p in box.parts if _says(p)] for box in boxes[:last]]
         pieces = joined([flat(joined(cell, " ")) for cell in texts], "\t")
         if text_of(pieces).strip():
-            value = "header" if head else ""
-            yield Part("table_row", pieces, value, within=(("table", whole),))
-        for cell in cells:
-            yield from (part for part in cell if part.kind == "image")
+            yield Part("table_row", pieces, written(head, cells), within=(("table", whole),))
+    for _, boxes in rows:
+        for box in boxes:
+            yield from (part for part in box.parts if part.kind == "image")
+
+
+def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
+    """The rows without the columns in which no cell begins: every row has one over them.
+
+    Word leaves such behind where somebody took out or moved a column.
+    """
+    begun: set[int] = set()
+    for _, boxes in rows:
+        behind = 0  # where the last cell ends
+        for place, box in enumerate(boxes):
+            if place >= behind or box.says:
+                begun.add(place)
+                behind = place + box.columns
+    if len(begun) == max(len(boxes) for _, boxes in rows):
+        return [*rows]
+    found: list[Row] = []
+    for head, boxes in rows:
+        kept = []
+        for place, box in enumerate(boxes):
+            if place in begun:
+                over = range(place, min(place + box.columns, len(boxes)))
+                kept.append(replace(box, columns=sum(at in begun for at in over)))
+        found.append((head, kept))
+    return found
+
+
+def _cells(rows: Sequence[Row], number: int, covered: set[tuple[int, int]]) -> Iterator[Cell]:
+    """The cells that begin in a row. covered: places in others, to which theirs are added."""
+    head, boxes = rows[number]
+    for place, box in enumerate(boxes):
+        if (number, place) not in covered:
+            cell = _cell(rows, number, place, box)
+            places = product(range(number, number + cell.rows), range(place, place + cell.columns))
+            covered |= {*places} - {(number, place)}
+            yield replace(cell, head="") if head and cell.head == "col" else cell
+
+
+def _cell(rows: Sequence[Row], number: int, place: int, box: Box) -> Cell:
+    """The cell that begins in a box: what it covers is empty, else it does not span that."""
+
+    def is_free(row: int, at: int) -> bool:
+        there = rows[row][1]
+        return at >= len(there) or not there[at].says
+
+    columns, widest = 1, min(box.columns, len(rows[number][1]) - place)
+    while columns < widest and is_free(number, place + columns):
+        columns += 1
+    wanted = range(place, place + columns)
+    down = 1
+    while number + down < len(rows):
+        below = rows[number + down][1]
+        goes_on = place < len(below) and below[place].goes_on
+        if not (goes_on or down < box.rows) or not all(is_free(number + down, at) for at in wanted):
+            break
+        down += 1
+    return Cell(place, box.head, columns, down)
+
+
+def captioned(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts; what a style calls a caption belongs to the table that it stands over or under.
+
+    Between two tables it is of the upper one if that has none yet. Any other is a paragraph.
+    """
+    found = [part for part in parts if text_of(part.pieces).strip()]
+    named = set[Held]()
+    for number, part in enumerate(found):
+        if part.kind == "caption":
+            above, below = _table_of(found, number - 1), _table_of(found, number + 1)
+            own = above if above and above not in named else below
+            named.add(own)
+            found[number] = replace(part, kind="paragraph", within=own or part.within)
+    return tuple(found)
+
+
+def _table_of(parts: Sequence[Part], number: int) -> Held:
+    """The groups around the row of that number, () where there is none."""
+    row = 0 <= number < len(parts) and parts[number].kind == "table_row"
+    return parts[number].within if row else ()
 
 
 def _says(part: Part) -> bool:
-    return bool(text_of(part.pieces).strip())
+    return part.kind != "image" and bool(text_of(part.pieces).strip())
 
 
-def _is_layout(cell: Cell) -> bool:
+def _is_layout(cell: Sequence[Part]) -> bool:
     texts = [part for part in cell if _says(part)]
     headings = any(part.kind == "heading" for part in texts)
-    return len(texts) > _MOST_PARAGRAPHS or (headings and len(texts) > 1)
+    inner = sum(part.kind == "table_row" for part in texts) > 1
+    return len(texts) > _MOST_PARAGRAPHS or (headings and len(texts) > 1) or inner

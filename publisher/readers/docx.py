@@ -29,6 +29,7 @@ from ._package import Package
 from ._parts import Part, compose, text_of
 from ._pictures import Pictures
 from ._properties import facts
+from ._tables import captioned
 
 _SUFFIXES = (".docx", ".docm", ".dotx", ".dotm")
 _OLD_SUFFIXES = (".doc", ".dot", ".wps")
@@ -102,7 +103,7 @@ def _read(path: Path, name: str, key: str, sha256: str) -> Document:
         walked = _Walk(package, main)
         parts = walked.parts(body)
         stated = _stated(package, parts)
-    source, marks = compose(parts)
+    source, marks = compose(captioned(parts))
     if not source:
         raise InputError("the document has no text in it", where=name, remedy="Leave it out")
     return Document(

@@ -25,6 +25,7 @@ from ._package import Package
 from ._parts import Part, compose, text_of
 from ._pictures import Pictures, nowhere
 from ._properties import facts
+from ._tables import captioned
 
 _SUFFIXES = (".odt", ".ott")
 _TYPE = b"application/vnd.oasis.opendocument.text"
@@ -95,7 +96,7 @@ def _document(
     parts = [*body.blocks(text), *state.notes]
     state.notes = []
     parts += _margins(body, roots)
-    source, marks = compose(parts)
+    source, marks = compose(captioned(parts))
     if not source:
         raise InputError("the document has no text in it", where=name, remedy="Leave it out")
     changes = sum(tag(element) == "text:changed-region" for element in text.iter())

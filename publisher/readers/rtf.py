@@ -17,6 +17,7 @@ from ._parts import compose
 from ._pictures import Pictures, nowhere
 from ._properties import facts
 from ._rtf_body import Body
+from ._tables import captioned
 
 _LARGEST = 64 << 20
 _HEAD = b"{\\rtf"
@@ -36,7 +37,7 @@ def read(path: Path, name: str, key: str) -> Document:
     data = contents(path, name, _LARGEST)
     body = Body(Pictures(nowhere))
     parts = body.read(data[max(0, data.find(_HEAD)) :])
-    source, marks = compose(parts)
+    source, marks = compose(captioned(parts))
     if not source:
         raise InputError("the document has no text in it", where=name, remedy="Leave it out")
     stated = [(_NAMES[each], text) for each, text in body.stated.items() if each in _NAMES]

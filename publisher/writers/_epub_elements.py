@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import groupby, pairwise, takewhile
 
 from ..book import Block, Group, Sentence
 from ..headings import ranks
 from ._epub_lists import counting, item_form, runs
+from ._epub_tables import Placed, placed
 
 #: what an overlay calls an element (EPUB Structural Semantics Vocabulary 1.1)
 _SEMANTICS = {
@@ -107,7 +108,9 @@ def _inside(entries: Sequence[Numbered], tags: Mapping[int, str], ids: Ids) -> I
                 yield Element("blockquote", ids.group(part[0][0]), children=inner)
             case "figure":
                 yield _figure(part, ids)
-            case _:  # a table: its rows make it, and here it only ends
+            case "table":
+                yield from _known_table(part, tags, deeper)
+            case _:  # an item that no list holds
                 yield from _inside(part, tags, deeper)
 
 
@@ -185,7 +188,7 @@ def _as_list(items: tuple[Element, ...], style: str, id: str) -> Element:
     return Element("ol" if style not in ("", "other") else "ul", id, children=items, form=form)
 
 
-def _tables(entries: Sequence[Numbered]) -> Iterator[list[Numbered]]:
+def _tables(entries: Sequence[Numbered]) -> Iterator[Part]:
     """The tables in a run of rows: a head row after other rows begins a new one."""
     part = [entries[0]]
     for (_, before), entry in pairwise(entries):
@@ -196,43 +199,64 @@ def _tables(entries: Sequence[Numbered]) -> Iterator[list[Numbered]]:
     yield part
 
 
-def _table(part: Sequence[Numbered], ids: Ids) -> Element:
-    heads = tuple(_row(n, block, ids) for n, block in part if block.header)
-    rows = tuple(_row(n, block, ids) for n, block in part if not block.header)
-    around = [("thead", heads), ("tbody", rows)]
-    children = tuple(Element(tag, children=inside) for tag, inside in around if inside)
-    return Element("table", ids.group(part[0][0]), children=children)
+def _known_table(part: Part, tags: Mapping[int, str], ids: Ids) -> Iterator[Element]:
+    """A table whose format says where it ends, with its caption. ids: of what is in it.
+
+    A caption that stands under its rows stays there, and the table is labelled by it.
+    """
+    runs = [list(run) for _, run in groupby(part, key=lambda e: e[1].kind == "table_row")]
+    named = [run if _is_caption(run, ids.depth) else [] for run in runs]
+    for number, run in enumerate(runs):
+        is_last = number == len(runs) - 1
+        if run[0][1].kind == "table_row":
+            below = named[-1] if number == len(runs) - 2 else []
+            yield _table(run, ids, named[number - 1] if number else [], below)
+        elif is_last or not named[number]:
+            yield from _inside(run, tags, ids)
 
 
-def _row(number: int, block: Block, ids: Ids) -> Element:
-    """A row; its cells are what the TABs of its text divide, empty ones included."""
-    first = block.text[: len(block.text) - len(block.text.lstrip("\t"))]
-    cells: list[list[Sentence]] = [[] for _ in range(first.count("\t") + 1)]
-    for sentence in block.sentences:
-        cells[-1].append(sentence)
-        cells += [[] for _ in range(sentence.space.count("\t"))]
+def _is_caption(run: Part, depth: int) -> bool:
+    return all(block.kind == "paragraph" and len(block.within) == depth for _, block in run)
+
+
+def _table(part: Part, ids: Ids, caption: Part | None = None, below: Part | None = None) -> Element:
+    """A table of rows. caption: blocks above them; below: those that say it under them."""
+    children = []
+    if caption:
+        children.append(_caption("caption", caption, ids))
+    heads = len([*takewhile(lambda entry: entry[1].header, part)])
+    for tag, rows in (("thead", part[:heads]), ("tbody", part[heads:])):
+        if rows:
+            cells = placed([block for _, block in rows])
+            inside = (_row(n, b, line, ids) for (n, b), line in zip(rows, cells, strict=True))
+            children.append(Element(tag, children=tuple(inside)))
+    form = (("aria-labelledby", ids.block(below[0][0])),) if below and not caption else ()
+    return Element("table", ids.group(part[0][0]), children=tuple(children), form=form)
+
+
+def _row(number: int, block: Block, cells: Sequence[Placed], ids: Ids) -> Element:
+    """A row; cells without text are in it, and have no id."""
     name = ids.block(number)
     made = []
-    for column, cell in enumerate(cells, 1):
-        head = block.header and bool(cell)
-        made.append(
-            Element(
-                "th" if head else "td",
-                ids.free(f"{name}-{column}") if cell else "",
-                block,
-                tuple(cell),
-                form=(("scope", "col"),) if head else (),
-            )
-        )
+    for cell in cells:
+        form: list[tuple[str, str]] = [("scope", cell.head)] if cell.head else []
+        form += [("colspan", str(cell.columns))] if cell.columns > 1 else []
+        form += [("rowspan", str(cell.rows))] if cell.rows > 1 else []
+        id = ids.free(f"{name}-{cell.place + 1}") if cell.sentences else ""
+        tag = "th" if cell.head else "td"
+        made.append(Element(tag, id, block, cell.sentences, form=tuple(form)))
     return Element("tr", name, children=tuple(made))
+
+
+def _caption(tag: str, part: Part, ids: Ids) -> Element:
+    if len(part) == 1:
+        return _leaf(tag, *part[0], ids)
+    return Element(tag, children=tuple(_leaf("p", n, block, ids) for n, block in part))
 
 
 def _figure(part: Part, ids: Ids) -> Element:
     """Pictures with what they show and their caption, which are read as one text under them."""
-    if len(part) == 1:
-        caption = _leaf("figcaption", *part[0], ids)
-    else:
-        caption = Element("figcaption", children=tuple(_leaf("p", n, b, ids) for n, b in part))
+    caption = _caption("figcaption", part, ids)
     return Element("figure", ids.group(part[0][0]), children=(caption,))
 
 

@@ -8,7 +8,7 @@ and its SHA-256 is that of the file as it was read.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,8 @@ from ..findings import LEFT_OUT
 from ..ledger import Edit, Evidence, Fact
 from ..timeline import Timeline
 from . import File, Shelf
+from ._epub_pictures import pictures
+from ._structure import structure
 
 CODECS: tuple[str, ...] = ()
 
@@ -29,12 +31,19 @@ def write(
     book: Book, timeline: Timeline, audio: Audio, folder: Path, made: tuple[File, ...]
 ) -> Shelf:
     """Write the ledger of the book's documents; the pages this edition made have none."""
+    shown: dict[str, dict[str, bytes]] = {}
+    for picture in pictures(book)[0]:
+        shown.setdefault(picture.document, {})[picture.name] = picture.data
     content = {
         "version": 1,
         "book": [_fact(fact) for fact in _book_facts(book)],
         "parts": [_part(part, book) for part in book.parts],
         "speeches": [_speech(speech) for speech in book.speeches],
-        "documents": [_document(d) for speech in book.speeches for d in speech.documents],
+        "documents": [
+            _document(document, shown.get(document.key, {}))
+            for speech in book.speeches
+            for document in speech.documents
+        ],
         "left_out": [
             {"path": each.where, "reason": each.message}
             for each in book.findings
@@ -67,7 +76,7 @@ def _speech(speech: Speech) -> dict[str, Any]:
     }
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document, shown: Mapping[str, bytes]) -> dict[str, Any]:
     made = [block.text for block in document.blocks if block.made]
     return {
         "key": document.key,
@@ -76,6 +85,7 @@ def _document(document: Document) -> dict[str, Any]:
         "facts": [_fact(fact) for fact in document.facts],
         "made_headings": made,
         "note_references": [*_references(document)],
+        "structure": structure(document, shown),
         "text": document.manuscript.text,
         "edits": [edit_record(edit) for edit in document.manuscript.edits],
     }
