@@ -139,6 +139,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K627": (ERROR, "a media:duration is not the sum of its clips"),
     "K628": (ERROR, "a table of contents does not show the chapters of markers.json"),
     "K629": (ERROR, "an entry of a table of contents leads to another time than its chapter's"),
+    "K675": (ERROR, "a heading of a text is no chapter, or another one"),
     "K630": (ERROR, "the page list is not that of the page breaks in the text"),
     # checking audio files
     "K631": (ERROR, "an audio file is damaged"),

@@ -197,5 +197,6 @@ BOOKS = {
     "numbered": numbered,
     "structured": structured,
     "parts": sample.in_parts,
+    "chapters": sample.in_chapters,
     "grouped": grouped.nested,
 }

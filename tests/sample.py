@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher.book import Block, BlockKind, Book, Document, Part, Run, Sentence, Speech
+from publisher.headings import chapters
 from publisher.ledger import Evidence, Fact, Manuscript
 from publisher.timeline import Clip, Section, Timeline, Track, padded
 
@@ -105,6 +106,34 @@ def in_parts() -> Book:
     return replace(of, speeches=speeches)
 
 
+def in_chapters(depth: int = 2) -> Book:
+    """The same, the first document of the first speech and the second speech with headings."""
+
+    def heading(key: str, level: int, language: str, *texts: str) -> Block:
+        return replace(block("heading", key, language, *texts), level=level)
+
+    of = book()
+    first, second = of.speeches
+    one, two = first.documents
+    blocks = (*one.blocks[:2], heading("one-k", 2, "en", "Of  war"), *one.blocks[2:])
+    one = document("one", "Remarks on Peace & Quiet", "en", *blocks)
+    (three,) = second.documents
+    three = document(
+        "three",
+        "[Report, June 29]",
+        "en",
+        *three.blocks[:2],
+        heading("three-1", 1, "en", "Chapter 1.", "Loomings & <more>"),
+        heading("three-11", 4, "fr", "Au début"),
+        block("paragraph", "three-p", "en", "Call me Ishmael."),
+        heading("three-111", 5, "en", "A detail"),
+        *three.blocks[2:],
+        heading("three-2", 1, "en", "Chapter 2"),
+    )
+    speeches = (replace(first, documents=(one, two)), replace(second, documents=(three,)))
+    return replace(of, speeches=speeches, contents_depth=depth)
+
+
 def timeline(of: Book, length: int = 700) -> Timeline:
     """Every sentence lasts `length` ms plus 7 ms for each before it on its track; tails padded."""
     tracks = []
@@ -119,7 +148,9 @@ def timeline(of: Book, length: int = 700) -> Timeline:
                 end = padded(end) if count == total else end
                 clips.append(Clip(sentence.id, at, end, "test"))
                 at = end
-            sections.append(Section(doc.key, doc.value("title"), doc.language, tuple(clips)))
+            headings = tuple(chapters(doc, of.contents_depth)) if unit.speech else ()
+            title = doc.value("title")
+            sections.append(Section(doc.key, title, doc.language, tuple(clips), headings))
         is_speech = unit.speech is not None
         whole = tuple(sections)
         tracks.append(Track(unit.key, unit.title, unit.language, whole, is_speech, unit.level))

@@ -139,7 +139,14 @@ def test_the_contents_are_the_chapters_of_the_clock(pair: Pair) -> None:
 
 
 def expected(chapters: tuple[Chapter, ...]) -> list[object]:
-    return [(c.title, f"text/{c.document}.xhtml", expected(c.children)) for c in chapters]
+    return [
+        (
+            c.title,
+            f"text/{c.document}.xhtml" + f"#{c.sentence}" * bool(c.sentence),
+            expected(c.children),
+        )
+        for c in chapters
+    ]
 
 
 def entries(ordered: etree._Element) -> Iterator[object]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
@@ -109,6 +110,48 @@ def title_faults(
             yield f"{inside}entry {number} is in {entry.language!r}, not in {chapter.language!r}"
         within = f"in {shown(chapter.title)}: "
         yield from title_faults(chapter.children, entry.children, within)
+
+
+def heading_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
+    """How the headings of speeches differ from the chapters that are headings."""
+    wanted: dict[str, list[_Heading]] = {}
+    for chapter, level in _headings(markers.chapters, 0):
+        wanted.setdefault(chapter.document, []).append((level, chapter.sentence, chapter.title))
+    documents = {
+        clip.sentence: section.document
+        for track in markers.tracks
+        if track.speech
+        for section in track.sections
+        for clip in section.clips
+    }
+    for page in pages:
+        document = next((documents[id] for id, _ in page.sentences if id in documents), "")
+        shown_there = list(_ranked(page, markers.contents_depth)) if document else []
+        for there, right in zip_longest(shown_there, wanted.pop(document, [])):
+            if there != right:
+                yield f"{page.path} has the heading {there}, the chapters have {right}"
+                break
+    yield from (f"{document!r} has chapters and no page" for document in wanted)
+
+
+_Heading = tuple[int, str, str]
+"""Ranks below the title, first sentence, text."""
+
+
+def _headings(chapters: Sequence[Chapter], level: int) -> Iterator[tuple[Chapter, int]]:
+    """The chapters that are headings, with how deep each is in its document."""
+    for chapter in chapters:
+        deeper = level + 1 if chapter.sentence else 0
+        if chapter.sentence:
+            yield chapter, deeper
+        yield from _headings(chapter.children, deeper)
+
+
+def _ranked(page: Page, depth: int) -> Iterator[_Heading]:
+    for block in page.blocks:
+        rank = int(block.place.tag[1:]) if re.fullmatch("h[1-6]", block.place.tag) else 1
+        if 1 < rank <= depth + 1:
+            yield rank - 1, page.first(block.place.id), " ".join(block.text.split())
 
 
 def target_faults(

@@ -13,6 +13,7 @@ from . import _archive, _links, _overlays, _package, _recordings, _text
 from ._archive import Archive
 from ._contents import (
     Entry,
+    heading_faults,
     page_faults,
     read_nav,
     read_ncx,
@@ -149,6 +150,8 @@ def _contents(
             yield finding("K628", where, fault)
         for fault in target_faults(markers.chapters, entries, pages, markers):
             yield finding("K629", where, fault)
+    for fault in heading_faults(content.pages, markers):
+        yield finding("K675", name, fault)
     for fault in page_faults(content.pages, content.page_list):
         yield finding("K630", f"{name}: {content.nav}", fault)
     if not content.contents:
