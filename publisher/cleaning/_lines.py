@@ -146,13 +146,15 @@ def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return list(found[:first]), list(found[last + 1 :])
 
 
-def body(document: Document) -> list[Line]:
+def body(
+    document: Document, but: tuple[str, ...] = ("heading", "byline", "image", "table_row", "note")
+) -> list[Line]:
     """The lines that no mark calls a heading, byline, image, table row or note."""
     manuscript = document.manuscript
     taken = [
         manuscript.text_span(mark.start, mark.end)
         for mark in document.marks
-        if mark.kind in ("heading", "byline", "image", "table_row", "note")
+        if mark.kind in but
     ]
     taken.sort()
     ends = list(accumulate((end for _, end in taken), max))

@@ -29,12 +29,28 @@ _OFFICES = {
     "Professor": "Professor",
     "Gen.": "General",
     "Pope": "Pope",
+    "Rev.": "Reverend",
+    "Reverend": "Reverend",
+    "Fr.": "Father",
+    "Father": "Father",
+    "Pastor": "Pastor",
+    "Rabbi": "Rabbi",
+    "Bishop": "Bishop",
+    "Archbishop": "Archbishop",
+    "Cardinal": "Cardinal",
+    "Imam": "Imam",
+    "Justice": "Justice",
+    "Judge": "Judge",
+    "Press Secretary": "Press Secretary",
+    "Mayor": "Mayor",
+    "Dean": "Dean",
+    "Attorney General": "Attorney General",
     "King": "King",
     "Queen": "Queen",
 }
 """What may stand before a name, and the office it is."""
 
-_COURTESY = "H.E.|His Excellency|Her Excellency|Mr.|Ms.|Mrs.|Dr.|Sir|Hon.|The Honourable|the"
+_COURTESY = "H.E.|His Excellency|Her Excellency|Right Rev.|Most Rev.|Very Rev.|Right|Most|Mr.|Ms.|Mrs.|Dr.|Sir|Hon.|The Honourable|the"
 _BEFORE = "|".join(
     re.escape(one) for one in sorted([*_OFFICES, *_COURTESY.split("|")], key=len, reverse=True)
 )
@@ -48,13 +64,14 @@ _PARTICLE = r"(?:de|da|do|dos|del|van|von|der|den|bin|bint|ibn|al|el|la|le|di|te
 _NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}})"
 
 SPEECHES = (
-    r"(?:(?:Opening|Closing|Introductory|Keynote|Full text of)\s+)?"
+    r"(?:(?:An?|The|Opening|Closing|Introductory|Keynote|Full text of|Commencement|Convocation|Graduation|"
+    r"Inaugural|Farewell|Welcome|Acceptance|Funeral|Annual)\s+)*"
     r"(?:Remarks|Statement|Speech|Address|Keynote|Intervention|Explanation of Vote|"
     r"Press [Bb]riefing|Press [Cc]onference|Briefing|Lecture|Message|"
-    r"Testimony|Sermon|Eulogy|Toast)"
+    r"Testimony|Sermon|Homily|Eulogy|Toast)"
 )
 LATIN_SPEECH_TITLE = re.compile(
-    rf"(?i:{SPEECHES}) (?i:by|of|from|delivered by) "
+    rf"(?i:{SPEECHES}) (?i:by|of|from|(?:delivered|given|preached|made) by) "
     rf"(?:(?:(?:{_BEFORE})|(?P<office>{genitive_office('en')})),? )*{_NAME}",
     re.UNICODE,
 )

@@ -18,7 +18,8 @@ from ._language import language_of, small_words
 from ._lines import Line, body
 from ._occasions import days_of_event
 from ._rule import Outcome, rule
-from .source import sent, stated
+from ._titles import title_of_speech
+from .source import LABELLED, sent, stated
 
 _HAN_WEIGHT = 3
 """Letters that a Han character stands for: a manual with commands in it is Chinese all the same."""
@@ -102,6 +103,12 @@ def date(document: Document) -> Outcome:
                 at = (start + found.start, start + found.end)
                 yield stated("date", str(found.date), "in the title", *at)
                 return
+    speech = title_of_speech(document)
+    for found in dates(speech.text) if speech else ():
+        if speech and found.date.month:
+            at = (speech.start + found.start, speech.start + found.end)
+            yield stated("date", str(found.date), "in the title", *at)
+            return
     told = sent(document)
     line, stands = told or (None, None)
     if line and stands and stands.date and stands.date_span:
@@ -172,7 +179,8 @@ def _under_title(document: Document) -> Iterator[Fact]:
     """A date that stands there; one that only the file's properties state may be any day's."""
     for fact in document.facts:
         day = parse(fact.value) if fact.name == "published" and fact.evidence.span else None
-        if day and fact.evidence.span and "T" not in fact.value:
+        labelled = fact.evidence.reason == LABELLED  # Publié le: of nothing else
+        if day and fact.evidence.span and "T" not in fact.value and not labelled:
             span = document.manuscript.text_span(*fact.evidence.span)
             reason = "the date under the title of a speech"
             yield Fact("date", str(day), Evidence("inferred", reason, span))

@@ -25,6 +25,7 @@ _APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
 
 
 _MOST_BEFORE = 6
+LABELLED = "labelled in a byline"
 _OF_A_WIRE = ("publication", "reporter", "editor", "agency")
 
 _REASONS = {
@@ -102,9 +103,11 @@ def imprint(document: Document) -> Outcome:
         fact = one.fact
         if fact == "published" and not one.label and _is_another(text, at + one.start, others):
             continue
-        reason = _REASONS.get(fact, "labelled in a byline")
+        reason = _REASONS.get(fact, LABELLED)
+        if fact == "published" and one.label:
+            reason = LABELLED
         if fact == "place" and one.label:
-            reason = "labelled in a byline"
+            reason = LABELLED
         if is_meeting and one.label in OF_A_MEETING:
             fact = "date"
             reason = f"“{one.label}” beside the place of the meeting"
