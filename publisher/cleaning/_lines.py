@@ -146,10 +146,11 @@ def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return list(found[:first]), list(found[last + 1 :])
 
 
-def body(
-    document: Document, but: tuple[str, ...] = ("heading", "byline", "image", "table_row", "note")
-) -> list[Line]:
-    """The lines that no mark calls a heading, byline, image, table row or note."""
+BUT_THE_BODY = ("heading", "byline", "image", "table_row", "note")
+
+
+def body(document: Document, but: tuple[str, ...] = BUT_THE_BODY) -> list[Line]:
+    """The lines that no mark calls one of `but`: a heading, byline, image, table row or note."""
     manuscript = document.manuscript
     taken = [
         manuscript.text_span(mark.start, mark.end)

@@ -54,6 +54,11 @@ def of_the_paper(before: str) -> bool:
     return _OF_THE_PAPER.search(before) is not None
 
 
+def is_published(before: str) -> bool:
+    """Whether what stands before a day makes it that of publication: Publié le."""
+    return _PUBLISHED.search(before) is not None
+
+
 def days_of_event(document: Document) -> Iterator[Day]:
     """The days at the head of the document, or else at its end, that are an event's.
 

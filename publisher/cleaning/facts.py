@@ -16,10 +16,10 @@ from ._events import events, held_meeting
 from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body
-from ._occasions import days_of_event
+from ._occasions import days_of_event, is_published
 from ._rule import Outcome, rule
 from ._titles import title_of_speech
-from .source import LABELLED, sent, stated
+from .source import sent, stated
 
 _HAN_WEIGHT = 3
 """Letters that a Han character stands for: a manual with commands in it is Chinese all the same."""
@@ -179,9 +179,11 @@ def _under_title(document: Document) -> Iterator[Fact]:
     """A date that stands there; one that only the file's properties state may be any day's."""
     for fact in document.facts:
         day = parse(fact.value) if fact.name == "published" and fact.evidence.span else None
-        labelled = fact.evidence.reason == LABELLED  # Publié le: of nothing else
-        if day and fact.evidence.span and "T" not in fact.value and not labelled:
+        if day and fact.evidence.span and "T" not in fact.value:
             span = document.manuscript.text_span(*fact.evidence.span)
+            text = document.manuscript.text
+            if is_published(text[text.rfind("\n", 0, span[0]) + 1 : span[0]]):
+                return  # Publié le: of nothing else
             reason = "the date under the title of a speech"
             yield Fact("date", str(day), Evidence("inferred", reason, span))
             return

@@ -25,7 +25,6 @@ _APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
 
 
 _MOST_BEFORE = 6
-LABELLED = "labelled in a byline"
 _OF_A_WIRE = ("publication", "reporter", "editor", "agency")
 
 _REASONS = {
@@ -103,11 +102,9 @@ def imprint(document: Document) -> Outcome:
         fact = one.fact
         if fact == "published" and not one.label and _is_another(text, at + one.start, others):
             continue
-        reason = _REASONS.get(fact, LABELLED)
-        if fact == "published" and one.label:
-            reason = LABELLED
+        reason = _REASONS.get(fact, "labelled in a byline")
         if fact == "place" and one.label:
-            reason = LABELLED
+            reason = "labelled in a byline"
         if is_meeting and one.label in OF_A_MEETING:
             fact = "date"
             reason = f"“{one.label}” beside the place of the meeting"
