@@ -64,7 +64,9 @@ _TOPIC = re.compile(
     r"(?:^|[\s,])(?:on|about|concerning|regarding|against|combat(?:ing)?|address(?:ing)?|"
     r"deal(?:ing)? with)\s+(?P<event>(?:the |an? )?[\w'’ -]{4,120})\Z"
 )
-_PLACE_AFTER = re.compile(r"(?:in|à|en|a|em|в) [^\W\d_a-zà-ÿа-яё][\w’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w’'-]*){0,2}")
+_PLACE_AFTER = re.compile(
+    r"(?:in|à|en|a|em|в) [^\W\d_a-zà-ÿа-яё][\w’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w’'-]*){0,2}"
+)
 _ARTICLE = re.compile(rf",? (?:{any_of(table('agencies')['before_date'])})$")
 
 

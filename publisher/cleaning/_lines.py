@@ -153,9 +153,7 @@ def body(document: Document, but: tuple[str, ...] = BUT_THE_BODY) -> list[Line]:
     """The lines that no mark calls one of `but`: a heading, byline, image, table row or note."""
     manuscript = document.manuscript
     taken = [
-        manuscript.text_span(mark.start, mark.end)
-        for mark in document.marks
-        if mark.kind in but
+        manuscript.text_span(mark.start, mark.end) for mark in document.marks if mark.kind in but
     ]
     taken.sort()
     ends = list(accumulate((end for _, end in taken), max))

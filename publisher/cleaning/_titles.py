@@ -178,7 +178,9 @@ def _two_lines(document: Document) -> Titled | None:
         named = _HAN_OFFICE_NAME.fullmatch(after.text)
         if called and named and is_han_name(named["name"]):
             at = after.start - line.start
-            name, role = ((at + low, at + high) for low, high in (named.span("name"), named.span("role")))
+            name, role = (
+                (at + low, at + high) for low, high in (named.span("name"), named.span("role"))
+            )
             whole = document.manuscript.text[line.start : after.end]
             return Titled(whole, line.start, SpeechTitle(name, role, called.span("event")))
     return None

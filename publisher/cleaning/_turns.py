@@ -85,7 +85,10 @@ _FORMS = (
         rf"[○◯][{HAN}]{{2,20}}[(（](?P<name>[{HAN}]{{2,8}})(?:{_HAN_COURTESY})[)）]\s",
     ),
     ("courtesy", rf"[○◯](?P<name>[{HAN}]{{2,8}}?)(?:{_HAN_COURTESY})\s"),
-    ("capitals", rf"(?:THE )?(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))"),
+    (
+        "capitals",
+        rf"(?:THE )?(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
+    ),
     ("initials", rf"(?P<name>(?:[{_LARGE}]\. ?){{1,2}}[{_LARGE}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
     ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{_LARGE}][^()\n]{{1,60}}\))\s?:"),
     ("chair", rf"[○◯]?(?P<name>{any_of(_DATA['han_chairs'])}){_BRACKETS}\s?[:：]"),
@@ -157,7 +160,12 @@ def _questions(found: Sequence[Line]) -> list[Turn]:
             if called and called.lastgroup:
                 start, end = called.span(called.lastgroup)
                 told.append(
-                    Turn(called.lastgroup, called[called.lastgroup], line.start + start, line.start + end)
+                    Turn(
+                        called.lastgroup,
+                        called[called.lastgroup],
+                        line.start + start,
+                        line.start + end,
+                    )
                 )
         count = Counter(turn.kind for turn in told)
         if told and told[0].kind == "asks" and min(count["asks"], count["answers"]) >= _OFTEN:

@@ -72,9 +72,7 @@ def _passages(
         # The clause that reports a quotation may be in the document's language.
         around = _without(quotes, line.text, at, end)
         tag = _other(sentence, own, among)
-        if tag and (
-            around == sentence or not around.split() or _other(around, own, among) == tag
-        ):
+        if tag and (around == sentence or not around.split() or _other(around, own, among) == tag):
             found.append((at, end, tag))
         at = end + len(space)
     found += [quote for quote in quotes if not _covered(found, quote[0], quote[0] + 1)]
