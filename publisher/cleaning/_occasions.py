@@ -24,7 +24,9 @@ _OF_THE_PAPER = re.compile(
     r"\s*[:：]?\s*[(（]?\s*$",
     re.I,
 )
-_CORRECTED = re.compile(rf"\s?(?:{any_of(_DATA['corrected'], literal=False)})\s*(?:$|[\n。.)）])", re.I)
+_CORRECTED = re.compile(
+    rf"\s?(?:{any_of(_DATA['corrected'], literal=False)})\s*(?:$|[\n。.)）])", re.I
+)
 _SMALL = {*_DATA["small"], *(day.lower() for day in table("agencies")["weekdays"])}
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _PUBLISHED = re.compile(

@@ -100,7 +100,11 @@ def imprint(document: Document) -> Outcome:
     others = _days_of_others(document, is_wire=any(one.fact in _OF_A_WIRE for one, _ in told))
     for one, at in told:
         fact = one.fact
-        if fact == "published" and not one.label and _is_another(text, at + one.start, at + one.end, others):
+        if (
+            fact == "published"
+            and not one.label
+            and _is_another(text, at + one.start, at + one.end, others)
+        ):
             continue
         reason = _REASONS.get(fact, "labelled in a byline")
         if fact == "place" and one.label:
