@@ -27,6 +27,8 @@ _BRACKETS = r"(?P<brackets>(?:\s?[(（][^()（）\n]{1,80}[)）]){0,2})"
 _ARTICLE = rf"(?:(?:{any_of(_DATA['articles'])})\s?)?"
 _COURTESY = any_of(_DATA["courtesy"])
 
+_COURTESY_CAPITALS = any_of(one.upper() for one in _DATA["courtesy"])
+_CHAIRS_CAPITALS = any_of(one.upper() for one in _DATA["chairs"])
 _HAN_COURTESY = any_of(_DATA["han_courtesy"])
 
 _DASH = r"\.\s?[—–]+\s"
@@ -73,7 +75,16 @@ _FORMS = (
         rf"(?:(?:M\.|Mme) l[ea] (?P<name>(?i:{any_of(_DATA['chairs'])}))"
         rf"|(?P<whole>Председательствующий)){_BRACKETS}\.(?=\s)",
     ),
-    ("stopped", rf"(?:M\.|Mme|Mlle) (?P<name>{_NAME}?){_BRACKETS}\.(?=\s[{_LARGE}«])"),
+    (
+        "stopped",
+        rf"(?:M\.|Mme|Mlle) (?P<name>{_NAME}?){_BRACKETS}(?:, [^.:\n]{{3,80}})?\.(?=\s[{_LARGE}«])",
+    ),
+    # O SR. PRESIDENTE (José Lima. Bloco/PB) - Há número.
+    (
+        "chair",
+        rf"[OA] (?:{_COURTESY_CAPITALS}) (?P<name>{_CHAIRS_CAPITALS}){_BRACKETS}\s[-–—]\s",
+    ),
+    ("courtesy", rf"[OA] (?:{_COURTESY_CAPITALS}) (?P<name>{_CAPITALS}){_BRACKETS}\s[-–—]\s"),
     ("stopped", rf"(?P<name>{_WORD} [А-ЯЁ]\. ?[А-ЯЁ]\.)(?:,[^.:\n]{{3,80}}\.)?(?=\s[{_LARGE}«])"),
     # ○議長（大島太郎君）　これより …
     (
