@@ -11,8 +11,8 @@ from ..dates import PartialDate
 _MONTHS = (
     "january stycznia januari ledna січня ocak jan janvier janv januar enero gennaio janeiro gen "
     "ene янв января январь",
-    "february lutego februari února лютого şubat feb février februar февраль febrero febbraio fevereiro fev févr фев "
-    "février февраля февр",
+    "february lutego februari února лютого şubat feb février februar февраль febrero "
+    "febbraio fevereiro fev févr фев février февраля февр",
     "march marca maart března березня mart mar mars мар märz marzo março марта март",
     "april kwietnia dubna квітня nisan apr avril abril aprile avr abr апреля апрель апр",
     "may maja mei maj května травня mayıs mai mayo maggio maio мая май mag",
