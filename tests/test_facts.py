@@ -24,7 +24,7 @@ ALWAYS = (
     "speaker", "role", "date", "published", "place", "agency", "publication", "reporter", "kind",
     "event", "turn",
 )  # fmt: skip
-ONLY_WHERE_STATED = ("title", "language")
+ONLY_WHERE_STATED = ("title", "language", "editor")
 
 
 @cache
@@ -58,17 +58,27 @@ def score(language: str, part: str = "") -> tuple[Counter[str], list[str]]:
     counts: Counter[str] = Counter()
     remarks = []
     for number, (text, expected) in enumerate(rows(language, part), 1):
-        found = found_in(text)
-        names = [*ALWAYS, *(name for name in ONLY_WHERE_STATED if name in expected)]
-        for name in names:
-            want, have = expected.get(name, ""), found.get(name, "")
-            if not want and not have:
-                continue
-            counts["right" if want == have else ""] += 1
-            counts["wrong"] += bool(have) and want != have
-            counts["missed"] += bool(want) and want != have
-            if want != have:
-                remarks.append(f"{language} {number} {name}: {have!r}, not {want!r}")
+        found, said = compared(text, expected)
+        counts += found
+        remarks += [f"{language} {number} {one}" for one in said]
+    return counts, remarks
+
+
+def compared(text: str, expected: dict[str, str]) -> tuple[Counter[str], list[str]]:
+    """The same for the facts of one text."""
+    counts: Counter[str] = Counter()
+    remarks = []
+    found = found_in(text)
+    names = [*ALWAYS, *(name for name in ONLY_WHERE_STATED if name in expected)]
+    for name in names:
+        want, have = expected.get(name, ""), found.get(name, "")
+        if not want and not have:
+            continue
+        counts["right" if want == have else ""] += 1
+        counts["wrong"] += bool(have) and want != have
+        counts["missed"] += bool(want) and want != have
+        if want != have:
+            remarks.append(f"{name}: {have!r}, not {want!r}")
     return counts, remarks
 
 

@@ -20,6 +20,7 @@ _REGION = rf"(?:, (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’
 _OPENING = re.compile(
     rf"(?:(?P<agency>{AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION})(?P<comma>\s*,\s*)?"
 )
+_BEFORE_DATE = re.compile(r"(?:le|el|den|il|am|em|a) (?=\d)")
 _NO_DAY = rf"(?!(?:{any_of(table('agencies')['weekdays'])})\b)"
 # An agency that nobody knows: a name of up to four words; where no date stands before it, only
 # what is written as agencies sign, "(dna) -", before a sentence.
@@ -77,6 +78,9 @@ def _latin(text: str) -> Dateline | None:
         return None
     at = opening.end()
     signed = _SIGNED_DASH.match(text, at) is not None
+    article = _BEFORE_DATE.match(text, at)
+    if article and opening["comma"]:
+        at = article.end()
     stated = next((one for one in dates(text[at : at + 40]) if not one.start), None)
     if stated and opening["comma"]:
         at += stated.end
@@ -103,7 +107,7 @@ def _latin(text: str) -> Dateline | None:
     if not agency and not opening["place"].isupper() and not (dash and ":" not in dash[0]):
         return None
     end = (dash or stop or closing or opening).end() if dash or stop else at
-    start = opening.end()
+    start = article.end() if article and opening["comma"] else opening.end()
     return Dateline(
         end,
         tuple(m.span("agency") for m in (opening, bracket) if m and m["agency"]),

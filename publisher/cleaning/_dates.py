@@ -9,19 +9,24 @@ from dataclasses import dataclass
 from ..dates import PartialDate
 
 _MONTHS = (
-    "january jan janvier janv januar enero gennaio janeiro gen ene янв января январь",
-    "february feb février februar февраль febrero febbraio fevereiro fev févr фев "
-    "février февраля февр",
-    "march mar mars мар märz marzo março марта март",
-    "april apr avril abril aprile avr abr апреля апрель апр",
-    "may mai mayo maggio maio мая май mag",
-    "june jun juin juni junio giugno junho июня июнь июн giu",
-    "july jul juil juillet juli julio luglio julho июля июль июл lug",
-    "august aug août agosto ago августа август авг",
-    "september sep sept septembre septiembre settembre setembro сентября сентябрь сен сент set",
-    "october oct octobre oktober octubre ottobre outubro okt октября октябрь окт out ott",
-    "november nov novembre noviembre novembro ноября ноябрь ноя нояб",
-    "december dec décembre dezember diciembre dicembre dezembro dez декабря декабрь дек dic déc",
+    "january stycznia januari ledna січня ocak jan janvier janv januar enero gennaio janeiro gen "
+    "ene янв января январь",
+    "february lutego februari února лютого şubat feb février februar февраль febrero "
+    "febbraio fevereiro fev févr фев février февраля февр",
+    "march marca maart března березня mart mar mars мар märz marzo março марта март",
+    "april kwietnia dubna квітня nisan apr avril abril aprile avr abr апреля апрель апр",
+    "may maja mei maj května травня mayıs mai mayo maggio maio мая май mag",
+    "june czerwca června червня haziran jun juin juni junio giugno junho июня июнь июн giu",
+    "july lipca července липня temmuz jul juil juillet juli julio luglio julho июля июль июл lug",
+    "august sierpnia augustus augusti srpna серпня ağustos aug août agosto ago августа август авг",
+    "september września září вересня eylül sep sept septembre septiembre settembre setembro "
+    "сентября сентябрь сен сент set",
+    "october października října жовтня ekim oct octobre oktober octubre ottobre outubro okt "
+    "октября октябрь окт out ott",
+    "november listopada listopadu листопада kasım nov novembre noviembre novembro ноября ноябрь "
+    "ноя нояб",
+    "december grudnia prosince грудня aralık dec décembre dezember diciembre dicembre dezembro "
+    "dez декабря декабрь дек dic déc",
 )
 _ARABIC_MONTHS = (
     "يناير كانون_الثاني جانفي",
@@ -48,6 +53,9 @@ MONTHS = {
 
 _NEEDS_YEAR = ("set",)
 """Short names of months that are words, too: 10 set."""
+
+_NEEDS_DAY = ("marca", "mart")
+"""Months that are words of other languages: la marca 2016."""
 
 _ERAS = {
     "令和": 2018,
@@ -115,6 +123,8 @@ def dates(text: str) -> Iterator[Found]:
                 parts = match.groupdict()
                 again = (parts.get("again") or parts.get("name") or "").lower()
                 if again in _NEEDS_YEAR and not parts.get("y"):
+                    continue
+                if again in _NEEDS_DAY and not parts.get("d"):
                     continue
                 alike = MONTHS.get(again) == MONTHS.get((parts.get("name") or "").lower())
                 taken.append(Found(start, end, _date(parts) if alike else PartialDate()))

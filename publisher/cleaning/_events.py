@@ -64,6 +64,9 @@ _TOPIC = re.compile(
     r"(?:^|[\s,])(?:on|about|concerning|regarding|against|combat(?:ing)?|address(?:ing)?|"
     r"deal(?:ing)? with)\s+(?P<event>(?:the |an? )?[\w'’ -]{4,120})\Z"
 )
+_PLACE_AFTER = re.compile(
+    r"(?:in|à|en|a|em|в) [^\W\d_a-zà-ÿа-яё][\w’'-]*(?: [^\W\d_a-zà-ÿа-яё][\w’'-]*){0,2}"
+)
 _ARTICLE = re.compile(rf",? (?:{any_of(table('agencies')['before_date'])})$")
 
 
@@ -126,6 +129,6 @@ def _without_date(event: str) -> str:
     """The name without a date in brackets or after a comma at its end."""
     for found in dates(event):
         rest = event[found.end :].strip(" )）,.")
-        if not rest:
+        if not rest or _PLACE_AFTER.fullmatch(rest):
             return _ARTICLE.sub("", event[: found.start].rstrip(" (（,")).rstrip(" (（,")
     return event

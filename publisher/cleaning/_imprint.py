@@ -219,7 +219,8 @@ def _place(text: str, stop: int) -> Iterator[Labelled]:
         return
     before = _ARTICLE.sub("", text[: found.start]).rstrip()
     value = _WEEKDAY.sub("", before).rstrip(" ,،、")
-    if value and value != before and not _NO_PLACE.search(value):
+    parted = value != before or text[: found.start].rstrip().endswith(" في")
+    if value and parted and not _NO_PLACE.search(value):
         start = len(value) - len(value.lstrip())
         yield Labelled("place", value.strip(), start, len(value))
 

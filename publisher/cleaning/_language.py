@@ -26,8 +26,30 @@ _SCRIPTS = {
     "greek": ("[Ͱ-Ͽἀ-῿]", 1),
     "thai": ("[ก-๛]", 1),
     "devanagari": ("[\u0904-\u0939]", 1),
+    "bengali": ("[\u0985-\u09b9]", 1),
+    "gurmukhi": ("[\u0a05-\u0a39]", 1),
+    "gujarati": ("[\u0a85-\u0ab9]", 1),
+    "tamil": ("[\u0b85-\u0bb9]", 1),
+    "telugu": ("[\u0c05-\u0c39]", 1),
+    "kannada": ("[\u0c85-\u0cb9]", 1),
+    "malayalam": ("[\u0d05-\u0d39]", 1),
+    "sinhala": ("[\u0d85-\u0dc6]", 1),
+    "lao": ("[\u0e81-\u0eb0]", 1),
+    "burmese": ("[\u1000-\u102a]", 1),
+    "georgian": ("[\u10d0-\u10fa]", 1),
+    "armenian": ("[\u0531-\u0586]", 1),
+    "ethiopic": ("[\u1200-\u135a]", 1),
+    "khmer": ("[\u1780-\u17b3]", 1),
 }
 """A letter of each script, and how much it says compared with a letter of an alphabet."""
+
+_OF_SCRIPT = {
+    "hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th", "gurmukhi": "pa", "gujarati": "gu",
+    "tamil": "ta", "telugu": "te", "kannada": "kn", "malayalam": "ml", "sinhala": "si", "lao": "lo",
+    "burmese": "my", "georgian": "ka", "armenian": "hy", "khmer": "km", "bengali": "bn",
+    "ethiopic": "am",
+}  # fmt: skip
+"""The language that a script is mostly written for."""
 
 _COUNTERS = {name: (re.compile(letter), weight) for name, (letter, weight) in _SCRIPTS.items()}
 
@@ -43,6 +65,13 @@ _WORDS = {
     "pl": "w i na z się nie do to że jest o jak po za przez od są który dla",
     "id": "yang dan di dengan untuk dari dalam ini pada adalah tidak ke akan itu oleh kami",
     "tr": "ve bir bu için ile da de olarak daha çok olan gibi kadar ne değil var",
+    "da": "og i at det er en til af på for med der den ikke som de har et var jeg",
+    "fi": "ja on ei että se oli hän mutta kun niin ovat joka myös kuin tai sen ole mitä",
+    "cs": "a se na je v že to s z do i o jako ale za by pro jsem jsou který",
+    "ro": "și de a în la cu pe nu că este o un din care pentru se mai să sunt au",
+    "hu": "a az és hogy nem is egy ez volt meg csak de van már ki mint el még ha",
+    "ru": "и в не на что с он по как это но из у к за от все так они мы был",
+    "uk": "і в не на що з та як це до у за від був але й його ми вони є які",
     "vi": "và của là có không được các trong cho những một với người đã này",
 }
 """The small words that make up most of any text; the lists overlap, so the sum decides."""
@@ -57,6 +86,16 @@ _SURE = 0.6
 
 _MODEL_SAMPLE = 4_000
 
+_MOST_WORDS = 1_500
+"""Up to here a text is looked at sentence by sentence, though it seems to be in one language."""
+
+_PIECE = re.compile(r"(?<=[.!?…:])[\"”»“]?\s+[\"“„«]?|\s?[“”„«»\"]\s?|;\s")
+_FEWEST_OF_PIECE = 3
+_SURE_OF_PIECE = 0.75
+_STRONG_WORDS = 8
+_STRONG_SMALL = 3
+_NEARLY = 0.6
+
 _MOST_LINES = 300
 _FEWEST_OF_LINE = 8
 _TOLD_SHARE = 0.6
@@ -69,6 +108,8 @@ class Told:
 
     tag: str
     reason: str
+    #: all the languages that its sentences are in, where there are several
+    among: frozenset[str] = frozenset()
 
 
 def language_of(text: str) -> Told:
@@ -82,8 +123,7 @@ def language_of(text: str) -> Told:
         return _han(sample, weights)
     if script in ("latin", "cyrillic", "arabic", "devanagari"):
         return _by_model(sample, script)
-    tags = {"hangul": "ko", "hebrew": "he", "greek": "el", "thai": "th"}
-    return Told(tags[script], f"written in {script} script")
+    return Told(_OF_SCRIPT[script], f"written in {script} script")
 
 
 def _han(sample: str, weights: dict[str, int]) -> Told:
@@ -111,6 +151,8 @@ def _by_model(sample: str, script: str) -> Told:
     if total < _FEWEST_WORDS:
         return Told("und", f"{total} words are too few")
     tag, score = guess(" ".join(line.strip() for line in lines))
+    if total <= _MOST_WORDS and (several := _by_pieces(lines, tag)):
+        return several
     table = _TABLE.get(tag)
     hits = sum(words[word] for word in table) if table else total
     if tag == "la" or score < _SURE or hits < min(2, _SMALL_SHARE * total):
@@ -140,6 +182,51 @@ def _by_paragraphs(lines: list[str], script: str) -> Told | None:
     share = f"{most / told.total():.0%}"
     reason = f"its paragraphs are in several languages, {share} in {tag}, the rest in {others}"
     return Told(tag, reason)
+
+
+def _by_pieces(lines: list[str], whole: str) -> Told | None:
+    """The language of most words of a short text in several, told by sentences and quotations.
+
+    Where two have nearly as many words, that of more paragraphs, or else that of the whole for the
+    model. None unless what is in each of two languages is surely so, and most words are told.
+    """
+    words: Counter[str] = Counter()
+    paragraphs: Counter[str] = Counter()
+    said: dict[str, list[str]] = {}
+    total = 0
+    for line in lines:
+        own: Counter[str] = Counter()
+        for piece in _PIECE.split(line):
+            size = len(_TOKEN.findall(piece))
+            total += size
+            if size < _FEWEST_OF_PIECE:
+                continue
+            tag, score = guess(piece.strip())
+            if score >= _SURE_OF_PIECE:
+                own[tag] += size
+                said.setdefault(tag, []).append(piece)
+        words += own
+        paragraphs.update(own.keys())
+    strong = {tag for tag, pieces in said.items() if _is_strongly(" ".join(pieces), tag)}
+    words = Counter({tag: count for tag, count in words.items() if tag in strong})
+    if len(strong) < 2 or words.total() < _TOLD_SHARE * total:
+        return None
+    most = max(words.values())
+    nearly = [tag for tag in words if words[tag] >= _NEARLY * most]
+    tag = max(nearly, key=lambda one: (paragraphs[one], one == whole, words[one]))
+    others = ", ".join(sorted(strong - {tag}))
+    share = f"{words[tag] / words.total():.0%}"
+    reason = f"its sentences are in several languages, {share} in {tag}, the rest in {others}"
+    return Told(tag, reason, frozenset(strong))
+
+
+def _is_strongly(text: str, tag: str) -> bool:
+    """Whether what the model finds in a language surely is: its small words say so, too."""
+    if len(_TOKEN.findall(text)) < _STRONG_WORDS or tag not in _TABLE:
+        return False
+    count = small_words(text)
+    rest = max(count[other] for other in count if other != tag)
+    return count[tag] >= _STRONG_SMALL and count[tag] >= rest
 
 
 def guess(text: str) -> tuple[str, float]:

@@ -146,13 +146,14 @@ def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return list(found[:first]), list(found[last + 1 :])
 
 
-def body(document: Document) -> list[Line]:
-    """The lines that no mark calls a heading, byline, image, table row or note."""
+BUT_THE_BODY = ("heading", "byline", "image", "table_row", "note")
+
+
+def body(document: Document, but: tuple[str, ...] = BUT_THE_BODY) -> list[Line]:
+    """The lines that no mark calls one of `but`: a heading, byline, image, table row or note."""
     manuscript = document.manuscript
     taken = [
-        manuscript.text_span(mark.start, mark.end)
-        for mark in document.marks
-        if mark.kind in ("heading", "byline", "image", "table_row", "note")
+        manuscript.text_span(mark.start, mark.end) for mark in document.marks if mark.kind in but
     ]
     taken.sort()
     ends = list(accumulate((end for _, end in taken), max))

@@ -24,6 +24,9 @@ _OF_THE_PAPER = re.compile(
     r"\s*[:：]?\s*[(（]?\s*$",
     re.I,
 )
+_CORRECTED = re.compile(
+    rf"\s?(?:{any_of(_DATA['corrected'], literal=False)})\s*(?:$|[\n。.)）])", re.I
+)
 _SMALL = {*_DATA["small"], *(day.lower() for day in table("agencies")["weekdays"])}
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _PUBLISHED = re.compile(
@@ -52,6 +55,16 @@ class Day:
 def of_the_paper(before: str) -> bool:
     """Whether what stands before a day makes it the day of receipt or of writing: 收稿日期：."""
     return _OF_THE_PAPER.search(before) is not None
+
+
+def corrected(after: str) -> bool:
+    """Whether what stands behind a day makes it that of a correction: 2011年3月1日修正."""
+    return _CORRECTED.match(after) is not None
+
+
+def is_published(before: str) -> bool:
+    """Whether what stands before a day makes it that of publication: Publié le."""
+    return _PUBLISHED.search(before) is not None
 
 
 def days_of_event(document: Document) -> Iterator[Day]:

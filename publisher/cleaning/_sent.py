@@ -12,7 +12,7 @@ from ._tables import any_of, table
 _DATA = table("agencies")
 
 _NAMED_SO = r"[A-Z][\w.&'’ -]{1,40}(?:News Agency|News Service|Press Agency|News Network)"
-AGENCY = rf"(?:{_NAMED_SO}|{any_of(_DATA['latin'])})"
+AGENCY = rf"(?:{_NAMED_SO}|{any_of(_DATA['latin'])})(?:/[a-zA-Z]{{2,5}})?"
 """A news agency in Latin letters: one of the list, or one that calls itself so."""
 
 DASH = re.compile(r"\.?\s*(?:--+|[—–]|-(?=\s)|:(?=\s))")

@@ -8,9 +8,9 @@ from functools import cache
 
 from ._tables import any_of, table
 
-_INSIDE = r"[^()（）\[\]【】〔〕\n]"
+_INSIDE = r"[^()（）\[\]［］【】〔〕\n]"
 _BRACKETS = re.compile(
-    rf"\(({_INSIDE}{{1,240}})\)|（({_INSIDE}{{1,120}})）|\[({_INSIDE}{{1,240}})\]"
+    rf"\(((?:{_INSIDE}|\[{_INSIDE}{{1,40}}\]){{1,240}})\)|［({_INSIDE}{{1,120}})］|（({_INSIDE}{{1,120}})）|\[({_INSIDE}{{1,240}})\]"
     rf"|【({_INSIDE}{{1,60}})】|〔({_INSIDE}{{1,120}})〕"
 )
 _STOPS = ".!。！…"
@@ -21,9 +21,12 @@ _TWICE = 2
 
 def directions(text: str) -> Iterator[re.Match[str]]:
     """The brackets that hold what was heard or seen and not said, in order."""
-    for found in _BRACKETS.finditer(text):
+    at = 0
+    while found := _BRACKETS.search(text, at):
+        at = found.start() + 1  # where it is none, one may stand inside it
         if _is_direction(" ".join(found[found.lastindex or 0].split())):
             yield found
+            at = found.end()
 
 
 def _is_direction(inside: str) -> bool:
@@ -45,7 +48,10 @@ def _kind(part: str, number: int) -> str:
     """heard, seen or cries: what a part between dashes is; "" where a word in it is another."""
     if number and _who().match(part):
         return "seen"
-    words = _words_of(part)
+    tail = _tails().search(part)
+    words = _words_of(part[: tail.start()] if tail else part)
+    if tail and any("heard" in word or "seen" in word for word in words):
+        return "heard"
     for kind in ("heard", "seen"):
         if words and any(kind in word for word in words):
             return kind
@@ -87,6 +93,18 @@ def _vocabulary() -> tuple[dict[str, frozenset[str]], re.Pattern[str]]:
 @cache
 def _phrases() -> re.Pattern[str]:
     return re.compile(rf"(?:{any_of(table('stage')['phrases'], literal=False)})", re.IGNORECASE)
+
+
+@cache
+def _tails() -> re.Pattern[str]:
+    """Of whom it is heard, to the end, and what they cry: des Abg. Max Brand [AfD]: Unsinn!"""
+    data = table("stage")
+    name = r"(?:[^\W\d_a-zà-ÿа-яё][\w.’'/-]*|\[[^\[\]]{1,40}\]|\d+/DIE)"
+    small = any_of(data["beside_names"])
+    return re.compile(
+        rf" (?:{any_of(data['of_whom'], literal=False)})"
+        rf"(?:[ ,]+(?:{name}|(?:{small})(?!\w))){{1,14}}\.?(?:: .{{2,160}})?$"
+    )
 
 
 @cache

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..book import Document
 from ._han import HAN
 from ._lines import STOPS, ends_with, lines
-from ._names import HAN_OFFICE_TITLE, HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE
+from ._names import HAN_OFFICE_TITLE, HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE, is_han_name
 from ._quoting import genitive_office
 from ._tables import any_of, table
 
@@ -57,8 +57,10 @@ _PATTERNS = tuple(map(_pattern, table("titles")))
 
 _ARABIC = re.compile(
     r"(?:كلمة|بيان|خطاب) (?:(?P<address>معالي|سعادة|فخامة|السيدة?|الدكتور|د\.)\s)*"
-    r"(?P<before>السفيرة?|الوزيرة?|الرئيس|الأمين العام(?: للأمم المتحدة)?)?\s?"
-    r"(?:(?:السيدة?|الدكتور|د\.)\s)?(?P<name>[ء-ي]+(?: [ء-ي]+){1,3}?)"
+    r"(?P<before>السفيرة?|الوزيرة?|الرئيس|الأمين العام(?: للأمم المتحدة)?"
+    r"|(?:وزيرة?|رئيسة?|محافظ|مديرة?|أمين) (?:[ء-ي]+ ){0,3}?[ء-ي]+"
+    r"(?= (?:السيدة?|الدكتورة?|الشيخ|الأستاذة?|د\.)))?\s?"
+    r"(?:(?:السيدة?|الدكتورة?|الشيخ|الأستاذة?|د\.)\s)?(?P<name>[ء-ي]+(?: [ء-ي]+){1,3}?)"
     r"(?:[،,] (?P<after>(?:المندوب|الممثل|السفير|وزير|رئيس|الأمين|مندوب|ممثل)[^،,:\n]{3,100}?))?"
     r"(?:[،,]? (?:في|أمام|خلال) (?P<event>[^\n]{5,200}))?$"
 )
@@ -162,13 +164,37 @@ class Titled:
         return self.text[slice(*self.told.name)]
 
 
+_HAN_SPEECH_ALONE = re.compile(
+    r"在(?P<event>[^\n在]{4,60}?)上的(?:重要|主旨|主題|主题)?(?:讲话|講話|致辞|致辭|致詞|发言|發言|演讲|演講|报告|報告)"
+)
+_HAN_OFFICE_NAME = re.compile(
+    rf"(?P<role>[{HAN}]{{0,16}}(?:{any_of(table('names')['zh']['heads'])}))"
+    rf"[ \u3000]*(?P<name>[{HAN}]{{2,4}})"
+)
+
+
+def _two_lines(document: Document) -> Titled | None:
+    """在…会议上的讲话 and, under it, office and name."""
+    for line, after in pairwise(lines(document.manuscript.text[:2000])[:_MOST_LINES]):
+        called = _HAN_SPEECH_ALONE.fullmatch(line.text)
+        named = _HAN_OFFICE_NAME.fullmatch(after.text)
+        if called and named and is_han_name(named["name"]):
+            at = after.start - line.start
+            name, role = (
+                (at + low, at + high) for low, high in (named.span("name"), named.span("role"))
+            )
+            whole = document.manuscript.text[line.start : after.end]
+            return Titled(whole, line.start, SpeechTitle(name, role, called.span("event")))
+    return None
+
+
 def title_of_speech(document: Document) -> Titled | None:
     """The document's title, or else one of its first lines, where it is that of a speech."""
     for text, start in lines_of_titles(document):
         told = speech_title(text)
         if told and start >= 0:
             return Titled(text, start, told)
-    return None
+    return _two_lines(document)
 
 
 def _told(found: re.Match[str], addressed: bool) -> SpeechTitle | None:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from ._han import HAN
 from ._lines import Line
@@ -26,6 +27,10 @@ _BRACKETS = r"(?P<brackets>(?:\s?[(（][^()（）\n]{1,80}[)）]){0,2})"
 _ARTICLE = rf"(?:(?:{any_of(_DATA['articles'])})\s?)?"
 _COURTESY = any_of(_DATA["courtesy"])
 
+_COURTESY_CAPITALS = any_of(one.upper() for one in _DATA["courtesy"])
+_CHAIRS_CAPITALS = any_of(one.upper() for one in _DATA["chairs"])
+_HAN_COURTESY = any_of(_DATA["han_courtesy"])
+
 _DASH = r"\.\s?[—–]+\s"
 _MARK = r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+|\d{1,2}\s{2,})?"
 """What may stand before a name: the time in a recording, or the number of a line."""
@@ -37,6 +42,14 @@ _ASKED = re.compile(
     r"\s?[:：]\s?(?=\S)"
 )
 _OFTEN = 2
+_CHANGES = 3
+"""How often two with initials take turns: a list of books by their authors does not."""
+
+_QUESTION = re.compile(rf"{_MARK}Q(?:[.:]\s|\s)\s*[{_LARGE}“\"]")
+_PAIRS = tuple(
+    re.compile(rf"{_MARK}(?:(?P<asks>{asks})|(?P<answers>{answers}))\s?[:：.]\s?(?=\S)")
+    for asks, answers in _DATA["pairs"]
+)
 
 _FORMS = (
     (
@@ -50,13 +63,49 @@ _FORMS = (
     ("courtesy", rf"{_ARTICLE}(?:(?i:{_COURTESY}) )+(?P<name>{_NAME}?){_BRACKETS}{_DASH}"),
     ("courtesy", rf"(?:(?i:{_COURTESY}) )+(?P<name>{_CAPITALS}){_BRACKETS}\.(?=\s)"),
     ("courtesy", rf"{_ARTICLE}(?:(?i:{_COURTESY}) )+(?P<name>{_NAME}){_BRACKETS}\s?[:：]"),
-    ("capitals", rf"(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))"),
-    ("capitals", rf"(?P<name>(?:[{_LARGE}]\. ?){{1,2}}[{_LARGE}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
+    # Hansard: The Secretary of State (Ms Jane Harrow):
+    (
+        "courtesy",
+        rf"{_ARTICLE}[{_LARGE}][\w’' -]{{2,80}}? "
+        rf"\((?:(?:{_COURTESY}) )+(?P<name>{_NAME})\)(?P<brackets>)\s?:",
+    ),
+    # M. Paul Mercier. Je demande …   Петров И. А., фракция «Родник». Прошу …
+    (
+        "chair",
+        rf"(?:(?:M\.|Mme) l[ea] (?P<name>(?i:{any_of(_DATA['chairs'])}))"
+        rf"|(?P<whole>Председательствующий)){_BRACKETS}\.(?=\s)",
+    ),
+    (
+        "stopped",
+        rf"(?:M\.|Mme|Mlle) (?P<name>{_NAME}?){_BRACKETS}(?:, [^.:\n]{{3,80}})?\.(?=\s[{_LARGE}«])",
+    ),
+    # O SR. PRESIDENTE (José Lima. Bloco/PB) - Há número.
+    (
+        "chair",
+        rf"[OA] (?:{_COURTESY_CAPITALS}) (?P<name>{_CHAIRS_CAPITALS}){_BRACKETS}\s[-–—]\s",
+    ),
+    ("courtesy", rf"[OA] (?:{_COURTESY_CAPITALS}) (?P<name>{_CAPITALS}){_BRACKETS}\s[-–—]\s"),
+    ("stopped", rf"(?P<name>{_WORD} [А-ЯЁ]\. ?[А-ЯЁ]\.)(?:,[^.:\n]{{3,80}}\.)?(?=\s[{_LARGE}«])"),
+    # ○議長（大島太郎君）　これより …
+    (
+        "chair",
+        rf"[○◯](?:{any_of(_DATA['han_chairs'])})[(（](?P<name>[{HAN}]{{2,8}})(?:{_HAN_COURTESY})[)）]\s",
+    ),
+    (
+        "courtesy",
+        rf"[○◯][{HAN}]{{2,20}}[(（](?P<name>[{HAN}]{{2,8}})(?:{_HAN_COURTESY})[)）]\s",
+    ),
+    ("courtesy", rf"[○◯](?P<name>[{HAN}]{{2,8}}?)(?:{_HAN_COURTESY})\s"),
+    (
+        "capitals",
+        rf"(?:THE )?(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
+    ),
+    ("initials", rf"(?P<name>(?:[{_LARGE}]\. ?){{1,2}}[{_LARGE}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
     ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{_LARGE}][^()\n]{{1,60}}\))\s?:"),
     ("chair", rf"[○◯]?(?P<name>{any_of(_DATA['han_chairs'])}){_BRACKETS}\s?[:：]"),
     (
         "courtesy",
-        rf"[○◯]?(?P<name>[{HAN}·]{{1,8}}?|[\u30a1-\u30fa\u30fc・]{{2,16}})(?:{any_of(_DATA['han_courtesy'])}){_BRACKETS}\s?[:：]",
+        rf"[○◯]?(?P<name>[{HAN}·]{{1,8}}?|[\u30a1-\u30fa\u30fc・]{{2,16}})(?:{_HAN_COURTESY}){_BRACKETS}\s?[:：]",
     ),
     ("capitals", rf"(?P<name>[{HAN}·]{{2,8}})(?P<brackets>[(（][{HAN}、]{{2,20}}[)）])\s?[:：]"),
     ("chair", rf"(?P<name>{any_of(_DATA['arabic_chairs'])}){_BRACKETS}\s?:"),
@@ -90,10 +139,49 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     named = [turn for turn in told if turn.name not in _DATA["nameless"]]
     kinds = [turn.kind for turn in named]
     if len({turn.name for turn in named}) < 2 or len(told) < 2:
-        return _interview(found)
+        return _asked(found, named) or _interview(found)
     led = "chair" in kinds and any(kind != "chair" for kind in kinds)
-    addressed = kinds.count("courtesy") > 2 and "capitals" not in kinds
-    return named if led or addressed else _interview(found)
+    addressed = kinds.count("courtesy") > 2 and set(kinds) <= {"courtesy", "chair"}
+    if led or addressed or _take_turns(named):
+        return named
+    return _interview(found)
+
+
+def _take_turns(named: Sequence[Turn]) -> bool:
+    """Whether people with initials speak in turn: В.Соколов: … А.Белов: … В.Соколов: …"""
+    names = [turn.name for turn in named]
+    changes = sum(one != other for one, other in pairwise(names))
+    often = all(count >= _OFTEN for count in Counter(names).values())
+    return {turn.kind for turn in named} == {"initials"} and often and changes >= _CHANGES
+
+
+def _asked(found: Sequence[Line], told: Sequence[Turn]) -> list[Turn]:
+    """One who is named and answers, between questions of nobody: Q Will it rain? MS. DOYLE: …"""
+    alone = len({turn.name for turn in told}) == 1 and len(told) >= _OFTEN
+    asked = alone and told[0].kind == "courtesy" and any(_QUESTION.match(one.text) for one in found)
+    return list(told) if asked else []
+
+
+def _questions(found: Sequence[Line]) -> list[Turn]:
+    """Questions and answers that are called so and nothing else, each twice: Frage: … Antwort: …"""
+    for pair in _PAIRS:
+        told = []
+        for line in found:
+            called = pair.match(line.text)
+            if called and called.lastgroup:
+                start, end = called.span(called.lastgroup)
+                told.append(
+                    Turn(
+                        called.lastgroup,
+                        called[called.lastgroup],
+                        line.start + start,
+                        line.start + end,
+                    )
+                )
+        count = Counter(turn.kind for turn in told)
+        if told and told[0].kind == "asks" and min(count["asks"], count["answers"]) >= _OFTEN:
+            return told
+    return []
 
 
 def _interview(found: Sequence[Line]) -> list[Turn]:
@@ -108,7 +196,8 @@ def _interview(found: Sequence[Line]) -> list[Turn]:
             told.append(Turn(kind, asked[group], line.start + start, line.start + end))
     count = Counter(turn.name for turn in told)
     often = [turn for turn in told if count[turn.name] >= _OFTEN]
-    return often if {turn.kind for turn in often} == {"chair", "courtesy"} else []
+    is_one = {turn.kind for turn in often} == {"chair", "courtesy"}
+    return often if is_one else _questions(found)
 
 
 def _turn(line: Line) -> Turn | None:
@@ -117,6 +206,10 @@ def _turn(line: Line) -> Turn | None:
         if found:
             groups = found.groupdict()
             group = "whole" if groups.get("whole") else "name"
+            if found[0].startswith("THE ") and f"THE {found[group]}" in _DATA["nameless"]:
+                return Turn(kind, f"THE {found[group]}", line.start, line.start + found.end(group))
             start, end = found.span(group)
+            if found[0].startswith(("DON ", "DOÑA ")):
+                kind = "capitals"  # those of a play
             return Turn(kind, found[group], line.start + start, line.start + end)
     return None

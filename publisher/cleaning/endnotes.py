@@ -13,6 +13,8 @@ from ._rule import Outcome, rule
 _NOTE = re.compile(r"\[(\d{1,3})\]:?[ \t]+(?=\S)")
 _REFERENCE = re.compile(r"(?<=\S)[ \t]?\[(\d{1,3})\]")
 
+_ONE_LETTER = re.compile(r"(?<![\w’'])[^\W\d_]\Z")
+
 _FEWEST = 2
 
 
@@ -22,7 +24,7 @@ def notes(document: Document) -> Outcome:
 
     Evidence: the last lines of the text begin with [1], [2], … in order, two or more, and the
     text before has [1], [2], … for nine in ten of them.
-    Guard: nothing else may follow the notes; a number in brackets without its note stays.
+    Guard: nothing else may follow the notes; a number in brackets without its note stays, and M[1].
     """
     text = document.manuscript.text
     found = lines(text)
@@ -31,13 +33,23 @@ def notes(document: Document) -> Outcome:
         return
     labels = {note[1] for line in found[first:] if (note := _NOTE.match(line.text))}
     before = found[first].start
-    references = [one for one in _REFERENCE.finditer(text, 0, before) if one[1] in labels]
+    references = [one for one in _references(text, before) if one[1] in labels]
     if len(labels) < _FEWEST or 10 * len({one[1] for one in references}) < 9 * len(labels):
         return
     for one in references:
         yield Mark("noteref", one.start(1) - 1, one.end(), one[1])
         yield Change(*one.span(), "", "a reference to a note, shown and not said")
     yield from _marked(found[first:])
+
+
+def _references(text: str, before: int) -> Iterator[re.Match[str]]:
+    """What may be references; M[1][2], with one letter before, is a place in a table."""
+    index = -1
+    for one in _REFERENCE.finditer(text, 0, before):
+        if one.start() == index or _ONE_LETTER.search(text, max(0, one.start() - 2), one.start()):
+            index = one.end()
+        else:
+            yield one
 
 
 def _first_note(found: Sequence[Line]) -> int | None:

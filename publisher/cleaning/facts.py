@@ -16,8 +16,9 @@ from ._events import events, held_meeting
 from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body
-from ._occasions import days_of_event
+from ._occasions import days_of_event, is_published
 from ._rule import Outcome, rule
+from ._titles import title_of_speech
 from .source import sent, stated
 
 _HAN_WEIGHT = 3
@@ -102,6 +103,12 @@ def date(document: Document) -> Outcome:
                 at = (start + found.start, start + found.end)
                 yield stated("date", str(found.date), "in the title", *at)
                 return
+    speech = title_of_speech(document)
+    for found in dates(speech.text) if speech else ():
+        if speech and found.date.month:
+            at = (speech.start + found.start, speech.start + found.end)
+            yield stated("date", str(found.date), "in the title", *at)
+            return
     told = sent(document)
     line, stands = told or (None, None)
     if line and stands and stands.date and stands.date_span:
@@ -174,6 +181,9 @@ def _under_title(document: Document) -> Iterator[Fact]:
         day = parse(fact.value) if fact.name == "published" and fact.evidence.span else None
         if day and fact.evidence.span and "T" not in fact.value:
             span = document.manuscript.text_span(*fact.evidence.span)
+            text = document.manuscript.text
+            if is_published(text[text.rfind("\n", 0, span[0]) + 1 : span[0]]):
+                return  # Publié le: of nothing else
             reason = "the date under the title of a speech"
             yield Fact("date", str(day), Evidence("inferred", reason, span))
             return

@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from ..book import Document
 from ..ledger import Evidence, Fact, Mark
 from ..sentences import split
-from ._language import guess, may_hold_another, small_words
-from ._lines import Line, body
+from ._language import guess, language_of, may_hold_another, small_words
+from ._lines import BUT_THE_BODY, Line, body
 from ._rule import Outcome, rule
 from ._structure import spans
 
 _FEWEST_WORDS = 8
 _SURE = 0.75
+_FEWEST_OF_SHORT = 3
 _SMALL_WORDS = 3
 _CLEARLY = 2
 _FEWEST_OF_OWN = 3
@@ -27,21 +28,23 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @rule("M8", "passages in another language")
 def passages(document: Document) -> Outcome:
-    """Mark sentences and quotations that are in another language written in Latin letters.
+    """Mark sentences and quotations that are in another language of the same script.
 
     Evidence: a model of letters is sure of another language (0.75), and the sentence has at least
     three of its commonest small words and twice as many as of the document's own.
     Guard: eight words or more; names and single words stay with what stands around them; passages
-    whose language the document itself states are left alone.
+    whose language the document itself states are left alone. In a short text that M1 finds to be in
+    several languages, a sentence or heading of three words may be in one of those.
     """
     own = document.language.partition("-")[0]
     if own not in small_words(""):
         return
     stated = spans(document, "lang")
-    for line in body(document):
-        if not may_hold_another(line.text, own):
+    among = language_of(document.manuscript.text).among - {own}
+    for line in body(document, but=("image", "table_row", "note") if among else BUT_THE_BODY):
+        if not (among or may_hold_another(line.text, own)):
             continue
-        for start, end, tag in _joined(_passages(line, document.language, own), document):
+        for start, end, tag in _joined(_passages(line, document.language, own, among), document):
             if _covered(stated, start, end):
                 continue
             yield Mark("lang", start, end, tag)
@@ -49,15 +52,17 @@ def passages(document: Document) -> Outcome:
             yield Fact("passage", tag, Evidence("inferred", reason, (start, end)))
 
 
-def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, str]]:
+def _passages(
+    line: Line, language: str, own: str, among: Set[str]
+) -> Iterator[tuple[int, int, str]]:
     """Sentences and quoted stretches of a paragraph that are in another language, in order."""
     sentences = split(line.text, language)
     quotes = [
         (found.start("words"), found.end("words"), tag)
         for found in _QUOTED.finditer(line.text)
-        if (tag := _other(found["words"], own))
+        if (tag := _other(found["words"], own, among))
     ]
-    whole = _other(line.text, own) if not quotes else ""
+    whole = _other(line.text, own, among) if not quotes else ""
     if whole and not any(_is_own(sentence, own) for sentence, _ in sentences):
         yield line.start, line.end, whole
         return
@@ -66,8 +71,8 @@ def _passages(line: Line, language: str, own: str) -> Iterator[tuple[int, int, s
         end = at + len(sentence)
         # The clause that reports a quotation may be in the document's language.
         around = _without(quotes, line.text, at, end)
-        tag = _other(sentence, own)
-        if tag and (around == sentence or not around.split() or _other(around, own)):
+        tag = _other(sentence, own, among)
+        if tag and (around == sentence or not around.split() or _other(around, own, among) == tag):
             found.append((at, end, tag))
         at = end + len(space)
     found += [quote for quote in quotes if not _covered(found, quote[0], quote[0] + 1)]
@@ -119,12 +124,19 @@ def _joined(
         yield last
 
 
-def _other(text: str, own: str) -> str:
-    """The other language that a stretch is surely in, or ""."""
-    if len(_WORD.findall(text)) < _FEWEST_WORDS:
+def _other(text: str, own: str, among: Set[str]) -> str:
+    """The other language that a stretch is surely in, or "".
+
+    `among` are the languages that other sentences are surely in; a short one may be in them.
+    """
+    size = len(_WORD.findall(text))
+    if size < (_FEWEST_OF_SHORT if among else _FEWEST_WORDS):
         return ""
     tag, score = guess(" ".join(text.split()))
     count = small_words(text)
+    if size < _FEWEST_WORDS:
+        fits = tag in among and score >= _SURE and count.get(tag, 0) >= count[own]
+        return tag if fits else ""
     hits = count.get(tag, 0)
     sure = score >= _SURE and hits >= max(_SMALL_WORDS, _CLEARLY * count[own])
     return tag if sure and tag != own else ""

@@ -13,6 +13,7 @@ from ..book import Document
 from ..ledger import Change
 from ._lines import STOPS, Line, ends_with, is_prose, lines, margins
 from ._rule import Outcome, rule
+from ._tables import any_of, table
 
 _TRACKING = re.compile(r"\d{24,}")
 
@@ -23,15 +24,19 @@ _FEWEST_WORDS = 4
 
 _RULED = re.compile(r"([-=_*~#+.─━═])(?: ?\1){4,}")
 
+_WIRE = table("wire")
+_OPEN, _SHUT = r"[(（【<\[［]", r"[)）】>\]］]"
 _END_BRACKET = re.compile(
-    r"\s*[(（【<\[](?:finish(?:ed)?|ends?|完|终|終|完结|完結|끝|終わり|fin|конец|fim)[)）】>\]]\Z",
-    re.IGNORECASE,
+    rf"\s*{_OPEN}\s?(?:{any_of(_WIRE['ends'], literal=False)})\s?{_SHUT}\Z", re.IGNORECASE
 )
 _END_WORD = re.compile(r"\s+(?:Enditem|Item ends)\Z")
 _END_LINE = re.compile(
-    r"(?:-+ ?30 ?-+|#(?: ?#){2,}|END|ENDS|- ?ends? ?-|完|[(（【<\[](?:finish(?:ed)?|ends?|完|终|終|"
-    r"끝|fin)[)）】>\]]|Enditem)",
+    rf"(?:-+ ?30 ?-+|#(?: ?#){{2,}}|{any_of(_WIRE['alone'])}"
+    rf"|(?:[-–—*=+]+|{_OPEN}) ?(?:{any_of(_WIRE['ends'], literal=False)}) ?(?:[-–—*=+]+|{_SHUT}))",
     re.IGNORECASE,
+)
+_NOTES_TO_EDITORS = re.compile(
+    rf"(?:{any_of(_WIRE['to_editors'], literal=False)})\s?[:：]?", re.IGNORECASE
 )
 _SIGNS = "[]【】()（）<>«»|·:：,，.…▲▼↑↓ "
 _CLOSED = STOPS + "\"'”’」』)）》"
@@ -187,10 +192,13 @@ def end_mark(document: Document) -> Outcome:
 
     Evidence: the sign stands at the end of the running text, after a full stop or quote, or on a
     line of its own after it.
-    Guard: no running text may follow, and "the end" without brackets is someone's words.
+    Guard: no running text may follow but Notes to editors, and "the end" without brackets or
+    dashes is someone's words.
     """
     text = document.manuscript.text
     found = lines(text)
+    notes = (n for n, line in enumerate(found) if _NOTES_TO_EDITORS.fullmatch(line.text))
+    found = found[: next(notes, len(found))]
     numbers = reversed(range(len(found)))
     last = next((number for number in numbers if is_prose(found[number])), None)
     if last is None:

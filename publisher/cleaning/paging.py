@@ -45,6 +45,8 @@ _MORE = re.compile(
     r"[(\[/]\s?(?:more|cont(?:inued|inues|inuing|'d|\.)?|suite|à suivre|sigue|segue|continúa|"
     r"continua(?:ção)?|mehr(?: folgt)?|folgt mehr|Forts\.|"
     r"Fortsetzung(?: folgt)?|more follows|продолжение следует|未完|待续|待續)\s?[)\]/]|"
+    r"/\s?(?:more|suite|mehr|segue|sigue|continua|يتبع)|more (?:to )?follows?\.{0,3}|"
+    r"[(（/\[](?:يتبع|続く|つづく|接下页|接下頁|продолжение|cont. next page)[)）/\]]|"
     r"(?:\.{3})?/\.{3}|-+ ?(?:more|mehr) ?-+",
     re.IGNORECASE,
 )

@@ -44,7 +44,9 @@ def turns(document: Document) -> Outcome:
     Guard: two or more who speak; names in capitals alone may be a play's.
     """
     known: set[str] = set()
-    for turn in turns_of(body(document)):
+    # The first question of an interview may look like a title.
+    spoken = body(document, but=("image", "table_row", "note"))
+    for turn in turns_of(spoken):
         if turn.name not in known and len(known) < _MOST_TURNS:
             known.add(turn.name)
             how = "leads the meeting" if turn.kind == "chair" else "a name before a colon"

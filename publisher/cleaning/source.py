@@ -13,7 +13,7 @@ from ._han import HAN
 from ._imprint import OF_A_MEETING, labelled
 from ._kinds import PAGES
 from ._lines import Line, body, is_prose
-from ._occasions import days_of_event, of_the_paper
+from ._occasions import corrected, days_of_event, of_the_paper
 from ._rule import Outcome, rule
 
 _REPORTERS = re.compile(
@@ -100,7 +100,11 @@ def imprint(document: Document) -> Outcome:
     others = _days_of_others(document, is_wire=any(one.fact in _OF_A_WIRE for one, _ in told))
     for one, at in told:
         fact = one.fact
-        if fact == "published" and not one.label and _is_another(text, at + one.start, others):
+        if (
+            fact == "published"
+            and not one.label
+            and _is_another(text, at + one.start, at + one.end, others)
+        ):
             continue
         reason = _REASONS.get(fact, "labelled in a byline")
         if fact == "place" and one.label:
@@ -120,14 +124,14 @@ def _days_of_others(document: Document, *, is_wire: bool) -> set[int]:
     return {day.start for day in days_of_event(document) if day.stated or not is_wire}
 
 
-def _is_another(text: str, start: int, others: set[int]) -> bool:
+def _is_another(text: str, start: int, stop: int, others: set[int]) -> bool:
     """Whether a day is an event's, of receipt, or, in brackets after the text, of its writing."""
     line = text.rfind("\n", 0, start) + 1
     before = text[line:start]
     alone = before.strip() in ("(", "（") and bool(text[:line].strip())
     end = text.find("\n", start)
     alone = alone and text[start : end if end >= 0 else len(text)].rstrip().endswith((")", "）"))
-    return start in others or of_the_paper(before) or alone
+    return start in others or corrected(text[stop : stop + 40]) or of_the_paper(before) or alone
 
 
 def byline_spans(document: Document) -> list[tuple[int, int]]:
