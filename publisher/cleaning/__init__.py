@@ -36,6 +36,7 @@ from . import (
     structure,
     tables,
     typography,
+    verse,
 )
 from ._blocks import blocks
 from ._rule import Outcome, Rule, rule
@@ -87,6 +88,7 @@ RULES: tuple[Rule, ...] = (
     layout.wrapped_lines,
     layout.page_breaks,
     layout.broken_words,
+    verse.kept_together,
     layout.indents,
     layout.line_ends,
     layout.inner_spaces,
