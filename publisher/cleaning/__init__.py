@@ -18,6 +18,7 @@ from ..plugins import unknown
 from . import (
     annotation,
     arabic,
+    chapters,
     encoding,
     endnotes,
     facts,
@@ -84,6 +85,7 @@ RULES: tuple[Rule, ...] = (
     # title and bylines, while lines are still lines
     heading.title,
     heading.bylines,
+    chapters.chapters,
     # paragraphs
     layout.wrapped_lines,
     layout.page_breaks,
