@@ -48,7 +48,7 @@ class Named:
     value: int
     #: whether a title stands behind it on the line
     titled: bool = False
-    #: of 2.3 the 2
+    #: of 2.3 the 2; of "alone" the word
     before: str = ""
 
     @property
@@ -144,7 +144,8 @@ def _han_divisions() -> re.Pattern[str]:
 
 def _alone(text: str) -> Named | None:
     words = table("chapters")["alone"]["words"]
-    return Named("alone", 0) if text.rstrip(".:。：").lower() in words else None
+    word = text.rstrip(".:。：").lower()
+    return Named("alone", 0, before=word) if word in words else None
 
 
 def _bare(text: str) -> Named | None:

@@ -69,12 +69,13 @@ def _without_contents(found: Sequence[Line], may_be: Sequence[Head]) -> list[Hea
     Behind the last of them the first part may begin without any; a book, a part of it and its
     first chapter may begin together.
     """
-    later = Counter((head.named.form, head.named.value) for head in may_be)
+    later = Counter(map(_what, may_be))
     kept: list[Head] = []
     run: list[Head] = []
     for head, after in pairwise([*may_be, None]):
         assert head is not None
         run.append(head)
+        later[_what(head)] -= 1
         if _columns(found, head.end, after.start if after else len(found)) >= _TEXT:
             kept += _beginning(run, later)
             run = []
@@ -83,18 +84,29 @@ def _without_contents(found: Sequence[Line], may_be: Sequence[Head]) -> list[Hea
     return kept
 
 
-def _beginning(run: Sequence[Head], all_of_them: Counter[tuple[str, int]]) -> list[Head]:
-    """Of heads without text between them, those of the part that begins behind the last."""
+def _what(head: Head) -> tuple[str, int, str]:
+    return head.named.form, head.named.value, head.named.before
+
+
+def _beginning(run: Sequence[Head], later: Counter[tuple[str, int, str]]) -> list[Head]:
+    """Of heads without text between them, those of the part that begins behind the last.
+
+    later: how many heads behind them say the same.
+    """
     at = len(run) - 1
     forms = {run[-1].named.form}
     while at and run[at - 1].named.form not in {*forms, "alone"}:
         at -= 1
         forms.add(run[at].named.form)
     before, rest = run[:at], list(run[at:])
-    again = any(all_of_them[head.named.form, head.named.value] > 1 for head in before)
+    again = any(later[_what(head)] or _what(head) == _what(run[-1]) for head in before)
     if not before or again or len(before) >= _FEWEST:
         numbered = {head.named.form for head in before if not head.named.is_called}
-        return [head for head in rest if head.named.form not in numbered or again]
+        return [
+            head
+            for head in rest
+            if not later[_what(head)] * bool(before) and (head.named.form not in numbered or again)
+        ]
     return [*(head for head in before if head.named.is_called), *rest]
 
 
