@@ -28,6 +28,7 @@ from . import (
     layout,
     libraries,
     ligatures,
+    lists,
     margins,
     mojibake,
     paging,
@@ -90,12 +91,14 @@ RULES: tuple[Rule, ...] = (
     layout.wrapped_lines,
     layout.page_breaks,
     layout.broken_words,
+    # what belongs together, while lines have their indents
+    lists.list_items,
     verse.kept_together,
+    # white space
     layout.indents,
     layout.line_ends,
     layout.inner_spaces,
     layout.paragraph_breaks,
-    heading.list_items,
     structure.stage_directions,
     # what the text says of itself
     facts.language,

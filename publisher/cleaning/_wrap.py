@@ -247,7 +247,8 @@ def _ends(before: Line, line: Line, after: Line | None, setting: Setting, first:
         return True
     if not before.stops:
         # Verse and lists: lines that end far too early without a stop were broken on purpose.
-        return _room(before, line, width) > width // 2 and not line.text[0].islower()
+        inside = line.text[0].islower() and not _LIST_MARK.match(line.text)
+        return _room(before, line, width) > width // 2 and not inside
     room = _room(before, line, width - setting.indent if first else width)
     if setting.spaced:
         return room >= width // 4

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -14,8 +15,10 @@ from ._structure import spans, within
 _WIDEST = 100
 """Columns. A longer line is a paragraph."""
 
-_SENTENCE = 40
+_SENTENCE = 20
 """Columns from which a line that ends in a stop is a paragraph, where most of them are so."""
+
+_SPOKEN = re.compile(r"[-–—―]\s?\S")
 
 
 @rule("L11", "lines kept together", guesses=True)
@@ -24,8 +27,8 @@ def kept_together(document: Document) -> Outcome:
     an address, a signature. Nothing is changed.
 
     Evidence: two or more lines without a blank line between them, none longer than 100 columns.
-    Guard: none where two thirds of them are whole sentences of 40 columns or more, or begin with
-    the space of a Han paragraph: those are paragraphs. Items of lists, rows of tables, headings,
+    Guard: none where two thirds of them are whole sentences of 20 columns or more, or what people
+    say behind a dash, or where one begins with the space of a Han paragraph. Items of lists, rows of tables, headings,
     bylines and notes are left out.
     """
     text = document.manuscript.text
@@ -51,5 +54,9 @@ def _are_lines(text: str, run: Sequence[Line]) -> bool:
         return False
     if any(text[line.start - 1 : line.start] == "\u3000" for line in run):
         return False
-    whole = sum(line.width >= _SENTENCE and ends_with(line.text, STOPS) for line in run)
+    whole = sum(
+        ends_with(line.text, STOPS)
+        and (line.width >= _SENTENCE or _SPOKEN.match(line.text) is not None)
+        for line in run
+    )
     return 3 * whole < 2 * len(run)
