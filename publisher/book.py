@@ -108,7 +108,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list, an item of one, a table, a quotation, a figure or a stanza that holds blocks together."""
+    """A list, an item, a table, a quotation, a figure or a stanza that holds blocks together."""
 
     kind: GroupKind
     #: unique in the document

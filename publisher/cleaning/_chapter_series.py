@@ -186,5 +186,5 @@ def _has_title(found: Sequence[Line], head: Head, gap: int) -> bool:
     if head.named.form == "alone" or head.end + 1 >= len(found):
         return False
     line, after = found[head.end : head.end + 2]
-    quoted = line.text[0] in "\"“‘«„「—–-" or ends_with(line.text, ",;:")
+    quoted = line.text[0] in '"“‘«„「—–-' or ends_with(line.text, ",;:")
     return after.gap > gap and line.width <= _TITLE and not quoted and after.width >= _PROSE

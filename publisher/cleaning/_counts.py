@@ -63,7 +63,7 @@ def _in_words(text: str) -> tuple[int, int] | None:
     if not found:
         return None
     value = values[found.lastgroup or ""]
-    if value % 10 == 0 and 20 <= value:
+    if value % 10 == 0 and value >= 20:
         more = re.compile(r"[\s-]+(?:et |y )?").match(text, found.end())
         unit = pattern.match(text, more.end()) if more else None
         if unit and values[unit.lastgroup or ""] < 10:

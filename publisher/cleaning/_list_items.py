@@ -62,9 +62,30 @@ def runs(found: Sequence[Line]) -> Iterator[list[Item]]:
     at = 0
     while at < len(found):
         items, end = _list(found, at)
-        if items and _is_list(items):
-            yield items
+        if items:
+            yield from _lists(items, found, end)
         at = max(end, at + 1)
+
+
+def _lists(items: list[Item], found: Sequence[Line], end: int) -> Iterator[list[Item]]:
+    """The items if they are a list, else the lists inside them. end: the line behind them all."""
+    if _is_list(items) and not _goes_on(items[-1].sign, found[end : end + _LOOKED_AT]):
+        yield items
+        return
+    for item in items:
+        if item.inner:
+            yield from _lists(item.inner, (), 0)
+
+
+def _goes_on(last: Sign, behind: Sequence[Line]) -> bool:
+    """Whether the next number comes behind other text: then it counts the document's paragraphs."""
+    for line in behind if last.value else ():
+        for sign in signs(line):
+            if sign.form == last.form and sign.value <= 1:
+                return False
+            if sign.form == last.form and sign.value == last.value + 1:
+                return True
+    return False
 
 
 def signs(line: Line) -> list[Sign]:
@@ -132,7 +153,9 @@ def _place(open_: Sequence[tuple[list[Item], Item]], line: Line) -> tuple[int, S
         last = open_[depth][1]
         near = abs(line.indent - last.line.indent) < _DEEPER
         for sign in read:
-            goes_on = sign.form == last.sign.form and sign.value == last.sign.value + bool(sign.value)
+            goes_on = sign.form == last.sign.form and sign.value == last.sign.value + bool(
+                sign.value
+            )
             if near and goes_on:
                 return depth, sign
     last, first = open_[-1][1], _first(read)

@@ -51,12 +51,16 @@ def chapters(document: Document) -> Outcome:
 def _may_be(found: Sequence[Line], gap: int, indented: bool) -> Iterator[Head]:
     """The lines that stand apart and say that they head a part, with those that go on with them."""
     for number, line in enumerate(found):
-        if number and line.gap <= gap:
+        apart = not number or line.gap > gap
+        if not apart and not (line.text.isupper() and found[number - 1].stops):
             continue
         what = named(line.text)
-        if what is None:
+        if what is None or not (apart or what.is_called):
             continue
         end = number + 1
+        if what.titled and line.text.isupper() and what.is_called and _is_prose_under(found, end):
+            yield Head(number, end, what)
+            continue
         while end < len(found) and found[end].gap <= gap and end - number <= _MOST_LINES:
             end += 1
         block = found[number:end]
@@ -68,6 +72,11 @@ def _may_be(found: Sequence[Line], gap: int, indented: bool) -> Iterator[Head]:
         entry = what.titled and not what.is_called and under and not indented
         if not entry or (under and under.indent < line.indent + 2):
             yield Head(number, end, what)
+
+
+def _is_prose_under(found: Sequence[Line], number: int) -> bool:
+    """Whether the line of that number is no more in capitals."""
+    return number < len(found) and not found[number].text.isupper()
 
 
 def _is_title(block: Sequence[Line]) -> bool:

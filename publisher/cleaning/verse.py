@@ -28,8 +28,8 @@ def kept_together(document: Document) -> Outcome:
 
     Evidence: two or more lines without a blank line between them, none longer than 100 columns.
     Guard: none where two thirds of them are whole sentences of 20 columns or more, or what people
-    say behind a dash, or where one begins with the space of a Han paragraph. Items of lists, rows of tables, headings,
-    bylines and notes are left out.
+    say behind a dash, or where one begins with the space of a Han paragraph. Items of lists, rows
+    of tables, headings, bylines and notes are left out.
     """
     text = document.manuscript.text
     items = spans(document, "list_item")
