@@ -16,7 +16,10 @@ NAMED = ("volume", "book", "part", "act", "chapter", "scene", "section", "articl
 
 _WIDEST = 300
 
-_DECORATION = "_*=~ \t\u3000"
+_DECORATION = "_*=~"
+"""What may stand on both sides of a heading."""
+
+_SPACE = " \t\u3000"
 
 _BEHIND = re.compile(r"\s*[.:：。、,\])—–-]+\s*|\s+|(?=[「『〈《（(])")
 """What parts the number of a part from its title."""
@@ -61,7 +64,9 @@ def named(text: str) -> Named | None:
     """What a line is that may head a part, or None."""
     if len(text) > _WIDEST or _LEADERS.search(text):
         return None
-    bare = text.strip(_DECORATION)
+    bare = text.strip(_SPACE)
+    while len(bare) > 2 and bare[0] == bare[-1] and bare[0] in _DECORATION:
+        bare = bare[1:-1].strip(_SPACE)
     return _called(bare) or _han(bare) or _alone(bare) or _bare(bare) or _numbered(bare)
 
 

@@ -39,7 +39,7 @@ def heads(found: Sequence[Line], may_be: Sequence[Head]) -> list[Head]:
     """Those that head a part, in order. found: the lines that they are numbers of."""
     left = _without_contents(found, may_be)
     kept: list[Head] = []
-    for form, group in _by_form(left):
+    for form, group in _by_form(found, left):
         kept += _called(group) if group[0].named.is_called else _only_numbered(found, form, group)
     counted = len(kept)
     alone = [head for head in left if head.named.form == "alone"]
@@ -48,10 +48,16 @@ def heads(found: Sequence[Line], may_be: Sequence[Head]) -> list[Head]:
     return sorted(kept, key=lambda head: head.start)
 
 
-def _by_form(may_be: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:
-    forms = sorted({head.named.form for head in may_be} - {"alone"})
-    for form in forms:
-        yield form, [head for head in may_be if head.named.form == form]
+def _by_form(found: Sequence[Line], may_be: Sequence[Head]) -> Iterator[tuple[str, list[Head]]]:
+    """The heads of one form; numbers before titles of one series stand in one column."""
+
+    def key(head: Head) -> tuple[str, int]:
+        numbered = head.named.titled and not head.named.is_called
+        return head.named.form, found[head.start].indent if numbered else 0
+
+    counted = [head for head in may_be if head.named.form != "alone"]
+    for (form, _), group in groupby(sorted(counted, key=key), key=key):
+        yield form, sorted(group, key=lambda head: head.start)
 
 
 def _columns(found: Sequence[Line], start: int, end: int) -> int:
@@ -160,6 +166,8 @@ def levels(kept: Sequence[Head]) -> dict[str, int]:
     outer = [form for form in order if form in NAMED[:3]]
     inner = sorted((form for form in order if form in NAMED[3:]), key=NAMED.index)
     numbered = [form for form in order if form not in NAMED]
+    dotted = iter(sorted((form for form in numbered if form.startswith("1")), key=len))
+    numbered = [next(dotted) if form.startswith("1") else form for form in numbered]
     found = {form: min(2 + n, 6) for n, form in enumerate([*outer, *inner, *numbered])}
     return {"alone": 2, **found}
 
