@@ -23,6 +23,9 @@ _LONGEST = 500
 
 _LOOKED_AT = 50
 
+_DEEPEST = 9
+"""Lists in lists; what is deeper stands beside the innermost."""
+
 _NEAR = 1
 """Blank lines that may stand between two items."""
 
@@ -126,7 +129,7 @@ def _list(found: Sequence[Line], start: int) -> tuple[list[Item], int]:
             else:
                 break
         else:
-            depth, sign = placed
+            depth, sign = min(placed[0], _DEEPEST), placed[1]
             item = _item(sign, line)
             if depth == len(open_):
                 open_.append((open_[-1][1].inner, item))

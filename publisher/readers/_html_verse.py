@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import chain, pairwise
 
-from ._html_tree import Element, above, tag, words
+from ._html_tree import Element, above, tag
 from ._markup import Block
 from ._verse import are_lines
 
 _ROLES = ("paragraph", "quotation", "byline", "list_item")
 
-_STANZA = frozenset(("stanza", "strophe", "linegroup", "lg"))
+_STANZA = re.compile(r"\b(?:stanza|strophe|linegroup|lg)\b", re.IGNORECASE)
 """What pages call the element around the lines of a stanza."""
 
-_LINE = frozenset(("verse", "line", "verseline", "poem", "poetry"))
+_LINE = re.compile(r"\b(?:verse|line|verseline|poem|poetry)\b", re.IGNORECASE)
 """What they call a line of it. (A verse may be a whole stanza: then it has line breaks.)"""
 
 
@@ -73,7 +74,7 @@ def _belong_together(before: Block, block: Block) -> bool:
 
 
 def _stanza(inner: Element) -> Element | None:
-    around = (e for e in chain((inner,), above(inner)) if _STANZA.intersection(words(e)))
+    around = (e for e in chain((inner,), above(inner)) if _is_called(e, _STANZA))
     return next(around, None)
 
 
@@ -85,4 +86,9 @@ def _are_siblings(before: Element | None, line: Element | None) -> bool:
     """Whether two elements that are called lines of verse, and hold one each, are neighbours."""
     if before is None or line is None or line.getprevious() is not before:
         return False
-    return all(_LINE.intersection(words(e)) and e.find(".//{*}br") is None for e in (before, line))
+    return all(_is_called(e, _LINE) and e.find(".//{*}br") is None for e in (before, line))
+
+
+def _is_called(element: Element, pattern: re.Pattern[str]) -> bool:
+    names = element.get("class")
+    return bool(names) and pattern.search(names[:400]) is not None
