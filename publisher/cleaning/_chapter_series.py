@@ -151,7 +151,7 @@ def _only_numbered(found: Sequence[Line], form: str, group: Sequence[Head]) -> l
     if len(kept) < fewest:
         return []
     if form == "1":  # a page's number stands in the midst of sentences
-        behind = [found[head.start - 1] for head in kept if head.start]
+        behind = [found[head.start - 1] for head in kept if head.named.value > 1]
         if sum(ends_with(line.text, STOPS) for line in behind) < 0.8 * len(behind):
             return []
     return kept
