@@ -44,7 +44,7 @@ def heads(found: Sequence[Line], may_be: Sequence[Head]) -> list[Head]:
     counted = len(kept)
     alone = [head for head in left if head.named.form == "alone"]
     if counted > 1 or len(alone) > 1:
-        kept += [head for head in alone if _has_text(found, head, left)]
+        kept += _with_text(found, left)
     return sorted(kept, key=lambda head: head.start)
 
 
@@ -64,9 +64,12 @@ def _columns(found: Sequence[Line], start: int, end: int) -> int:
     return sum(line.width for line in found[start:end])
 
 
-def _has_text(found: Sequence[Line], head: Head, all_of_them: Sequence[Head]) -> bool:
-    after = next((one.start for one in all_of_them if one.start > head.start), len(found))
-    return _columns(found, head.end, after) >= _TEXT
+def _with_text(found: Sequence[Line], heads: Sequence[Head]) -> Iterator[Head]:
+    """The heads of Prologue and the like under which text stands."""
+    ends = [*(head.start for head in heads[1:]), len(found)]
+    for head, end in zip(heads, ends, strict=True):
+        if head.named.form == "alone" and _columns(found, head.end, end) >= _TEXT:
+            yield head
 
 
 def _without_contents(found: Sequence[Line], may_be: Sequence[Head]) -> list[Head]:
