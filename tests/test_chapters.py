@@ -120,3 +120,13 @@ def test_sections_in_capitals_need_no_blank_line() -> None:
         "act is.\nSECTION 2. FERRY.\n    The ferry shall be kept for two years or more by us.\n"
     )
     assert headings(bill) == [(2, "SECTION 1. TITLE."), (2, "SECTION 2. FERRY.")]
+
+
+def test_headings_that_aozora_names() -> None:
+    text = (
+        "渡し守\n川辺一郎\n\n［＃７字下げ］｜序《じょ》［＃「序」は大見出し］\n\n"
+        "　川のほとりに、一人の老人が住んでいた。\n\n［＃大見出し］川［＃大見出し終わり］\n\n"
+        "［＃５字下げ］一［＃「一」は中見出し］\n\n　空には、もう月が出ていた。\n\n"
+        "［＃５字下げ］二［＃「二」は中見出し］\n\n　そのまま朝になった。\n"
+    )
+    assert [head[:2] for head in headings(text)] == [(2, "序"), (2, "川"), (3, "一"), (3, "二")]

@@ -17,6 +17,7 @@ from ..manifest import Manifest
 from ..plugins import unknown
 from . import (
     annotation,
+    aozora_headings,
     arabic,
     chapters,
     encoding,
@@ -66,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     arabic.turned_lam_alef,
     encoding.byte_shift,
     annotation.pinyin,
+    aozora_headings.headings,
     ruby.aozora,
     ruby.furigana,
     structure.title_heading,
