@@ -15,10 +15,9 @@ _NOTE = r"［＃[^［］\n]{1,200}］"
 _BEFORE = re.compile(rf"(?:{_NOTE}|\s)*")
 
 _BEHIND = re.compile(r"［＃「[^「」\n]{1,100}」は([大中小])見出し］")
-_AROUND = re.compile(
-    r"［＃(?:ここから)?([大中小])見出し］\s{0,3}([^\n［］]{1,200}?)\s{0,3}"
-    r"［＃(?:ここで)?\1見出し終わり］"
-)
+_OPENED = r"［＃(?:ここから)?([大中小])見出し］"
+_CLOSED = r"［＃(?:ここで)?\1見出し終わり］"
+_AROUND = re.compile(rf"{_OPENED}\s{{0,3}}([^\n［］]{{1,200}}?)\s{{0,3}}{_CLOSED}")
 
 
 @rule("S9", "headings of Aozora Bunko", guesses=True)
