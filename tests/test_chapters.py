@@ -27,6 +27,7 @@ def book(*heads: str) -> str:
         ["Chapter 1. The Mill", "Chapter 2. The Ford"],
         ["CHAPTER ONE", "CHAPTER TWO"],
         ["I", "II", "III"],
+        ["I.", "II."],
         ["1.", "2.", "3."],
         ["Kapitel 3", "Kapitel 4"],
         ["Erstes Kapitel", "Zweites Kapitel", "3. Kapitel"],

@@ -150,7 +150,7 @@ def _only_numbered(found: Sequence[Line], form: str, group: Sequence[Head]) -> l
     chains = [chain for chain in _chains(group, 1) if chain[0].named.value == 1]
     chains = [chain for chain in chains if len(chain) > 1 or form.startswith("1.1")]
     kept = [head for chain in chains for head in chain]
-    fewest = _FEWEST if not group[0].named.titled else _FEWEST - 1
+    fewest = _FEWEST - 1 if group[0].named.titled or form == "I" else _FEWEST
     if len(kept) < fewest:
         return []
     if form == "1":  # a page's number stands in the midst of sentences

@@ -24,8 +24,8 @@ _AROUND = re.compile(rf"{_OPENED}\s{{0,3}}([^\n［］]{{1,200}}?)\s{{0,3}}{_CLOS
 def headings(document: Document) -> Outcome:
     """Mark what Aozora Bunko's notes call a heading, large, middle or small. Nothing is changed.
 
-    Evidence: the note itself (［＃「一」は中見出し］, ［＃大見出し］…［＃大見出し終わり］), which A2
-    takes out. Guard: a heading that runs into its paragraph (同行見出し) is left a part of it.
+    Evidence: the note itself (［＃「一」は中見出し］, ［＃大見出し］…［＃大見出し終わり］), which
+    A2 takes out. Guard: a heading that runs into its paragraph (同行見出し) is left a part of it.
     """
     found = sorted(_found(document.manuscript.text))
     sizes = sorted({size for _, _, size in found})
