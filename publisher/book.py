@@ -23,10 +23,13 @@ BlockKind = Literal[
 ROLES: tuple[BlockKind, ...] = get_args(BlockKind)
 """What a block may be; a `Mark` of one of these kinds gives a block its role."""
 
-GroupKind = Literal["list", "item", "table", "quote", "figure"]
+GroupKind = Literal["list", "item", "table", "quote", "figure", "verse"]
 
 GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
-"""What may hold blocks together; a `Mark` of one of these kinds lies around all that it holds."""
+"""What may hold blocks together; a `Mark` of one of these kinds lies around all that it holds.
+
+verse: lines that belong together, each a block: of a stanza, an address, a signature.
+"""
 
 AnchorKind = Literal["page", "noteref", "stage", "lang"]
 
@@ -107,7 +110,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list, an item of one, a table, a quotation or a figure that holds blocks together."""
+    """A list, an item, a table, a quotation, a figure or a stanza that holds blocks together."""
 
     kind: GroupKind
     #: unique in the document

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from .book import Block, Document, Sentence
+from .book import Block, Document, Group, Sentence
 from .casting import quoting, reading
 from .engines import Utterance
 from .quotations import quoted
@@ -63,6 +63,9 @@ def _pause(block: Block, after: Block | None, voice: Voice) -> int:
         return voice.pause_sentence
     if after is None:
         return voice.pause_document
+    if _stanza(block) and _stanza(block) == _stanza(after):
+        # A sentence that runs on over the end of a line of verse is not held up as long.
+        return voice.pause_sentence if _stops(block.text) else voice.pause_sentence // 2
     pause = {
         "heading": voice.pause_heading,
         "quotation": voice.pause_quotation,
@@ -73,6 +76,15 @@ def _pause(block: Block, after: Block | None, voice: Voice) -> int:
     # What ends a list is as far from the next paragraph as any other paragraph is.
     ends_list = block.kind == "list_item" != after.kind
     return max(pause, voice.pause_paragraph) if ends_list else pause
+
+
+def _stops(text: str) -> bool:
+    return text.rstrip("\"'”’»)] ").endswith(tuple(".!?…:;。！？؟।"))
+
+
+def _stanza(block: Block) -> Group | None:
+    """The lines among which a block stands, if any."""
+    return next((group for group in block.within[::-1] if group.kind == "verse"), None)
 
 
 def said_for(

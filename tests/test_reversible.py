@@ -22,7 +22,8 @@ SEEDS = Path(__file__).parent.parent / "seeds"
 FRAGMENTS = (
     "國(guó)際", "張軍(jūn)說:", "或?qū)嵭须p重", "??植婪肿訜o(wú)", "微博", "+1", "【糾錯】",
     "（完）", "(Finish)", "-30-", "=====", "0" * 42, "標題-新華網", "By Ann Lee", "來源: 新華網",
-    "- bread\n",
+    "- bread\n", "\n\nCHAPTER I\n\n", "\n\nII\n\n", "1. One\n  a) two\n", "a line,\nand one;\n",
+    "［＃「一」は中見出し］",
     "counter-\nterrorism ", "MOSCOW, July 10 (Reuters) - ", "(Applause.)", "\r\n", "\r",
     "\f", "\n\n",
     "\n    ", "  ", "\t", "\0", "\ufeff", "\u2028", "\x85", "\xa0", "\u200b", "e\u0301", "𠀀",

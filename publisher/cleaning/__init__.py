@@ -17,7 +17,9 @@ from ..manifest import Manifest
 from ..plugins import unknown
 from . import (
     annotation,
+    aozora_headings,
     arabic,
+    chapters,
     encoding,
     endnotes,
     facts,
@@ -27,6 +29,7 @@ from . import (
     layout,
     libraries,
     ligatures,
+    lists,
     margins,
     mojibake,
     paging,
@@ -36,6 +39,7 @@ from . import (
     structure,
     tables,
     typography,
+    verse,
 )
 from ._blocks import blocks
 from ._rule import Outcome, Rule, rule
@@ -63,6 +67,7 @@ RULES: tuple[Rule, ...] = (
     arabic.turned_lam_alef,
     encoding.byte_shift,
     annotation.pinyin,
+    aozora_headings.headings,
     ruby.aozora,
     ruby.furigana,
     structure.title_heading,
@@ -83,15 +88,19 @@ RULES: tuple[Rule, ...] = (
     # title and bylines, while lines are still lines
     heading.title,
     heading.bylines,
+    chapters.chapters,
     # paragraphs
     layout.wrapped_lines,
     layout.page_breaks,
     layout.broken_words,
+    # what belongs together, while lines have their indents
+    lists.list_items,
+    verse.kept_together,
+    # white space
     layout.indents,
     layout.line_ends,
     layout.inner_spaces,
     layout.paragraph_breaks,
-    heading.list_items,
     structure.stage_directions,
     # what the text says of itself
     facts.language,

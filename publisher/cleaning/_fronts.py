@@ -89,6 +89,7 @@ _VERSE = 60
 """Columns of the longest line of verse."""
 
 _STANZA = 2
+_QUATRAIN = 4
 
 
 def front_of(found: Sequence[Line]) -> int:
@@ -164,7 +165,9 @@ def _is_menu(group: Sequence[Line]) -> bool:
 
 
 def is_verse(rest: Sequence[Line]) -> bool:
-    """Whether the text is a poem: short lines in stanzas, most of them of the same length."""
+    """Whether the text is a poem: short lines in stanzas, most of them of the same length, or all
+    of several lines that are not much shorter than others and no sentences.
+    """
     if not rest or max(line.right for line in rest) > _VERSE:
         return False
     lengths = [0]
@@ -173,4 +176,10 @@ def is_verse(rest: Sequence[Line]) -> bool:
             lengths.append(0)
         lengths[-1] += 1
     most = usual(lengths)
-    return len(lengths) >= 2 and most >= _STANZA and Counter(lengths)[most] >= 0.7 * len(lengths)
+    if len(lengths) < 2:
+        return False
+    if most >= _STANZA and Counter(lengths)[most] >= 0.7 * len(lengths):
+        return True
+    even = 2 * min(line.width for line in rest) >= max(line.width for line in rest)
+    stops = sum(ends_with(line.text, STOPS) for line in rest)
+    return min(lengths) >= _STANZA and max(lengths) >= _QUATRAIN and even and 2 * stops <= len(rest)

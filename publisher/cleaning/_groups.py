@@ -23,6 +23,8 @@ _SLACK = 4
 _PROOF = 8
 """Paragraphs proven by small letters from which their width proves others."""
 
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
+
 _ITEM = re.compile(r"(?:[-–—•●○▪*·+]|\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)])\s")
 
 
@@ -54,13 +56,20 @@ def joined_in_groups(
             elif not any(body[n - 1].stops for n in run.numbers):
                 doubtful.append(run)
     if len(proven) < _PROOF:
-        return
+        # A sentence that ends inside a line is prose, where some other group is proven.
+        doubtful = [run for run in doubtful if proven and _ends_inside(body, run)]
+        if not doubtful:
+            return
     # German nouns and names may begin every line; then the width of the others has to show.
     full = sorted(proven)[len(proven) // 2]
     for run in doubtful:
         rooms = (room(body[n - 1], body[n], full) for n in run.numbers)
         if run.width <= full + _SLACK and all(left < full // 8 for left in rooms):
             yield from run.numbers
+
+
+def _ends_inside(body: Sequence[Line], run: _Run) -> bool:
+    return any(_SENTENCE_END.search(body[n].text) for n in (run.numbers[0] - 1, *run.numbers))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from ._chapter_lines import named
 from ._dates import dates
 from ._lines import STOPS, Line, ends_with
 
@@ -32,9 +33,10 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
 
     They are marked with a number that counts up, behind a stop or a colon; they are indented after
     a stop and begin with a quote or a dash; they are rows with leaders or figures, or running heads
-    with a page number; or the line before is a signature in capitals.
+    with a page number; or the line before is a signature in capitals. Entries of a table of
+    contents (Chapter 1, Chapter 2) are lines of their own, too.
     """
-    found = _counted(body)
+    found = _counted(body) | _contents(body)
     for number, (before, line) in enumerate(pairwise(body), 1):
         spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
         deeper = line.indent >= before.indent + (0 if number - 1 in found else _INDENT)
@@ -56,6 +58,17 @@ def _is_row(line: Line) -> bool:
 def _is_signature(line: Line) -> bool:
     words = line.text.split()
     return line.text.isupper() and 2 <= len(words) <= 5 and line.width < _SIGNED
+
+
+def _contents(body: Sequence[Line]) -> set[int]:
+    """Lines in a row that are called chapters and count up, and the line behind them."""
+    found: set[int] = set()
+    what = [named(line.text) for line in body]
+    for number, (one, two) in enumerate(pairwise(what)):
+        alike = one and two and one.is_called and one.form == two.form
+        if alike and one and two and two.value == one.value + 1:
+            found |= {number, number + 1, number + 2}
+    return found & set(range(1, len(body)))
 
 
 def _counted(body: Sequence[Line]) -> set[int]:

@@ -11,9 +11,11 @@ Span = tuple[int, int]
 
 
 def is_structured(document: Document) -> bool:
-    """Whether the reader knew the blocks. What the rules for plain text mark is no such sign."""
+    """Whether the reader knew the blocks. What the rules for plain text mark is no such sign:
+    bylines, a title without a level, and headings below it.
+    """
     return any(
-        bool(mark.value) if mark.kind == "heading" else mark.kind != "byline"
+        mark.value == "1" if mark.kind == "heading" else mark.kind != "byline"
         for mark in document.marks
         if mark.kind in ROLES
     )

@@ -31,6 +31,8 @@ _SHORT = 6
 
 _LIST_MARK = re.compile(r"[-–—•●○▪*·>\"'“‘「]|\(?[0-9ivxa-z]{1,4}[.)]")
 
+_OPENS_SPEECH = "「『"
+
 _FEW = 4
 """Lines of an address or a signature, which are much shorter than those of the text."""
 
@@ -122,6 +124,8 @@ def _by_indent(body: Sequence[Line], setting: Setting | None) -> Iterator[Join]:
     for number, (before, line) in enumerate(pairwise(body), 1):
         if line.indent >= INDENT:
             continue
+        if not setting and line.text[0] in _OPENS_SPEECH and ends_with(before.text, STOPS):
+            continue  # Japanese speech begins a paragraph without an indent
         set_apart = setting and line.gap > setting.gap
         if set_apart and setting and not _runs_on(before, line, setting):
             continue
@@ -247,7 +251,8 @@ def _ends(before: Line, line: Line, after: Line | None, setting: Setting, first:
         return True
     if not before.stops:
         # Verse and lists: lines that end far too early without a stop were broken on purpose.
-        return _room(before, line, width) > width // 2 and not line.text[0].islower()
+        inside = line.text[0].islower() and not _LIST_MARK.match(line.text)
+        return _room(before, line, width) > width // 2 and not inside
     room = _room(before, line, width - setting.indent if first else width)
     if setting.spaced:
         return room >= width // 4

@@ -209,33 +209,3 @@ def bylines(document: Document) -> Outcome:
         for line in margin:
             if is_byline(line.text.strip("()（）")):
                 yield Mark("byline", line.start, line.end)
-
-
-_DASHES = "–—"
-_BULLET = re.compile(r"([-–—•●○▪■◦*·‣])\s+\S")
-
-
-@rule("H3", "list items", guesses=True)
-def list_items(document: Document) -> Outcome:
-    """Mark paragraphs that begin with a bullet as list items. Nothing is changed.
-
-    Evidence: two or more paragraphs in a row begin with the same sign and a space.
-    Guard: one alone may be a dash; dashes before whole sentences are people
-    talking; headings and bylines are left out.
-    """
-    run: list[Line] = []
-    sign = ""
-    for line in [*body(document), None]:
-        bullet = _BULLET.match(line.text) if line else None
-        if not bullet or bullet[1] != sign:
-            yield from _items(run)
-            run, sign = [], bullet[1] if bullet else ""
-        if line and bullet:
-            run.append(line)
-
-
-def _items(run: Sequence[Line]) -> Outcome:
-    spoken = sum(ends_with(line.text, STOPS) for line in run if line.text[0] in _DASHES)
-    if len(run) > 1 and 2 * spoken < len(run):
-        for line in run:
-            yield Mark("list_item", line.start, line.end)

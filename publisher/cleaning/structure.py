@@ -111,6 +111,8 @@ def title_heading(document: Document) -> Outcome:
     before it; where the properties have no title, the first heading of any level counts if no text
     stands before it.
     """
+    if not is_structured(document):
+        return
     headings = [mark for mark in document.marks if mark.kind == "heading" and mark.value]
     manuscript = document.manuscript
     first = [mark for mark in headings if mark.value == "1"]

@@ -152,7 +152,9 @@ class Runs:
                     yield Piece(note, note=note)
                     note = ""
             elif name in _SIGNS:
-                yield self._piece(_SIGNS[name], properties)
+                # What begins a page or column is no line of what stands before it.
+                twice = name == "w:br" and attribute(element, "type") in ("page", "column")
+                yield self._piece(_SIGNS[name] * (1 + twice), properties)
             elif name == "w:sym":
                 yield self._piece(_symbol(element), properties)
             elif name == "w:ruby":

@@ -18,6 +18,7 @@ from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, above, attribute, plain, tag, walk
+from ._html_verse import Breaks, in_stanzas
 from ._html_ways import is_byline, is_page_break, page_label, shortened, way
 from ._markup import Block
 from ._pictures import Pictures
@@ -79,6 +80,7 @@ class Walker:
         self._item: Element = None
         self._caption: Element = None
         self._broken = False
+        self._breaks = Breaks()
 
     def walk(self, root: Element) -> Walked:
         """All blocks of the tree."""
@@ -96,7 +98,7 @@ class Walker:
                     self._text(element.tail, element.getparent(), stack[-1])
         self._end_block(stack[-1])
         body = [replace(b, within=held(b.element, b.role)) for b in self.found.body]
-        return replace(self.found, body=body)
+        return replace(self.found, body=in_stanzas(body))
 
     # ------------------------------------------------------------------ elements
 
@@ -110,7 +112,7 @@ class Walker:
         if element in self._pages:
             self._begin_page(self._pages[element])
         if name == "br":
-            self._break(around)
+            self._break(around, line=True)
             self._broken = True
         elif name in ("thead", "tbody", "tfoot") and context.in_row:
             self._columns[-1] = Columns()  # no cell reaches into the next part of its table
@@ -251,23 +253,25 @@ class Walker:
             ):
                 draft.end_line()
             elif number:
-                self._break(context)
+                self._break(context, line=True)
             if line.strip() or self._draft:
                 draft = self._here(element, context)
                 draft.add_line(line, lang=context.language, furniture=context.reason)
                 draft.line_is_open = bool(line.strip()) or (draft.line_is_open and not number)
 
-    def _break(self, context: Context) -> None:
-        """The end of a block; inside a row of a table only a space."""
-        if context.role == "table_row":
+    def _break(self, context: Context, line: bool = False) -> None:
+        """The end of a block, or of a line; in a row, and of a heading's line, only a space."""
+        if context.role == "table_row" or (line and context.role == "heading"):
             if self._draft:
                 self._draft.add(" ")
             return
         self._flush()
+        self._breaks.end(line)
 
     def _flush(self) -> None:
         draft, self._draft = self._draft, None
         block = draft.block() if draft else None
+        block = self._breaks.placed(block) if block else None
         if block and block.role == "note":
             self.found.notes.append(self._part_of_note(block))
         elif block:

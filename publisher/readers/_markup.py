@@ -34,6 +34,8 @@ class Block:
     element: Any = None
     #: the groups around it
     within: Held = ()
+    #: the same for blocks that only line breaks part
+    run: int = -1
 
 
 def compose(body: Sequence[Block], notes: Sequence[Block] = ()) -> tuple[str, tuple[Mark, ...]]:

@@ -6,16 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from ..languages import primary, runs, script
 from ..ledger import Mark
 from ._groups import Held, groups
 from ._pictures import Pictures, description
+from ._verse import are_lines
 
 SEPARATOR = "\n\n"
 
 TITLE = "0"
 """Level of a heading that a style calls the title."""
+
+_IN_VERSE = ("paragraph", "quotation", "byline", "list_item")
+"""What lines of a stanza may be."""
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SPACE = " \xa0"
@@ -104,16 +109,17 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
     marks: list[Mark] = []
     placed: list[tuple[Held, int, int]] = []
     at = 0
-    for part in parts:
+    for number, part in enumerate(parts):
         value = part.value
-        for line in _lines(part.pieces, _SPACE if part.kind == "table_row" else None):
+        for line, stanza in _lines(part):
             text = text_of(line)
             end = at + len(text)
             marks.append(Mark(part.kind, at, end, value))
             if part.furniture:
                 marks.append(Mark("furniture", at, end, part.furniture))
             marks += _inner(line, at, base, bool(part.furniture))
-            placed.append((() if part.furniture else part.within, at, end))
+            within = part.within if stanza is None else (*part.within, ("verse", (number, stanza)))
+            placed.append((() if part.furniture else within, at, end))
             texts.append(text)
             at = end + len(SEPARATOR)
             if part.kind in ("list_item", "note"):
@@ -140,8 +146,22 @@ def _levelled(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     )
 
 
-def _lines(pieces: Iterable[Piece], space: str | None) -> Iterator[list[Piece]]:
-    """The pieces cut at line ends, empty lines left out, without white space around each line.
+def _lines(part: Part) -> Iterator[tuple[list[Piece], int | None]]:
+    """The lines of a part with the stanza that each is in, if any; a heading is one line."""
+    if part.kind == "heading":
+        yield from ((line, None) for line in _cut(flat(part.pieces), None) if line)
+        return
+    space = _SPACE if part.kind == "table_row" else None
+    empty = [(not line, line) for line in _cut(part.pieces, space)]
+    for number, (is_empty, run) in enumerate(groupby(empty, key=lambda one: one[0])):
+        lines = [line for _, line in run]
+        together = part.kind in _IN_VERSE and are_lines(map(text_of, lines))
+        for line in lines if not is_empty else ():
+            yield line, number if together else None
+
+
+def _cut(pieces: Iterable[Piece], space: str | None) -> Iterator[list[Piece]]:
+    """The pieces cut at line ends, without white space around each line.
 
     space: what counts as white space there, None for all of it.
     """
@@ -150,14 +170,14 @@ def _lines(pieces: Iterable[Piece], space: str | None) -> Iterator[list[Piece]]:
         text = _CONTROL.sub("", piece.text.translate(_LINE_ENDS))
         for number, bit in enumerate(text.split("\n")):
             if number:
-                yield from _trimmed(line, space)
+                yield _trimmed(line, space)
                 line = []
             if bit:
                 line.append(replace(piece, text=bit))
-    yield from _trimmed(line, space)
+    yield _trimmed(line, space)
 
 
-def _trimmed(line: list[Piece], space: str | None) -> Iterator[list[Piece]]:
+def _trimmed(line: list[Piece], space: str | None) -> list[Piece]:
     while line and not line[0].text.strip(space):
         del line[0]
     while line and not line[-1].text.strip(space):
@@ -165,7 +185,7 @@ def _trimmed(line: list[Piece], space: str | None) -> Iterator[list[Piece]]:
     if line:
         line[0] = replace(line[0], text=line[0].text.lstrip(space))
         line[-1] = replace(line[-1], text=line[-1].text.rstrip(space))
-        yield line
+    return line
 
 
 def _inner(line: list[Piece], at: int, base: str, all_furniture: bool) -> Iterator[Mark]:

@@ -106,6 +106,10 @@ def _inside(entries: Sequence[Numbered], tags: Mapping[int, str], ids: Ids) -> I
             case "quote":
                 inner = tuple(_inside(part, tags, deeper))
                 yield Element("blockquote", ids.group(part[0][0]), children=inner)
+            case "verse":
+                inner = tuple(_inside(part, tags, deeper))
+                form = (("class", "verse"),)
+                yield Element("div", ids.group(part[0][0]), children=inner, form=form)
             case "figure":
                 yield _figure(part, ids)
             case "table":
@@ -170,7 +174,8 @@ def _known_list(part: Part, tags: Mapping[int, str], ids: Ids) -> Element:
 
 def _begins(item: Part, ids: Ids) -> bool:
     """Whether an item begins with a text of its own, not with an inner list or the like."""
-    return len(item[0][1].within) <= ids.depth + 1
+    around = [group for group in item[0][1].within if group.kind != "verse"]
+    return len(around) <= ids.depth + 1
 
 
 def _known_item(part: Part, style: str, tags: Mapping[int, str], ids: Ids) -> Element:

@@ -1,0 +1,62 @@
+"""Lines of a plain text that belong together: stanzas, addresses, signatures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from ..book import Document
+from ..ledger import Mark
+from ._lines import STOPS, Line, body, ends_with
+from ._rule import Outcome, rule
+from ._structure import spans, within
+
+_WIDEST = 100
+"""Columns. A longer line is a paragraph."""
+
+_SENTENCE = 20
+"""Columns from which a line that ends in a stop is a paragraph, where most of them are so."""
+
+_SPOKEN = re.compile(r"[-–—―]\s?\S")
+
+
+@rule("L11", "lines kept together", guesses=True)
+def kept_together(document: Document) -> Outcome:
+    """Mark lines that stand right under each other, and were not joined, as one group: a stanza,
+    an address, a signature. Nothing is changed.
+
+    Evidence: two or more lines without a blank line between them, none longer than 100 columns.
+    Guard: none where two thirds of them are whole sentences of 20 columns or more, or what people
+    say behind a dash, or where one begins with the space of a Han paragraph. Items of lists, rows
+    of tables, headings, bylines and notes are left out.
+    """
+    text = document.manuscript.text
+    items = spans(document, "list_item")
+    free = [line for line in body(document) if not within(items, line.start)]
+    for run in _runs(text, free):
+        if _are_lines(text, run):
+            yield Mark("verse", run[0].start, run[-1].end, "1")
+
+
+def _runs(text: str, found: Sequence[Line]) -> Iterator[Sequence[Line]]:
+    """The lines between which is nothing but one line end."""
+    start = 0
+    for number, (before, line) in enumerate(pairwise(found), 1):
+        if text[before.end : line.start].strip(" \t") != "\n":
+            yield found[start:number]
+            start = number
+    yield found[start:]
+
+
+def _are_lines(text: str, run: Sequence[Line]) -> bool:
+    if len(run) < 2 or max(line.width for line in run) > _WIDEST:
+        return False
+    if any(text[line.start - 1 : line.start] == "\u3000" for line in run):
+        return False
+    whole = sum(
+        ends_with(line.text, STOPS)
+        and (line.width >= _SENTENCE or _SPOKEN.match(line.text) is not None)
+        for line in run
+    )
+    return 3 * whole < 2 * len(run)
