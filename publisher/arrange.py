@@ -89,6 +89,7 @@ def arrange(
         certifier=_editor("certifier", manifest.certifier),
         cover=_cover(manifest),
         show_ruby=manifest.ruby,
+        contents_depth=manifest.contents_depth,
         slug=slug(title.value),
         findings=tuple(findings),
     )

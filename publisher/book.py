@@ -274,6 +274,8 @@ class Book:
     loudness: str = ""
     #: show readings recorded as ruby
     show_ruby: bool = False
+    #: levels of headings inside a document that are chapters of the recordings
+    contents_depth: int = 2
     #: ASCII slug for file names
     slug: str = "book"
     findings: tuple[Finding, ...] = field(default=())

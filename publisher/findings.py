@@ -155,6 +155,9 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K642": (ERROR, "the source does not come back from the text and the ledger"),
     "K643": (ERROR, "ledger.json and markers.json do not name the same documents"),
     "K644": (ERROR, "a fact or an edit has no basis, no reason, or a place outside its source"),
+    # checking the headings inside documents
+    "K675": (ERROR, "the chapter of a heading is not where its heading is heard"),
+    "K676": (ERROR, "the headings in the text are not those of the chapters"),
     # checking the decoded sound
     "K651": (ERROR, "sound cannot be decoded, or decodes to another length"),
     "K652": (ERROR, "a sentence cannot be heard in its clip"),

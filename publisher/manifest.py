@@ -107,6 +107,8 @@ class Manifest:
     skip_rules: tuple[str, ...] = ()
     #: make a part of every folder of documents
     folders_are_parts: bool = False
+    #: levels of headings inside a document that are chapters of the recordings, 0 to 6
+    contents_depth: int = 2
     speeches: tuple[SpeechEntry, ...] = ()
     parts: tuple[PartEntry, ...] = ()
     documents: Mapping[str, DocumentEntry] = field(default_factory=dict)

@@ -41,6 +41,7 @@ _TOP: dict[str, type] = {
     "leave_out": list,
     "skip_rules": list,
     "folders_are_parts": bool,
+    "contents_depth": int,
     "speech": list,
     "part": list,
     "speaker": list,
@@ -65,7 +66,10 @@ _DOCUMENT: dict[str, type] = {
 # The shape of a BCP 47 tag (RFC 5646, 2.1), without its rarest forms.
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
-_WORDS = {str: "text", list: "a list", dict: "a table", bool: "true or false"}
+_DEEPEST = 6
+"""Levels of headings that a document may have."""
+
+_WORDS = {str: "text", list: "a list", dict: "a table", bool: "true or false", int: "a number"}
 
 
 def read(folder: Path) -> Manifest:
@@ -105,6 +109,9 @@ class _Reading:
             for key, value in data.items()
             if key not in ("voices", "speech", "part", "speaker", "document")
         }
+        if not 0 <= plain.get("contents_depth", 0) <= _DEEPEST:
+            hint = f"Write a number from 0 (none) to {_DEEPEST} (all)"
+            raise self.error("there are no headings so deep", "contents_depth", hint)
         voices = dict(data.get("voices", {}))
         quotation = voices.pop("quotation", {})
         self.check({"quotation": quotation}, {"quotation": dict}, "")
@@ -189,7 +196,7 @@ class _Reading:
             if key not in known:
                 hint = unknown("key", key, tuple(known)).remedy
                 raise self.error(f"unknown key {key!r}", key, hint)
-            if not isinstance(value, known[key]):
+            if type(value) is not known[key]:
                 quotes = "Put it in quotes" if isinstance(value, datetime.date) else ""
                 raise self.error(f"{key} must be {_WORDS[known[key]]}, not {value}", key, quotes)
             if isinstance(value, str):

@@ -12,6 +12,7 @@ from .book import Book, Unit
 from .completeness import doubts
 from .errors import EngineError
 from .findings import Finding, finding
+from .headings import headings
 from .levelling import with_even_voices
 from .lines import Line, main_voice
 from .lines import lines as lines_of
@@ -90,7 +91,7 @@ def narrate(
     masters = with_even_voices(masters, {spoken[o].path: o.voice for o in orders}, cache)
     findings += doubts(orders, spoken)
     readers = _readers(orders)
-    timeline = Timeline(tuple(tracks), tuple(_narrators(readers)))
+    timeline = Timeline(tuple(tracks), tuple(_narrators(readers)), book.contents_depth)
     return Narration(timeline, masters, tuple(findings), readers)
 
 
@@ -125,7 +126,8 @@ def _track(
             clips.append(Clip(line.sentence.id, at, end, credit, words))
             at, lead = end, LEAD_IN_MS
         title, language = document.value("title"), document.title_language
-        section = Section(document.key, title, language, tuple(clips))
+        found = tuple(headings(document))
+        section = Section(document.key, title, language, tuple(clips), found)
         sections.append(section)
     is_speech = unit.speech is not None
     track = Track(unit.key, unit.title, unit.language, tuple(sections), is_speech, unit.level)

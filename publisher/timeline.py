@@ -21,6 +21,9 @@ TRACK_FRAMES = 9_216
 
 TRACK_MS = TRACK_FRAMES // FRAMES_PER_MS
 
+DEPTH = 2
+"""Levels of headings that are chapters of a recording: those of a book and of its parts."""
+
 LEAD_MS = 120
 """Digital silence at the start of every track, so that joined packets settle."""
 
@@ -53,6 +56,19 @@ class Clip:
 
 
 @dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside a document: a chapter begins with its sentence."""
+
+    #: id of its first sentence
+    sentence: str
+    title: str
+    #: BCP 47 tag of the title
+    language: str
+    #: 1 for the highest in its document; one that follows is at most 1 deeper
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """The clips of one document, in reading order."""
 
@@ -62,6 +78,8 @@ class Section:
     #: BCP 47 tag of the title
     language: str
     clips: tuple[Clip, ...]
+    #: below its title, in reading order
+    headings: tuple[Heading, ...] = ()
 
     @property
     def begin(self) -> int:
@@ -141,6 +159,8 @@ class Chapter:
     #: key of the document at which it begins
     document: str
     children: tuple[Chapter, ...] = ()
+    #: id of the heading's sentence with which it begins; "" for a document and what holds some
+    sentence: str = ""
 
 
 @dataclass(frozen=True)
@@ -150,6 +170,8 @@ class Timeline:
     tracks: tuple[Track, ...]
     #: the voices in the order in which they are first heard
     narrators: tuple[Narrator, ...] = ()
+    #: levels of headings inside a document that formats without nesting show
+    depth: int = DEPTH
 
     def __post_init__(self) -> None:
         keys = [track.key for track in self.tracks]
@@ -187,17 +209,14 @@ class Timeline:
     def track_chapters(self) -> tuple[Chapter, ...]:
         """A chapter for each track, the documents of a speech as its children.
 
-        A speech of one document has no children: the speech is the document.
+        A speech of one document is the document, and has the document's headings as children.
         """
         found = []
         for at, track in self.starts():
-            documents = tuple(
-                Chapter(s.title, s.language, at + s.begin, at + s.end, track.key, s.key)
-                for s in track.sections
-            )
+            documents = tuple(_of_section(section, at, track.key) for section in track.sections)
             end = at + track.duration
             first = documents[0].document
-            children = documents if len(documents) > 1 else ()
+            children = documents if len(documents) > 1 else documents[0].children
             found.append(Chapter(track.title, track.language, at, end, track.key, first, children))
         return tuple(found)
 
@@ -210,11 +229,54 @@ class Timeline:
         return tuple(_nested(self.track_chapters(), levels, 0))
 
     def flat_chapters(self) -> tuple[Chapter, ...]:
-        """One entry per document for formats without nesting.
+        """One entry per document, and per heading down to `depth`, for formats without nesting.
 
         The first entry of a speech bears the speech's title, so that nothing begins twice.
         """
-        return flatten(self.chapters())
+        return flatten(_as_deep(self.chapters(), self.depth))
+
+    def flat_chapters_of(self, number: int) -> tuple[Chapter, ...]:
+        """The same of the track of that number alone; () where it is one chapter."""
+        (chapter,) = _as_deep(self.track_chapters()[number : number + 1], self.depth)
+        if not chapter.children:
+            return ()
+        has_documents = not chapter.children[0].sentence
+        return flatten(chapter.children if has_documents else (chapter,))
+
+
+def _of_section(section: Section, at: int, track: str) -> Chapter:
+    """The chapter of a document with its headings. at: where its track begins, in ms."""
+    end = at + section.end
+    begins = {clip.sentence: at + clip.begin for clip in section.clips}
+    inner = [
+        Chapter(h.title, h.language, begins[h.sentence], end, track, section.key, (), h.sentence)
+        for h in section.headings
+    ]
+    children = tuple(_outline(inner, [heading.rank for heading in section.headings], end))
+    begin = at + section.begin
+    return Chapter(section.title, section.language, begin, end, track, section.key, children)
+
+
+def _outline(chapters: Sequence[Chapter], ranks: Sequence[int], end: int) -> Iterator[Chapter]:
+    """Each chapter with the deeper ones behind it as its children, up to the next one's begin."""
+    at = 0
+    while at < len(chapters):
+        behind = at + 1
+        while behind < len(chapters) and ranks[behind] > ranks[at]:
+            behind += 1
+        stop = chapters[behind].begin if behind < len(chapters) else end
+        inner = tuple(_outline(chapters[at + 1 : behind], ranks[at + 1 : behind], stop))
+        yield replace(chapters[at], end=stop, children=inner)
+        at = behind
+
+
+def _as_deep(chapters: Iterable[Chapter], depth: int) -> tuple[Chapter, ...]:
+    """The chapters without the headings that are deeper in their document."""
+    return tuple(
+        replace(chapter, children=_as_deep(chapter.children, depth - bool(chapter.sentence)))
+        for chapter in chapters
+        if depth or not chapter.sentence
+    )
 
 
 def _nested(chapters: Sequence[Chapter], levels: Sequence[int], level: int) -> Iterator[Chapter]:
@@ -227,14 +289,14 @@ def _nested(chapters: Sequence[Chapter], levels: Sequence[int], level: int) -> I
 
 
 def flatten(chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """Nested chapters as one list with strictly rising begins: one entry per document."""
+    """Nested chapters as one list with strictly rising begins: one per document and heading."""
     flat: list[Chapter] = []
     for chapter in chapters:
         inner = flatten(chapter.children)
         if inner and inner[0].begin == chapter.begin:
             flat.append(replace(chapter, end=inner[0].end, children=()))
             flat += inner[1:]
-        elif inner:  # the page of a part, before what is in it
+        elif inner:  # the page of a part, or the text before the first heading
             flat += (replace(chapter, end=inner[0].begin, children=()), *inner)
         else:
             flat.append(chapter)

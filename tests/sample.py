@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from publisher.book import Block, BlockKind, Book, Document, Part, Run, Sentence, Speech
+from publisher.headings import headings
 from publisher.ledger import Evidence, Fact, Manuscript
 from publisher.timeline import Clip, Section, Timeline, Track, padded
 
@@ -119,8 +120,10 @@ def timeline(of: Book, length: int = 700) -> Timeline:
                 end = padded(end) if count == total else end
                 clips.append(Clip(sentence.id, at, end, "test"))
                 at = end
-            sections.append(Section(doc.key, doc.value("title"), doc.language, tuple(clips)))
+            found = tuple(headings(doc))
+            section = Section(doc.key, doc.value("title"), doc.language, tuple(clips), found)
+            sections.append(section)
         is_speech = unit.speech is not None
         whole = tuple(sections)
         tracks.append(Track(unit.key, unit.title, unit.language, whole, is_speech, unit.level))
-    return Timeline(tuple(tracks))
+    return Timeline(tuple(tracks), depth=of.contents_depth)

@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import zip_longest
 
 from ..findings import Finding, finding
+from ._headings import judge_clock, without
 from ._markers import NAME, Chapter, Markers, Track
 from ._shape import shown
 
@@ -17,14 +18,15 @@ def judge(markers: Markers) -> Iterator[Finding]:
     for fault in _times(markers):
         yield finding("K603", NAME, fault)
     expected = tuple(_expected(markers))
-    for fault in _chapter_faults(expected, markers.chapters):
+    for fault in _chapter_faults(expected, without(markers.chapters)):
         yield finding("K604", NAME, fault)
+    yield from judge_clock(markers)
     for fault in _key_faults(markers):
         yield finding("K605", NAME, fault)
 
 
 def flat(chapters: Iterable[Chapter]) -> Iterator[Chapter]:
-    """One entry per document and per page of a part.
+    """One entry per document, per heading in one and per page of a part.
 
     The first document of a speech bears the speech's own title.
     """

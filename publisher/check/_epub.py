@@ -21,6 +21,7 @@ from ._contents import (
 )
 from ._damage import DamagedError
 from ._folder import Present
+from ._headings import Heading, judge_pages
 from ._judged import Judged
 from ._ledger import Account
 from ._markers import Markers
@@ -73,6 +74,7 @@ def _judge(
     findings += _overlays.judge(name, content.overlays, pages, markers)
     findings += _overlays.judge_durations(name, content.overlays, package, markers)
     findings += _contents(name, content, pages, markers)
+    findings += judge_pages(name, _headings(content.pages, markers), markers)
     heard = _recordings.judge(archive, present, content.overlays, markers)
     texts = {id: text for page in content.pages for id, text in page.sentences}
     return Judged((*findings, *heard.findings), heard.sounds, heard.recordings, texts)
@@ -132,6 +134,16 @@ def _language_findings(name: str, pages: tuple[Page, ...]) -> Iterator[Finding]:
     for page in pages:
         for fault in page.language_faults:
             yield finding("K614", f"{name}: {page.path}", fault)
+
+
+def _headings(pages: tuple[Page, ...], markers: Markers) -> dict[str, list[Heading]]:
+    """The headings of each document, of all pages that show it."""
+    keys = {c.sentence: s.document for t in markers.tracks for s in t.sections for c in s.clips}
+    found: dict[str, list[Heading]] = {}
+    for page in pages:
+        for id, _ in page.sentences[:1]:
+            found.setdefault(keys[id], []).extend(page.headings)
+    return found
 
 
 def _contents(

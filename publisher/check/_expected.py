@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from ._clock import flat
+from ._headings import as_deep
 from ._markers import Chapter, File, Markers, Track
 
 
@@ -16,25 +18,30 @@ def known_tracks(file: File, markers: Markers) -> list[Track]:
 def expected_chapters(file: File, markers: Markers) -> list[Chapter]:
     """The flat chapters of a file, on its own clock.
 
-    A file of one track has that track's documents as chapters, and none for a single document.
+    A file of one track has that track's documents as chapters, and none for a single document
+    without headings.
     """
     tracks = known_tracks(file, markers)
     start = tracks[0].begin if tracks else 0
-    chapters = [chapter for chapter in flat(markers.chapters) if chapter.track in file.tracks]
+    deep = as_deep(markers.chapters, markers.contents_depth)
+    chapters = [chapter for chapter in flat(deep) if chapter.track in file.tracks]
     if _is_single(file, markers):
-        found = _of_track(file.tracks[0], markers.chapters)
-        chapters = [child for child in found if child.track == file.tracks[0]]
+        chapters = [*_of_track(file.tracks[0], deep)]
     return [Chapter(c.title, c.begin - start, c.end - start) for c in chapters]
 
 
-def _of_track(key: str, chapters: Iterable[Chapter]) -> tuple[Chapter, ...]:
-    """What is in the chapter of a track: the first chapter that names it is its own."""
+def _of_track(key: str, chapters: Iterable[Chapter]) -> Iterator[Chapter]:
+    """The chapters of a track on its own: the first chapter that names it is the whole of it."""
     for chapter in chapters:
-        if chapter.track == key:
-            return chapter.children
-        if found := _of_track(key, chapter.children):
-            return found
-    return ()
+        if chapter.track != key:
+            yield from _of_track(key, chapter.children)
+            continue
+        inside = tuple(child for child in chapter.children if child.track == key)
+        if inside and inside[0].sentence:  # its headings; before the first one it has its own title
+            yield from flat([replace(chapter, children=inside)])
+        else:
+            yield from flat(inside)
+        return
 
 
 def expected_title(file: File, markers: Markers) -> str:

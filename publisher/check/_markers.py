@@ -72,6 +72,8 @@ class Chapter:
     children: tuple[Chapter, ...] = ()
     #: BCP 47, of the title; "" where a file does not say it
     language: str = ""
+    #: id of the heading's sentence with which it begins, or ""
+    sentence: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +117,8 @@ class Markers:
     documents: tuple[Document, ...]
     files: tuple[File, ...]
     tracks: tuple[Track, ...]
+    #: levels of headings that are chapters of audio files
+    contents_depth: int = 2
 
     @cached_property
     def by_key(self) -> dict[str, Track]:
@@ -139,6 +143,7 @@ _CHAPTER: dict[str, Any] = {
     "end": LENGTH,
     "track": KEY,
     "document": KEY,
+    "sentence?": KEY,
 }
 _CHAPTER["children?"] = Each(_CHAPTER, least=1)
 _CLIP = {
@@ -168,6 +173,7 @@ _SHAPE = {
         "creators": Each(TEXT),
         "duration": LENGTH,
         "loudness?": TEXT,
+        "contents_depth?": TIME,
     },
     "chapters": Each(_CHAPTER, least=1),
     "documents": Each(_DOCUMENT),
@@ -230,6 +236,7 @@ def _markers(value: dict[str, Any]) -> Markers:
         documents=tuple(_document(entry) for entry in value["documents"]),
         files=tuple(_file(entry) for entry in value["files"]),
         tracks=tuple(_track(entry) for entry in value["tracks"]),
+        contents_depth=book.get("contents_depth", 2),
     )
 
 
@@ -242,6 +249,7 @@ def _chapter(entry: dict[str, Any]) -> Chapter:
         document=entry["document"],
         children=tuple(_chapter(child) for child in entry.get("children", ())),
         language=entry["language"],
+        sentence=entry.get("sentence", ""),
     )
 
 

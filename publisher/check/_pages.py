@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from ._headings import Heading, read_headings
+
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -70,6 +72,7 @@ class Page:
     hidden: tuple[str, ...]
     #: images that neither have a text nor stand above a caption
     mute: tuple[str, ...]
+    headings: tuple[Heading, ...] = ()
 
     def first(self, fragment: str) -> str:
         """Id of the first sentence at or after a fragment ("" is the file), or ""."""
@@ -156,6 +159,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         breaks=tuple(_breaks(root)),
         hidden=tuple(_hidden(root, known)),
         mute=tuple(_mute(root)),
+        headings=tuple(read_headings(root, known)),
     )
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
 from ..book import Block, Group, Sentence
+from ..headings import ranks
 from ._epub_lists import counting, item_form, runs
 
 #: what an overlay calls an element (EPUB Structural Semantics Vocabulary 1.1)
@@ -88,7 +89,8 @@ Part = list[Numbered]
 def elements(blocks: Sequence[Block], ids: Ids) -> tuple[Element, ...]:
     """The elements of a document's blocks, top level first. Blocks without sentences have none."""
     numbered = list(enumerate((block for block in blocks if block.sentences), 1))
-    tags = _headings([block for _, block in numbered])
+    found = ranks([block for _, block in numbered])
+    tags = {index: f"h{rank}" for index, rank in found.items()}
     return tuple(_inside(numbered, tags, ids))
 
 
@@ -140,21 +142,6 @@ def _kind(block: Block) -> str:
     """What a block is; in an item or a quotation, its text is only a paragraph."""
     holder = {"list_item": "item", "quotation": "quote"}.get(block.kind)
     return "paragraph" if any(group.kind == holder for group in block.within) else block.kind
-
-
-def _headings(blocks: Sequence[Block]) -> dict[int, str]:
-    """Index of each heading to its element: the first is h1, and no level is skipped after it."""
-    found: dict[int, str] = {}
-    above: list[int] = []
-    for index, block in enumerate(blocks):
-        if block.kind != "heading":
-            continue
-        level = (block.level or 1) if above else 0
-        while above and above[-1] >= level > 0:
-            above.pop()
-        above.append(level)
-        found[index] = f"h{min(len(above), 6)}"
-    return found
 
 
 def _leaf(tag: str, number: int, block: Block, ids: Ids, *form: tuple[str, str]) -> Element:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from lxml import etree
 
@@ -27,7 +27,7 @@ def cover_page(book: Book, cover: Cover, image: str) -> bytes:
 
 
 def nav(book: Book, timeline: Timeline, pages: Sequence[Text]) -> bytes:
-    """The navigation document (EPUB 3.3, 7): parts, speeches and documents, and landmarks.
+    """The navigation document (EPUB 3.3, 7): parts, speeches, documents, headings; landmarks.
 
     Its entries are exactly `timeline.chapters()`.
     """
@@ -64,13 +64,22 @@ def _page_list(body: etree._Element, pages: Sequence[Text], title: str) -> None:
             child(child(entries, "li"), "a", {"href": f"{text.page}#{id}"}).text = label
 
 
+def target(chapter: Chapter, places: Mapping[str, str]) -> str:
+    """Where a chapter begins: a page, or a heading's sentence in it, whose id is permanent.
+
+    places: path of the page by the document's key.
+    """
+    fragment = f"#{chapter.sentence}" if chapter.sentence else ""
+    return f"{places[chapter.document]}{fragment}"
+
+
 def _list(
     parent: etree._Element, chapters: Sequence[Chapter], places: dict[str, str], around: str
 ) -> None:
     entries = child(parent, "ol")
     for chapter in chapters:
         entry = child(entries, "li")
-        link = child(entry, "a", {"href": places[chapter.document]})
+        link = child(entry, "a", {"href": target(chapter, places)})
         link.attrib.update(spoken(chapter.language, around))
         link.text = chapter.title
         if chapter.children:

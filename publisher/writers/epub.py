@@ -21,7 +21,7 @@ from . import File, Shelf
 from ._cover import Cover, cover
 from ._direction import direction
 from ._epub_metadata import describe, overlay_id
-from ._epub_nav import cover_page, nav
+from ._epub_nav import cover_page, nav, target
 from ._epub_outline import COVER, NAV, STYLE, Text, recording, texts
 from ._epub_overlay import overlay
 from ._epub_package import Ready, Recording, Writer
@@ -103,7 +103,8 @@ def _entry(chapter: Chapter, places: dict[str, str], prefix: str = "entry") -> A
 
     A speech begins where its first document does, and each needs an id of its own.
     """
-    link = Link(places[chapter.document], chapter.title, f"{prefix}-{chapter.document}")
+    id = f"heading-{chapter.sentence}" if chapter.sentence else f"{prefix}-{chapter.document}"
+    link = Link(target(chapter, places), chapter.title, id)
     same = [inner.document == chapter.document for inner in chapter.children]
     inner_prefix = "part" if any(same) else "entry"
     children = [_entry(inner, places, inner_prefix) for inner in chapter.children]

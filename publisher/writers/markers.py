@@ -59,6 +59,7 @@ def _book(book: Book, timeline: Timeline) -> dict[str, Any]:
         "identifier": book.identifier,
         "creators": [fact.value for fact in book.creators],
         "duration": timeline.duration,
+        "contents_depth": timeline.depth,
     }
     return {**found, "loudness": book.loudness} if book.loudness else found
 
@@ -72,6 +73,8 @@ def _chapter(chapter: Chapter) -> dict[str, Any]:
         "track": chapter.track,
         "document": chapter.document,
     }
+    if chapter.sentence:
+        found["sentence"] = chapter.sentence
     if chapter.children:
         found["children"] = [_chapter(child) for child in chapter.children]
     return found

@@ -97,7 +97,7 @@ def _track_tag(book: Book, timeline: Timeline, number: int, picture: Cover) -> b
             _text(id3.TIT2, chapter.title),
             _text(id3.TRCK, f"{number + 1}/{len(timeline.tracks)}"),
             *_common(book, timeline, _speaker(unit) or creators(book), chapter.language),
-            *_chapters(chapter.children, chapter.begin),
+            *_chapters(timeline.flat_chapters_of(number), chapter.begin),
             _picture(picture),
         ]
     )
