@@ -29,7 +29,7 @@ _MORE = """
 # speak_stage_directions = false  # show (Applause.) and the like without saying it
 # leave_out = ["notes.txt"]      # documents that are not to be in the book
 # skip_rules = ["L3"]            # cleaning rules that are not to be used
-# contents_depth = 2             # levels of headings in a document that are chapters of M4B and MP3
+# contents_depth = 1             # levels of headings in a document that are chapters of M4B, MP3
 # folders_are_parts = true       # a part (session, volume) for every folder, with its name
 
 # What is known of each document. Its words can be corrected, too:

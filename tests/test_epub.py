@@ -139,7 +139,11 @@ def test_the_contents_are_the_chapters_of_the_clock(pair: Pair) -> None:
 
 
 def expected(chapters: tuple[Chapter, ...]) -> list[object]:
-    return [(c.title, f"text/{c.document}.xhtml", expected(c.children)) for c in chapters]
+    def place(chapter: Chapter) -> str:
+        heading = f"#{chapter.sentence}" if chapter.sentence else ""
+        return f"text/{chapter.document}.xhtml{heading}"
+
+    return [(c.title, place(c), expected(c.children)) for c in chapters]
 
 
 def entries(ordered: etree._Element) -> Iterator[object]:
