@@ -74,6 +74,8 @@ replace = "Voronkov"
         ('title = ""\n', "line 1", "is empty"),
         ('title = "a\\u0001b"\n', "line 1", "cannot be shown"),
         ('language = "!!"\n', "line 1", "no language tag"),
+        ("contents_depth = 7\n", "line 1", "no headings so deep"),
+        ("contents_depth = true\n", "line 1", "must be a number"),
         ('[document."a.txt"]\ndate = "2020-02-31"\n', "line 2", "no date"),
         ('[document."a.txt"]\ndate = 2020-01-01\n', "line 2", "in quotes"),
         ('[[speech]]\ndocuments = ["a.txt"]\ndate = "soon"\n', "line 3", "no date"),
