@@ -209,16 +209,20 @@ def _titled(document: Document, main: str) -> Document:
 def _first_heading(document: Document) -> Block | None:
     """The heading before the text that shows the document's title.
 
-    Of a heading whose level is known, it must be the title, unless the editor gave another.
+    Of a heading whose level is known, it must be the title. Where there is none, or the editor gave
+    another, it must be the only one of its level: "Chapter 1" before "Chapter 2" is no title.
     """
     before = takewhile(lambda b: b.kind in ("heading", "byline", "image"), document.blocks)
     first = next((block for block in before if block.kind == "heading"), None)
     if first is None or (first.level == 0 and first is not document.blocks[0]):
         return None
     title = document.fact("title")
-    if first.level == 0 or title is None or title.evidence.basis == "editor":
+    if first.level == 0 or (title and title.value == " ".join(first.text.split())):
         return first
-    return first if title.value == " ".join(first.text.split()) else None
+    if title and title.evidence.basis != "editor":
+        return None
+    others = (b for b in document.blocks if b.kind == "heading" and b is not first)
+    return None if any(0 < other.level <= first.level for other in others) else first
 
 
 def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Document:
