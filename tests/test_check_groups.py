@@ -26,6 +26,8 @@ HTML = """<html lang="en"><body><h1>Walks</h1><p>Walks in the hills around the t
 <table><caption>All buses.</caption><tr><th>Place</th><th colspan="2">Time</th></tr>
 <tr><th>Mill</th><td rowspan="2">8</td><td>9</td></tr><tr><th>Weir</th><td>10</td></tr></table>
 <table><tr><th>Day</th><th>Open</th></tr><tr><td>Friday</td><td>yes</td></tr></table>
+<figure><table><tr><th>Cake</th><th>Price</th></tr><tr><td>Apple</td><td>3</td></tr></table>
+<figcaption>Cakes in the mill.</figcaption></figure>
 <figure><img src="hill.png" alt="A hill."/><figcaption>Seen from the town.</figcaption></figure>
 <figure><img src="lake.png" alt="A lake."/></figure><h2>The end</h2><p>Go home.</p></body></html>"""
 
@@ -156,6 +158,7 @@ GROUPS: tuple[Row, ...] = (
     ),
     ("a caption that the ledger does not know", {"K672"}, told(11, within=[])),
     ("a table that the ledger parts", {"K672"}, told(14, within=["table 99"])),
+    ("a table without its name", {"K672"}, text(' aria-labelledby="block-20"', "")),
     (
         "a seq of another table",
         {"K621"},
