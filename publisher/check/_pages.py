@@ -59,8 +59,9 @@ class Page:
     language: str
     #: ids and texts of its sentences in order
     sentences: tuple[tuple[str, str], ...]
-    #: for each id in the file, how many sentences begin before it
+    #: for each id in the file, how many sentences begin before it, and before its element ends
     anchors: dict[str, int]
+    ends: dict[str, int]
     blocks: tuple[Block, ...]
     #: visible text that is in no sentence
     unread: tuple[str, ...]
@@ -100,6 +101,7 @@ class _Walk:
         self._known, self._columns = known, columns
         self.ids: list[str] = []
         self.anchors: dict[str, int] = {}
+        self.ends: dict[str, int] = {}
         self.pieces: list[_Piece] = []
         self.references: list[Reference] = []
 
@@ -131,6 +133,8 @@ class _Walk:
             self.enter(child, sentence, block, made)
             if element.tag != _ROW or (child.tail or "").strip():  # else it is between cells
                 self._text(child.tail, sentence, block, made)
+        if id is not None:
+            self.ends.setdefault(id, len(self.ids))
 
     def _text(
         self, text: str | None, sentence: int, block: etree._Element | None, made: bool
@@ -155,6 +159,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         language=root.get("lang") or "",
         sentences=tuple(zip(walk.ids, texts, strict=True)),
         anchors=walk.anchors,
+        ends=walk.ends,
         blocks=tuple(_blocks(walk.pieces, places)),
         unread=tuple(text.strip() for text in unread if text.strip()),
         references=tuple(walk.references),
