@@ -143,6 +143,8 @@ class Block:
     anchors: tuple[Anchor, ...] = ()
     #: the groups that hold it as its format has them, the outermost first; none holds a heading
     within: tuple[Group, ...] = ()
+    #: False for a line of the closing page that is shown and not read; it has no sentences
+    said: bool = True
 
 
 @dataclass(frozen=True)
@@ -302,4 +304,4 @@ class Book:
 
 
 def _page(document: Document) -> Unit:
-    return Unit(document.key, document.value("title"), document.title_language, (document,))
+    return Unit(document.key, document.value("title"), document.language, (document,))

@@ -27,6 +27,7 @@ _MORE = """
 # ruby = true                    # show pinyin and other readings above the characters
 # typography = true             # “quotes”, dashes – and … for those of a typewriter
 # speak_stage_directions = false  # show (Applause.) and the like without saying it
+# speak_sources = true           # read the closing page's list of sources and edits aloud, too
 # leave_out = ["notes.txt"]      # documents that are not to be in the book
 # skip_rules = ["L3"]            # cleaning rules that are not to be used
 # folders_are_parts = true       # a part (session, volume) for every folder, with its name

@@ -37,6 +37,7 @@ _TOP: dict[str, type] = {
     "ruby": bool,
     "typography": bool,
     "speak_stage_directions": bool,
+    "speak_sources": bool,
     "voices": dict,
     "leave_out": list,
     "skip_rules": list,

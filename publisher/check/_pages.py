@@ -20,6 +20,9 @@ _CELLS = frozenset(f"{_XHTML}{name}" for name in ("td", "th"))
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
+_QUIET = {"made", "unread"}
+"""The classes of a block that is shown and not read."""
+
 _UNSEEN = frozenset(
     f"{_XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
 )
@@ -59,7 +62,9 @@ class Page:
     #: for each id in the file, how many sentences begin before it
     anchors: dict[str, int]
     blocks: tuple[Block, ...]
-    #: visible text that is in no sentence
+    #: blocks of the classes "made" and "unread": shown and not read on purpose
+    quiet: tuple[str, ...]
+    #: other visible text that is in no sentence
     unread: tuple[str, ...]
     references: tuple[Reference, ...]
     #: ids of the notes
@@ -99,6 +104,7 @@ class _Walk:
         self.anchors: dict[str, int] = {}
         self.pieces: list[_Piece] = []
         self.references: list[Reference] = []
+        self.quiet: list[str] = []
 
     def enter(
         self, element: etree._Element, sentence: int, block: etree._Element | None, made: bool
@@ -116,6 +122,9 @@ class _Walk:
             if id in self._known:
                 sentence = len(self.ids)
                 self.ids.append(id)
+        if set((element.get("class") or "").split()) >= _QUIET:
+            self.quiet.append("".join(str(part) for part in element.itertext()))
+            return
         block = element if element.tag in _BLOCKS else block
         if element.tag in _CELLS and any(True for _ in element.itersiblings(preceding=True)):
             self._text("\t", -1, block, made)  # as the cells of a row stand in the ledger
@@ -150,6 +159,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         sentences=tuple(zip(walk.ids, texts, strict=True)),
         anchors=walk.anchors,
         blocks=tuple(_blocks(walk.pieces)),
+        quiet=tuple(walk.quiet),
         unread=tuple(text.strip() for text in unread if text.strip()),
         references=tuple(walk.references),
         notes=frozenset(_ids(root, "footnote")),

@@ -28,12 +28,14 @@ NAME = "ledger.json"
 def write(
     book: Book, timeline: Timeline, audio: Audio, folder: Path, made: tuple[File, ...]
 ) -> Shelf:
-    """Write the ledger of the book's documents; the pages this edition made have none."""
+    """Write the ledger of the book's documents; the pages this edition made have none, but
+    what the closing page shows and does not say is listed."""
     content = {
         "version": 1,
         "book": [_fact(fact) for fact in _book_facts(book)],
         "parts": [_part(part, book) for part in book.parts],
         "speeches": [_speech(speech) for speech in book.speeches],
+        "shown_only": [block.text for block in book.about.blocks if not block.said],
         "documents": [_document(d) for speech in book.speeches for d in speech.documents],
         "left_out": [
             {"path": each.where, "reason": each.message}
