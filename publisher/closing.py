@@ -16,6 +16,7 @@ from .casting import credited
 from .cleaning import rule_name
 from .dates import in_words, parse
 from .labels import counted, labels, labels_language
+from .languages import primary
 from .ledger import Basis, Fact, changes_by_rule
 from .pages import made, page
 from .voice import Cast, Voice
@@ -117,11 +118,11 @@ def _read_by(documents: Iterable[Document], main: str, cast: Cast) -> list[_Read
 
 def _voices(read_by: Sequence[_Reading], main: str, words: Mapping[str, Any]) -> Iterator[str]:
     """Who reads what, and under which licences."""
-    names = labels(main, "languages")
-    told = dict.fromkeys(
-        words["voice"].format(voice=voice.credit, language=names.get(tag, tag))
-        for tag, voice in read_by
-    )
+    names, comma = labels(main, "languages"), labels(main, "epub")["separator"]
+    read: dict[str, dict[str, None]] = {}
+    for tag, voice in read_by:
+        read.setdefault(voice.credit, {})[names.get(tag) or names.get(primary(tag), tag)] = None
+    told = (words["voice"].format(voice=v, language=comma.join(each)) for v, each in read.items())
     yield words["voices"].format(voices=words["separator"].join(told))
     licences = dict.fromkeys(voice.licence for _, voice in read_by if voice.licence)
     if licences:
@@ -143,8 +144,7 @@ def _lines(
         if facts:
             told = (_told(fact, main, words) for fact in facts)
             line = words[basis].format(facts=words["separator"].join(told))
-            reasons = (fact.evidence.reason for fact in facts if basis == "inferred")
-            yield line, [(reason, "en") for reason in reasons]
+            yield line, [part for fact in facts for part in _english(fact, main)]
     count = changes_by_rule(document.manuscript.edits)
     if not count:
         yield words["no_edits"], []
@@ -153,6 +153,14 @@ def _lines(
     total = sum(count.values())
     line = words["edits"].format(count=total, rules=words["separator"].join(rules))
     yield line, [(rule_name(code), "en") for code, _ in count.most_common()]
+
+
+def _english(fact: Fact, main: str) -> Iterator[_Foreign]:
+    """What is English in the line of a fact, in whatever language the line is."""
+    if fact.name not in labels(main, "facts"):
+        yield fact.name, "en"
+    if fact.evidence.basis == "inferred" and fact.name != "title":
+        yield fact.evidence.reason, "en"
 
 
 def _in_force(document: Document) -> Iterator[Fact]:

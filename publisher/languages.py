@@ -55,10 +55,10 @@ _TIED_NUMBER = re.compile(r"[-‐‑]?\d+(?:\.\d+)*(?:/\d+)*|(?:/\d+)+")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}$")
 
 UNITS = (
-    "km/h", "km/s", "m/s", "mph", "km²", "km2", "m²", "m2", "m³", "m3", "cm²", "cm³", "km", "cm",
-    "mm", "μm", "µm", "nm", "m", "ha", "kg", "mg", "μg", "µg", "g", "t", "ml", "mL", "L", "kWh",
-    "MWh", "GWh", "kW", "MW", "GW", "W", "kV", "V", "mAh", "Ω", "kΩ", "MΩ", "Hz", "kHz", "MHz",
-    "GHz", "kB", "KB", "MB", "GB", "TB", "kcal", "dB", "ppm",
+    "km/h", "km/s", "m/s", "mph", "km²", "km2", "km³", "m²", "m2", "m³", "m3", "cm²", "cm³", "mm²",
+    "mm³", "dm²", "dm³", "km", "cm", "mm", "μm", "µm", "nm", "m", "ha", "kg", "mg", "μg", "µg", "g",
+    "t", "ml", "mL", "L", "kWh", "MWh", "GWh", "kW", "MW", "GW", "W", "kV", "V", "mAh", "Ω", "kΩ",
+    "MΩ", "Hz", "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "kcal", "dB", "ppm",
 )  # fmt: skip
 """Units that every language writes alike behind a number (SI Brochure, 9th edition, and usage)."""
 
