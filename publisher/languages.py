@@ -72,6 +72,9 @@ _HELD = re.compile(
 )
 """Letters that belong to a number and are said in the language around it."""
 
+_ROMAN = re.compile(r"(?<![A-Za-z])(?:[IVX]|[IVXLC]{2,8})(?![A-Za-z.])")
+"""Roman numerals, which Cyrillic text has in Latin letters and says as its own."""
+
 
 def primary(language: str) -> str:
     """The primary subtag: "zh" of "zh-Hant"."""
@@ -131,6 +134,8 @@ def _foreign(text: str, own: set[str]) -> Iterator[tuple[int, int, str]]:
     """Spans from the first to the last letter of each stretch of a foreign script."""
     start, end, current = 0, 0, ""
     held = {at for match in _HELD.finditer(text) for at in range(*match.span())}
+    if "CYRILLIC" in own:
+        held |= {at for match in _ROMAN.finditer(text) for at in range(*match.span())}
     for at, char in enumerate(text):
         # Behind English words "10 km" is English too.
         found = "" if at in held and current != "LATIN" else script(char)

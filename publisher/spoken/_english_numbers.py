@@ -178,7 +178,7 @@ def _bare_unit(match: re.Match[str]) -> str:
     one, many = lists()["units"][match["unit"]]
     per = "per " if match["per"] else ""
     before = match.string[max(0, match.start() - 4) : match.start()]
-    return per + (one if per or before.lower().endswith("per ") else many)
+    return str(per + (one if per or before.lower().endswith("per ") else many))
 
 
 def _high(match: re.Match[str]) -> str:

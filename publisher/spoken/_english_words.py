@@ -257,7 +257,7 @@ RULES = (
          r"(?P<figures>\d{1,4})(?P<plural>s)?(?![\w]|[.,]\d)", _labelled),
     rule("label", r"(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]{0,3}(?!\w)", _mixed),
     rule("label", r"\d{1,2}G(?!\w)", _mixed),
-    rule("capitals", r"(?P<word>[A-Z]{2,})(?P<tail>['’]s|s)?(?![^\W\d_])", _capitals),
+    rule("capitals", r"(?P<word>[A-Z]{2,})(?P<tail>['’]s|s)?(?![A-Za-zÀ-ɏḀ-ỿ])", _capitals),
 )  # fmt: skip
 
 SIGNS = (
