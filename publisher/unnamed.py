@@ -51,7 +51,7 @@ def first_words(document: Document) -> str:
     wide = any(script(char) in ("CJK", "KANA") for char in text[:LONGEST])
     longest = LONGEST // 2 if wide else LONGEST
     if len(text) <= longest:
-        return text.rstrip(".。")
+        return text.rstrip(" ,;:.、，；：。")
     cut = text[: longest + 1]
     cut = cut[:longest] if wide else cut.rpartition(" ")[0] or cut[:longest]
     return cut.rstrip(" ,;:.-–—、，；：。") + "…"
