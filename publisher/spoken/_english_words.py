@@ -67,7 +67,7 @@ def _capitals(match: re.Match[str]) -> str | None:
     word, tail = match["word"], match["tail"] or ""
     known = word in _WORDS or word in _LETTERS or word in _ALIAS
     titled = not known and _PERSON.search(match.string, max(0, match.start() - 12), match.start())
-    if titled or (_among_capitals(match) and (not known or word in _AMBIGUOUS)):
+    if titled or (among_capitals(match) and (not known or word in _AMBIGUOUS)):
         return word.capitalize()
     said = capitals(word)
     if tail in ("'s", "’s"):
@@ -77,7 +77,7 @@ def _capitals(match: re.Match[str]) -> str | None:
     return said
 
 
-def _among_capitals(match: re.Match[str]) -> bool:
+def among_capitals(match: re.Match[str]) -> bool:
     """Whether the words beside it are in capitals too, as in a headline."""
     near = match.string[max(0, match.start() - 24) : match.start()]
     far = match.string[match.end() : match.end() + 24]

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 from num2words import num2words
 
-from ._data import data
+from ._data import data, either
 from ._english_words import ends
 from ._powers import HIGH, POWER, base, figures
 from ._scan import Parts, Rule, rule
@@ -33,20 +33,22 @@ def shorts(name: str) -> tuple[Rule, ...]:
         _short(lists["before_number"], number),
         _short(lists["before_name"], capital),
         _short(lists["expanded"], r"(?!\w)"),
-    )
+        rule("letters", rf"(?<!\w)(?:{either(lists['letters'])})(?!\w)",
+             lambda match: " ".join(match.group())),
+    )  # fmt: skip
 
 
 def _short(table: Mapping[str, str], after: str) -> Rule:
     """A rule for abbreviations; a space in one may be missing in the text."""
     known = {re.sub(r"\s", "", short): said for short, said in table.items()}
     ordered = sorted(table, key=len, reverse=True)
-    either = "|".join(re.escape(short).replace(r"\ ", r"\s?") for short in ordered)
+    any_of = "|".join(re.escape(short).replace(r"\ ", r"\s?") for short in ordered)
 
     def say(match: re.Match[str]) -> str:
         said = known[re.sub(r"\s", "", match.group())]
         return said + ("." if match.group().endswith(".") and ends(match) else "")
 
-    return rule("abbreviation", rf"(?<!\w)(?:{either}){after}", say)
+    return rule("abbreviation", rf"(?<!\w)(?:{any_of}){after}", say)
 
 
 def measures(name: str) -> tuple[Rule, ...]:

@@ -7,7 +7,7 @@ import re
 from num2words import num2words
 
 from ._data import data, either
-from ._english_words import ends, value
+from ._english_words import among_capitals, ends, value
 from ._european import NUMBER, before, measures, ordinal, shorts
 from ._scan import Parts, Rule, rule
 
@@ -83,6 +83,14 @@ def _king(match: re.Match[str]) -> Parts:
     return ((match.start("roman"), match.end(), said + ("." if ends(match) else "")),)
 
 
+def _capitals(match: re.Match[str]) -> str | None:
+    """EU and ARD are spelled, UNO and the words of a headline are not."""
+    word = match.group()
+    if word in _LISTS["words"] or value(word) or among_capitals(match):
+        return None
+    return " ".join(word)
+
+
 RULES: tuple[Rule, ...] = (
     rule("date", r"(?P<a>[12]?\d|3[01])\.(?P<to>(?:\s?[-–]\s?|\sbis\s(?:zum\s)?|\sund\s|\soder\s)"
          rf"(?=\d{{1,2}}\.\s(?:{_MONTHS})))?(?(to)(?P<b>[12]?\d|3[01])\.|(?P<c>))(?=\s(?:{_MONTHS}))",
@@ -92,6 +100,7 @@ RULES: tuple[Rule, ...] = (
     *shorts("german"),
     rule("ordinal", r"(?P<n>\d{1,3})\.(?=\s[A-ZÄÖÜa-zäöü])", _counted),
     rule("money", rf"€\s?(?P<n>{NUMBER})", lambda match: match["n"] + " Euro"),
+    rule("letters", r"[A-ZÄÖÜ]{2,3}(?![A-Za-zÄÖÜäöüß])", _capitals),
     *measures("german"),
     rule("year", r"(?<!Nr\.\s)(?<!Nr\.)(?P<y>1[1-9]\d\d)(?P<er>er)?(?![\w%]|[.,]\d|\s?[€$%°])",
          _year),
