@@ -162,7 +162,11 @@ TABLE: tuple[Row, ...] = (
     ("a line that nobody reads", {"K616", "K617"}, text(THREE, "</ul>", "</ul><p>Psst.</p>")),
     ("a line of the closing page changed", {"K617"}, text(ABOUT, "File x.txt", "File y.txt")),
     ("a line of the closing page lost", {"K617"}, text(ABOUT, "File x.txt", "")),
-    ("a line of the closing page unmarked", {"K616", "K617"}, text(ABOUT, "made unread", "made")),
+    (
+        "a line of the closing page unmarked",
+        {"K616", "K617"},
+        text(ABOUT, 'made unread">F', 'made">F'),
+    ),
     (
         "a line passed off as one of the closing page",
         {"K617"},
