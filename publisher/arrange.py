@@ -15,13 +15,14 @@ from itertools import takewhile
 from .anchoring import pieces, runs_of
 from .book import RESERVED, Block, Book, Document, Part, Ruby, Run, Sentence, Speech
 from .casting import require_speakers
+from .closing import about_page
 from .dates import parse
 from .errors import ManifestError
 from .findings import Finding, finding
 from .languages import most_common
 from .ledger import Evidence, Fact
 from .manifest import Manifest, place
-from .pages import about_page, label, title_page
+from .pages import label, title_page
 from .placing import Place, placed
 from .plugins import unknown
 from .reading import same_name, slug
@@ -74,7 +75,7 @@ def arrange(
     creators = _creators(manifest, speeches)
     cast = replace(cast, main=main.value)
     front = title_page(title.value, creators, speeches, main.value)
-    back = about_page(speeches, main.value, cast, left_out)
+    back = about_page(speeches, main.value, cast, left_out, manifest.speak_sources)
     return Book(
         title=title,
         language=main,
@@ -196,12 +197,14 @@ def _titled(document: Document, main: str) -> Document:
             fact = Fact("title", " ".join(first.text.split()), evidence)
             document = replace(document, facts=(fact, *document.facts))
         return document
+    language = main
     if fact is None:
         reason = "a label made by this edition; the source has no title"
-        fact = Fact("title", f"[{label(document, main)}]", Evidence("inferred", reason))
+        name, language = label(document, main)
+        fact = Fact("title", f"[{name}]", Evidence("inferred", reason))
         document = replace(document, facts=(fact, *document.facts))
-    stated = fact.evidence.basis == "stated"
-    language = document.language if stated else main
+    elif fact.evidence.basis == "stated":
+        language = document.language
     heading = Block("heading", language, fact.value, made=True)
     return replace(document, blocks=(heading, *document.blocks))
 
@@ -231,6 +234,9 @@ def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Doc
     blocks = []
     for block in document.blocks:
         sentences = []
+        if not block.said:
+            blocks.append(block)
+            continue
         readings = [ruby.start for ruby in block.ruby]
         for piece in pieces(block):
             seen[piece.text] += 1

@@ -151,6 +151,8 @@ class Block:
     within: tuple[Group, ...] = ()
     #: of a table row: its cells that span others, or head others though it is no head row
     cells: tuple[Cell, ...] = ()
+    #: False for a line of the closing page that is shown and not read; it has no sentences
+    said: bool = True
 
 
 @dataclass(frozen=True)
@@ -321,4 +323,4 @@ class Book:
 
 
 def _page(document: Document) -> Unit:
-    return Unit(document.key, document.value("title"), document.title_language, (document,))
+    return Unit(document.key, document.value("title"), document.language, (document,))

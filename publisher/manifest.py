@@ -97,6 +97,8 @@ class Manifest:
     contents_depth: int = 2
     #: say (Applause.) and the like; else it is only shown
     speak_stage_directions: bool = True
+    #: say on the closing page all that it shows of each document
+    speak_sources: bool = False
     #: name of the voice for a language tag
     voices: Mapping[str, str] = field(default_factory=dict)
     #: name of the voice for quotations, for a language tag

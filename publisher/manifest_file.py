@@ -38,6 +38,7 @@ _TOP: dict[str, type] = {
     "typography": bool,
     "contents_depth": int,
     "speak_stage_directions": bool,
+    "speak_sources": bool,
     "voices": dict,
     "leave_out": list,
     "skip_rules": list,

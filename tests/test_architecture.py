@@ -64,7 +64,8 @@ LEVELS = [
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
-        "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting",
+        "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting", "closing",
+        "unnamed",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

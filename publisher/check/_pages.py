@@ -22,6 +22,9 @@ _ROW = f"{_XHTML}tr"
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
+_QUIET = {"made", "unread"}
+"""The classes of a block that is shown and not read."""
+
 _UNSEEN = frozenset(
     f"{_XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
 )
@@ -63,7 +66,9 @@ class Page:
     anchors: dict[str, int]
     ends: dict[str, int]
     blocks: tuple[Block, ...]
-    #: visible text that is in no sentence
+    #: blocks of the classes "made" and "unread": shown and not read on purpose
+    quiet: tuple[str, ...]
+    #: other visible text that is in no sentence
     unread: tuple[str, ...]
     references: tuple[Reference, ...]
     #: ids of the notes
@@ -104,6 +109,7 @@ class _Walk:
         self.ends: dict[str, int] = {}
         self.pieces: list[_Piece] = []
         self.references: list[Reference] = []
+        self.quiet: list[str] = []
 
     def enter(
         self, element: etree._Element, sentence: int, block: etree._Element | None, made: bool
@@ -121,6 +127,9 @@ class _Walk:
             if id in self._known:
                 sentence = len(self.ids)
                 self.ids.append(id)
+        if set((element.get("class") or "").split()) >= _QUIET:
+            self.quiet.append("".join(str(part) for part in element.itertext()))
+            return
         block = element if element.tag in _BLOCKS else block
         if element in self._columns:  # as the cells of a row stand in the ledger
             before = element.getprevious()
@@ -161,6 +170,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         anchors=walk.anchors,
         ends=walk.ends,
         blocks=tuple(_blocks(walk.pieces, places)),
+        quiet=tuple(walk.quiet),
         unread=tuple(text.strip() for text in unread if text.strip()),
         references=tuple(walk.references),
         notes=frozenset(_ids(root, "footnote")),
