@@ -46,20 +46,29 @@ def signs(text: str) -> list[re.Match[str]]:
     return list(_SIGN.finditer(text))
 
 
-def take_notes(
-    columns: Sequence[list[Line]], body: float, before: Note | None
-) -> tuple[list[list[Line]], list[Note], Note | None]:
-    """The columns of a page without notes, the notes, and `before` with what runs on here.
-
-    body: size of the running text; before: the last note of the page before, or None.
-    """
-    references = {
+def references_in(columns: Sequence[Sequence[Line]]) -> set[str]:
+    """The labels behind words in the lines of a page."""
+    return {
         run.text.strip("()[],")
         for column in columns
         for line in column
         for run in line.runs[1:]
         if run.raised and is_reference(run.text)
     } | {sign[0] for column in columns for line in column for sign in signs(line.text)}
+
+
+def take_notes(
+    columns: Sequence[list[Line]],
+    body: float,
+    before: Note | None,
+    waiting: Collection[str] = (),
+) -> tuple[list[list[Line]], list[Note], Note | None]:
+    """The columns of a page without notes, the notes, and `before` with what runs on here.
+
+    body: size of the running text; before: the last note of the page before, or None;
+    waiting: labels in the text of the page before whose notes are not on that page.
+    """
+    references = references_in(columns) | set(waiting)
     kept: list[list[Line]] = []
     notes: list[Note] = []
     for column in columns:
@@ -89,7 +98,7 @@ def _open(note: Note) -> bool:
 def _foot(column: Sequence[Line], body: float) -> int:
     """Where the small type at the foot of a column begins; its length where there is none."""
     start = len(column)
-    while start and column[start - 1].size < _SMALL * body:
+    while start and column[start - 1].size < _SMALL * body and not column[start - 1].is_row:
         start -= 1
     return start
 

@@ -57,7 +57,7 @@ def roles(
         elif n in outlined:
             found.append(Role("heading", str(outlined[n])))
         elif group.kind == "table_row":
-            found.append(Role("table_row"))
+            found.append(Role("table_row", "header" if group.lines[0].is_head else ""))
         elif rank is not None:
             place = ranks.index(rank) + (1 if title is not None else 2)
             place = _level(rank, known) or place
