@@ -33,6 +33,7 @@ from ._pdf_rulings import as_ruling
 from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
 from ._pdf_tags import Tags
+from ._pdf_titles import with_whole_title
 from ._pdf_words import Word, turned_box
 
 
@@ -65,6 +66,7 @@ def document(data: bytes, name: str, key: str) -> Document:
         cleared = _cleared(pages, labels, titles)
         body = type_size([sheet.parts for sheet in cleared])
         leaves, groups, notes = _laid_out(pages, cleared, labels, body)
+        groups = with_whole_title(groups, _titles(known, titles, cleared), _author(known))
         shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
     found = roles(groups, body, [page.tags.kinds for page in pages], titles)
     for n, picture in shown.captions.items():
@@ -100,8 +102,21 @@ def _page(pdf: Pdf, index: int) -> _Read:
         "set at an angle to the text": " ".join(word.text for word in layer.turned),
         REASON_OF_READINGS: " ".join(word.text for word in (*layer.readings, *over)),
     }
-    parts = stretches_and_tables(words, [each for each in ruled if each])
+    parts = stretches_and_tables(words, [each for each in ruled if each], index)
     return _Read(parts, asides, layer.box, tags, drawn=drawn, turn=layer.turn)
+
+
+def _author(known: Sequence[Fact]) -> str:
+    return next((fact.value for fact in known if fact.name == "author"), "")
+
+
+def _titles(
+    known: Sequence[Fact], titles: Mapping[int, Mapping[str, int]], cleared: Sequence[Sheet]
+) -> Iterator[str]:
+    """What may be the document's title in its metadata, its outline and its running heads."""
+    yield from (fact.value for fact in known if fact.name == "title")
+    yield from (title for n in (0, 1) for title in titles.get(n, ()))
+    yield from (margin.text for sheet in cleared for margin in sheet.margins)
 
 
 def _canvases(pages: Sequence[_Read], leaves: Sequence[Leaf]) -> list[Canvas]:

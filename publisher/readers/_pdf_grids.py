@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from ._pdf_lines import Line, Stretch, rows, stretches
 from ._pdf_rulings import Ruling
@@ -14,6 +15,13 @@ from ._pdf_words import Word
 
 _NEAR = 3.0
 """Points by which rulings may miss one another and still meet."""
+
+_NARROW = 7.0
+_LOW = 4.0
+"""Points; columns that are so narrow and rows so low are double lines or padding."""
+
+_TALL = 0.4
+"""Share of the rows through which most walls go; the grounds of words have walls of one row."""
 
 _LONGEST = 400
 """Characters of a cell; a frame around longer text places text on the page, and is no table."""
@@ -31,8 +39,8 @@ class _Grid:
     """Rulings that meet one another."""
 
     def __init__(self, rulings: Sequence[Ruling]) -> None:
-        self.xs = _steps([each.at for each in rulings if not each.level])
-        self.ys = _steps([each.at for each in rulings if each.level])
+        self.xs = _steps([each.at for each in rulings if not each.level], _NARROW)
+        self.ys = _steps([each.at for each in rulings if each.level], _LOW)
         self._walls: defaultdict[tuple[bool, int], list[Ruling]] = defaultdict(list)
         for each in rulings:
             steps = self.ys if each.level else self.xs
@@ -42,7 +50,16 @@ class _Grid:
     @property
     def is_table(self) -> bool:
         """Whether there are rows and columns, and no more than a table has."""
-        return 2 < len(self.xs) <= _MOST_COLUMNS and 2 < len(self.ys) <= _MOST_ROWS
+        if not (2 < len(self.xs) <= _MOST_COLUMNS and 2 < len(self.ys) <= _MOST_ROWS):
+            return False
+        inner = range(1, len(self.xs) - 1)
+        return 2 * sum(self._height(step) < _TALL for step in inner) <= len(inner)
+
+    def _height(self, step: int) -> float:
+        """The share of the rows in which there is a wall before a column."""
+        middles = [(a + b) / 2 for a, b in pairwise(self.ys)]
+        walls = self._walls[False, step]
+        return sum(any(w.start <= y <= w.end for w in walls) for y in middles) / len(middles)
 
     def cell(self, x: float, y: float) -> Cell | None:
         """Row and column of the cell at a place, of a merged one the first; None outside."""
@@ -70,12 +87,14 @@ class _Grid:
         )
 
 
-def stretches_and_tables(words: Sequence[Word], drawn: Sequence[Ruling]) -> tuple[Stretch, ...]:
-    """The words of a page as stretches in the order of the text layer, each row of a table with
-    drawn lines as one Line with its cells, where the first of its words stands.
+def stretches_and_tables(
+    words: Sequence[Word], drawn: Sequence[Ruling], page: int
+) -> tuple[Stretch, ...]:
+    """The words of a page as stretches in the order of the text layer; a table with drawn lines is
+    one Line, to be read as its `pieces`, its rows, where the first of its words stands.
     """
     places: dict[int, tuple[int, Cell]] = {}
-    tables: dict[int, list[Line]] = {}
+    tables: dict[int, Line] = {}
     for number, grid in enumerate(_grids(drawn) if words else ()):
         inside = {
             n: cell
@@ -83,9 +102,9 @@ def stretches_and_tables(words: Sequence[Word], drawn: Sequence[Ruling]) -> tupl
             if n not in places
             and (cell := grid.cell((word.x0 + word.x1) / 2, word.y - word.size / 3))
         }
-        found = _table(grid, [(cell, words[n]) for n, cell in inside.items()])
+        found = _table(grid, [(cell, words[n]) for n, cell in inside.items()], page)
         if found:
-            tables[number] = found
+            tables[number] = _whole(found)
             places.update((n, (number, cell)) for n, cell in inside.items())
     if not tables:
         return stretches(words)
@@ -97,7 +116,8 @@ def stretches_and_tables(words: Sequence[Word], drawn: Sequence[Ruling]) -> tupl
             continue
         parts += stretches(outside)
         outside = []
-        parts += tables.pop(places[n][0], [])
+        number = places[n][0]
+        parts += [tables.pop(number)] if number in tables else []
     return (*parts, *stretches(outside))
 
 
@@ -133,15 +153,24 @@ def _meet(one: Ruling, other: Ruling) -> bool:
     )
 
 
-def _steps(places: Sequence[float]) -> tuple[float, ...]:
+def _steps(places: Sequence[float], near: float) -> tuple[float, ...]:
+    """Where rulings stand, those of one double line or one padding once."""
     found: list[float] = []
+    last = 0.0
     for place in sorted(places):
-        if not found or place - found[-1] > _NEAR:
+        if not found or place - last > near:
             found.append(place)
+        last = place
     return tuple(found)
 
 
-def _table(grid: _Grid, words: Sequence[tuple[Cell, Word]]) -> list[Line]:
+def _whole(table: Sequence[Line]) -> Line:
+    """A line that stands for the rows of a table."""
+    runs = tuple(run for row in table for run in row.runs)
+    return replace(table[0], runs=runs, cells=(), is_row=False, pieces=(tuple(table),))
+
+
+def _table(grid: _Grid, words: Sequence[tuple[Cell, Word]], page: int) -> list[Line]:
     """The rows of a grid, or nothing where its words are those of a drawing or a frame."""
     by_cell: defaultdict[Cell, list[Word]] = defaultdict(list)
     for cell, word in words:
@@ -158,7 +187,7 @@ def _table(grid: _Grid, words: Sequence[tuple[Cell, Word]]) -> list[Line]:
         return []
     table = [[_cell(by_cell.get((row, column), ())) for column in columns] for row in numbers]
     is_head = _has_head(table)
-    return [_row(cells, grid, is_head and not n) for n, cells in enumerate(table)]
+    return [_row(cells, grid, page, is_head and not n) for n, cells in enumerate(table)]
 
 
 def _cell(words: Sequence[Word]) -> Stretch | None:
@@ -178,7 +207,7 @@ def _cell(words: Sequence[Word]) -> Stretch | None:
     return Stretch(tuple(runs), left, right, parts[0].y, parts[0].size)
 
 
-def _row(cells: Sequence[Stretch | None], grid: _Grid, is_head: bool) -> Line:
+def _row(cells: Sequence[Stretch | None], grid: _Grid, page: int, is_head: bool) -> Line:
     there = [cell for cell in cells if cell]
     runs = tuple(
         run for cell in there for run in (replace(cell.runs[0], spaced=True), *cell.runs[1:])
@@ -187,9 +216,7 @@ def _row(cells: Sequence[Stretch | None], grid: _Grid, is_head: bool) -> Line:
     left, right = grid.xs[0], grid.xs[-1]
     empty = Stretch((), left, left, y, size)
     shown = tuple(cell or empty for cell in cells)
-    return Line(
-        runs, left, right, y, size, shown, 0, left, right, is_row=True, is_head=is_head
-    )
+    return Line(runs, left, right, y, size, shown, page, left, right, is_row=True, is_head=is_head)
 
 
 def _has_head(table: Sequence[Sequence[Stretch | None]]) -> bool:

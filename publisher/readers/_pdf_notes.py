@@ -68,11 +68,12 @@ def take_notes(
     body: size of the running text; before: the last note of the page before, or None;
     waiting: labels in the text of the page before whose notes are not on that page.
     """
-    references = references_in(columns) | set(waiting)
+    own = references_in(columns)
     kept: list[list[Line]] = []
     notes: list[Note] = []
     for column in columns:
         start = _foot(column, body)
+        references = own | set(waiting) if _first_label(column[start:]) in waiting else own
         starts = [
             n
             for n in range(start, len(column))
@@ -88,6 +89,12 @@ def take_notes(
         for begin, end in pairwise([*starts, len(column)]):
             notes.append(_note(column[begin:end], references, notes))
     return kept, notes, before
+
+
+def _first_label(lines: Sequence[Line]) -> str:
+    """The first label in the small type at a foot: a list that counts from 1 is no notes of 4."""
+    labels = (found[1] for line in lines if (found := _LABEL.match(line.text)))
+    return next((label for label in labels if not label.isalpha()), "")
 
 
 def _open(note: Note) -> bool:

@@ -80,7 +80,12 @@ def _sides(thing: Any) -> Iterator[Box]:
 
 
 def _between(one: tuple[float, float], other: tuple[float, float]) -> Box:
-    return min(one[0], other[0]), min(one[1], other[1]), max(one[0], other[0]), max(one[1], other[1])
+    return (
+        min(one[0], other[0]),
+        min(one[1], other[1]),
+        max(one[0], other[0]),
+        max(one[1], other[1]),
+    )
 
 
 def as_ruling(box: Box) -> Ruling | None:
