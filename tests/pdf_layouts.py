@@ -236,6 +236,19 @@ def letter() -> bytes:
     return made.pdf()
 
 
+def second_page_of_a_letter() -> bytes:
+    """A letter whose second page alone has a number, and a year on a line of its own in the text."""
+    made = Made()
+    for n in range(2):
+        sheet = made.sheet()
+        sheet.text(72, 100, "In the year" if n else "Dear Mrs Stone,")
+        if n:
+            sheet.text(270, 60, "Page 2")
+            sheet.text(72, 114, "1871")
+        sheet.paragraph(72, 150, 440, LAND if n else SEA)
+    return made.pdf()
+
+
 def large_heads() -> bytes:
     """Six pages with running heads in larger type than the text, a number beside them."""
     made = Made()
@@ -265,6 +278,7 @@ LAYOUTS = {
         one_page,
         letter,
         large_heads,
+        second_page_of_a_letter,
         framed_text,
         notes_overleaf,
     )

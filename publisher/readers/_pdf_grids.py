@@ -21,7 +21,7 @@ _LOW = 4.0
 """Points; columns that are so narrow and rows so low are double lines or padding."""
 
 _TALL = 0.4
-"""Share of the rows through which most walls go; the grounds of words have walls of one row."""
+"""Share of rows or columns that most walls go through; those around words are short."""
 
 _LONGEST = 400
 """Characters of a cell; a frame around longer text places text on the page, and is no table."""
@@ -52,14 +52,18 @@ class _Grid:
         """Whether there are rows and columns, and no more than a table has."""
         if not (2 < len(self.xs) <= _MOST_COLUMNS and 2 < len(self.ys) <= _MOST_ROWS):
             return False
-        inner = range(1, len(self.xs) - 1)
-        return 2 * sum(self._height(step) < _TALL for step in inner) <= len(inner)
+        return self._is_through(False) and self._is_through(True)
 
-    def _height(self, step: int) -> float:
-        """The share of the rows in which there is a wall before a column."""
-        middles = [(a + b) / 2 for a, b in pairwise(self.ys)]
-        walls = self._walls[False, step]
-        return sum(any(w.start <= y <= w.end for w in walls) for y in middles) / len(middles)
+    def _is_through(self, level: bool) -> bool:
+        """Whether most walls between columns, or rows, go through much of the table."""
+        steps, across = (self.ys, self.xs) if level else (self.xs, self.ys)
+        middles = [(a + b) / 2 for a, b in pairwise(across)]
+        short = 0
+        for step in range(1, len(steps) - 1):
+            walls = self._walls[level, step]
+            met = sum(any(w.start <= at <= w.end for w in walls) for at in middles)
+            short += met < _TALL * len(middles)
+        return 2 * short <= len(steps) - 2
 
     def cell(self, x: float, y: float) -> Cell | None:
         """Row and column of the cell at a place, of a merged one the first; None outside."""
@@ -181,13 +185,21 @@ def _table(grid: _Grid, words: Sequence[tuple[Cell, Word]], page: int) -> list[L
         return []
     if len(by_cell) < _FILLED * len(numbers) * len(columns):
         return []
-    if any(sum(len(word.text) + 1 for word in each) > _LONGEST for each in by_cell.values()):
+    texts = [" ".join(word.text for word in each) for each in by_cell.values()]
+    if any(len(text) > _LONGEST for text in texts) or _are_labels(texts):
         return []
     if sum(len({c for r, c in by_cell if r == row}) > 1 for row in numbers) < 2:
         return []
     table = [[_cell(by_cell.get((row, column), ())) for column in columns] for row in numbers]
     is_head = _has_head(table)
     return [_row(cells, grid, page, is_head and not n) for n, cells in enumerate(table)]
+
+
+def _are_labels(texts: Sequence[str]) -> bool:
+    """Whether all cells have but a sign or two, such as R1 in the drawing of a circuit."""
+    return all(len(text) <= 3 * (text.count(" ") + 1) for text in texts) and any(
+        text[0].isalpha() for text in texts
+    )
 
 
 def _cell(words: Sequence[Word]) -> Stretch | None:

@@ -26,6 +26,9 @@ _SAME = 5.0
 _SURE = 6
 """Pages on which even sentences are a running head."""
 
+_FEW = 3
+"""Pages of a document too short for numbers that count from page to page."""
+
 _FEWEST_LARGE = 3
 """Pages on which a row in large type with a number beside it is a running head."""
 
@@ -195,7 +198,9 @@ def _reason(row: Row, times: int, count: int, offsets: set[tuple[bool, int]], bo
         value, roman = number_value(alone["number"]), not alone["number"].isdecimal()
         if (roman, value - row.page) in offsets:
             return PAGE
-        if count == 1 and not roman and value < 1000 and row.gap > 2 * row.size:
+        # Of few pages only one may bear its number: the first is a title or a letterhead.
+        own = (count == 1 and value < 1000) or (count <= _FEW and value == row.page + 1)
+        if own and not roman and row.gap > 2 * row.size:
             return PAGE
     if times and re.search(r"\w", row.text):
         return f"{side(row)}, repeated on {times} pages"
