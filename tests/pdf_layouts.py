@@ -237,7 +237,7 @@ def letter() -> bytes:
 
 
 def second_page_of_a_letter() -> bytes:
-    """A letter whose second page alone has a number, and a year on a line of its own in the text."""
+    """A letter whose second page alone has a number, and a year alone on a line of its text."""
     made = Made()
     for n in range(2):
         sheet = made.sheet()
