@@ -157,7 +157,7 @@ def _with_language(document: Document, main: str, findings: list[Finding]) -> Do
     findings.append(finding("A302", document.path, main))
     fact = Fact("language", main, Evidence("inferred", "the book's main language"))
     blocks = tuple(replace(block, language=main) for block in document.blocks)
-    return replace(document, facts=(fact, *document.facts), blocks=blocks)
+    return replace(document, facts=(fact, *document.facts), blocks=blocks).at_rest()
 
 
 def _han_tag(documents: Iterable[Document]) -> str:

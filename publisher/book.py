@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from .findings import Finding
 from .ledger import Evidence, Fact, Manuscript, Mark
 from .packed import packed
+from .resting import resting
 from .rows import Cell
 
 BlockKind = Literal[
@@ -198,7 +199,7 @@ class Document:
         """The same, packed: of many documents, few are looked at at a time."""
         return replace(
             self,
-            manuscript=self.manuscript.at_rest(),
+            manuscript=resting(self.manuscript),
             marks=packed(self.marks),
             blocks=packed(self.blocks),
         )

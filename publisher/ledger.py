@@ -15,8 +15,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from .packed import packed
-
 Basis = Literal["stated", "inferred", "editor"]
 """What a fact or repair rests on: the words of the source, reasoning, or the editor's word."""
 
@@ -114,10 +112,6 @@ class Manuscript:
     def text(self) -> str:
         """The source with the edits applied."""
         return replay(self.source, self.edits)
-
-    def at_rest(self) -> Manuscript:
-        """The same, its edits packed, without what was worked out on the way."""
-        return Manuscript(self.source, packed(self.edits))
 
     @cached_property
     def _pieces(self) -> tuple[_Piece, ...]:

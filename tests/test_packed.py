@@ -7,10 +7,11 @@ from pathlib import Path
 
 from publisher import packed
 from publisher.book import Block, Sentence
-from publisher.ledger import Edit, Mark
+from publisher.ledger import Change, Edit, Manuscript, Mark
 from publisher.manifest import Manifest
 from publisher.packed import Packed
 from publisher.pipeline import Order, cast_of, compose
+from publisher.resting import resting
 
 
 def test_packed_items_are_a_tuple_to_look_at() -> None:
@@ -42,3 +43,15 @@ def test_of_a_long_folder_no_small_objects_stay(tmp_path: Path) -> None:
     gc.collect()
     small = Sentence, Block, Edit, Mark
     assert sum(isinstance(one, small) for one in gc.get_objects()) < 200
+
+
+def test_a_manuscript_at_rest_is_the_same_and_keeps_no_text() -> None:
+    awake = Manuscript("one\r\ntwo " * 50).apply("L1", [Change(3, 5, "\n", "a line end")])
+    kept = resting(awake)
+    assert kept == awake
+    assert awake == kept
+    assert resting(kept) is kept
+    assert kept.text == awake.text
+    assert kept.source_span(0, 6) == awake.source_span(0, 6)
+    assert kept.apply("X", [Change(0, 3, "1", "a number")]).source == awake.source
+    assert not {"source", "text", "edits", "_pieces"} & set(vars(kept))
