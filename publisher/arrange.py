@@ -22,6 +22,7 @@ from .languages import most_common
 from .ledger import Evidence, Fact
 from .manifest import Manifest, place
 from .pages import about_page, label, title_page
+from .picturing import with_pictures
 from .placing import Place, placed
 from .plugins import unknown
 from .reading import same_name, slug
@@ -67,7 +68,8 @@ def arrange(
     for found in _with_pages(places, han):
         speech = _speech(found, main.value, taken)
         taken.append(speech.key)
-        whole = tuple(_with_sentences(d, han, say_stage) for d in speech.documents)
+        shown = (with_pictures(d, manifest.described(d.path)) for d in speech.documents)
+        whole = tuple(_with_sentences(d, han, say_stage) for d in shown)
         speeches.append(replace(speech, documents=whole))
     speeches = [replace(_only(speeches, only), within=())] if only else speeches
     title = _title(manifest, folder_name, named_by)

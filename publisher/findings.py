@@ -64,6 +64,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R120": (NOTE, "pictures without alternative text are left out"),
     # R121 is retired: C203 says it of every format.
     "R122": (WARNING, "part of a file could not be read"),
+    "R124": (WARNING, "pictures have no description: they are shown, and said to have none"),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents
     "R131": (NOTE, "hidden text is left out"),
@@ -71,6 +72,16 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R133": (WARNING, "a part of the file is damaged; what it holds is not in the book"),
     "R134": (NOTE, "tracked changes are accepted"),
     "R135": (WARNING, "something embedded cannot be read and is not in the book"),
+    # reading what nobody asked for
+    "R143": (
+        WARNING,
+        "pictures are not at hand: what they show is told only where a description says it; put "
+        "their files beside the document, or save the page whole",
+    ),
+    "R144": (WARNING, "pictures are damaged, too large, or of a kind that no book can show"),
+    "R145": (NOTE, "text that is struck out is shown so and is not read aloud"),
+    "R146": (NOTE, "pictures in the folder that no document shows are not in the book"),
+    "R147": (NOTE, "comments are left out"),
     # finding sources
     "R140": (NOTE, "hidden and temporary files were passed over"),
     "R141": (NOTE, "a file was passed over: no reader reads it, and it is no document"),

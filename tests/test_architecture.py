@@ -64,7 +64,7 @@ LEVELS = [
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
-        "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting",
+        "picturing", "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

@@ -11,7 +11,7 @@ from ._docx_runs import DELETED, INSERTED, Runs, State
 from ._docx_styles import CONTENTS
 from ._groups import Held
 from ._names import attribute, child, is_on, tag, value
-from ._parts import Part, Piece, text_of
+from ._parts import CAPTION, Part, Piece, text_of
 from ._tables import table
 
 _GALLERIES = ("Table of Contents",)
@@ -93,7 +93,7 @@ class Body:
         """The lists and items around a paragraph with text."""
         if kind == "list_item":
             return self._lists.begin_item(properties)
-        if kind in ("paragraph", "quotation"):
+        if kind in ("paragraph", "quotation", CAPTION):
             return self._lists.go_on(properties, kind == "paragraph")
         self._lists.end()
         return ()

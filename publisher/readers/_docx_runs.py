@@ -164,7 +164,8 @@ class Runs:
 
     def _piece(self, text: str, properties: Any, note: str = "") -> Piece:
         self.listing = self.listing or self._state.listing
-        return Piece(text, self._language(text, properties), note, furniture=self._furniture)
+        language, struck = self._language(text, properties), self._state.styles.strikes(properties)
+        return Piece(text, language, note, furniture=self._furniture, struck=struck)
 
     def _language(self, text: str, properties: Any) -> str:
         if any(script(char) in ("CJK", "KANA", "HANGUL") for char in text):

@@ -81,6 +81,8 @@ class Running:
         pieces = tuple(self.pieces(element, self._state.styles.language("text", style) or language))
         if self._state.styles.hides("text", style):
             self._state.hidden += len(text_of(pieces).strip())
+        elif self._state.styles.strikes(style):
+            yield from (replace(piece, struck=True) for piece in pieces)
         else:
             yield from pieces
 

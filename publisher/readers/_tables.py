@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ._parts import Part, flat, joined, text_of
+from ._parts import SILENT, Part, flat, joined, text_of
 
 _MOST_PARAGRAPHS = 3
 """In a cell; one with more holds a text of its own."""
@@ -32,7 +32,7 @@ def table(rows: Sequence[tuple[bool, Sequence[Cell]]]) -> Iterator[Part]:
             value = "header" if head else ""
             yield Part("table_row", pieces, value, within=(("table", whole),))
         for cell in cells:
-            yield from (part for part in cell if part.kind == "image")
+            yield from (part for part in cell if part.kind in ("image", SILENT))
 
 
 def _says(part: Part) -> bool:

@@ -163,7 +163,6 @@ class _Walk:
         """What was left out or changed its form."""
         state = self.state
         for code, count, unit in (
-            ("R120", state.pictures.silent, ""),
             ("R131", state.hidden, " characters"),
             ("R132", state.formulas, ""),
             ("R134", state.changes, ""),
@@ -171,6 +170,7 @@ class _Walk:
         ):
             if count:
                 yield finding(code, name, f"{count}{unit}")
+        yield from state.pictures.findings(name)
         for part in dict.fromkeys(self._package.damaged):
             yield finding("R133", name, part)
 

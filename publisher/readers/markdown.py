@@ -61,8 +61,7 @@ def read(path: Path, name: str, key: str) -> Document:
     walked = Walker(find(tree.root), pictures, None, language).walk(tree.root)
     if not walked.body and not walked.notes:
         raise InputError("the file has no text in it", where=name, remedy="Leave it out")
-    if walked.mute:
-        findings.append(finding("R120", name, str(walked.mute)))
+    findings += pictures.findings(name)
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
     source, marks = compose(captioned(walked.body), walked.notes)
