@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from pathlib import Path, PurePosixPath
 
 from .book import Anchor, Block, Document
 from .labels import labels, labels_language
+
+_PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".heic")
+_OF_PAGES = ("_files", ".files", "-dateien", "_fichiers", "_archivos", "_file", "_bestanden")
+"""How browsers end the name of the folder that they save beside a page."""
+
+
+def unshown(files: Mapping[str, Path], documents: Iterable[Document]) -> tuple[str, ...]:
+    """The picture files, by name, that no document shows; what belongs to a saved page is not told.
+
+    A person who puts a picture into the folder wants it in the book.
+    """
+    shown = {picture.data for document in documents for picture in document.pictures}
+    sizes = {len(data) for data in shown}
+    return tuple(
+        name
+        for name, path in files.items()
+        if path.suffix.lower() in _PICTURES
+        and not any(part.lower().endswith(_OF_PAGES) for part in PurePosixPath(name).parts[:-1])
+        and not (path.stat().st_size in sizes and path.read_bytes() in shown)
+    )
 
 
 def with_pictures(document: Document, described: Mapping[str, str]) -> Document:

@@ -64,7 +64,8 @@ LEVELS = [
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
-        "picturing", "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting",
+        "picturing", "unpacking", "anchoring",
+        "gathering", "listing", "lines", "trial", "report", "recasting",
     ),
     ("finishing",),
     PLUGIN_ROOMS,
