@@ -16,7 +16,7 @@ from .anchoring import pieces, runs_of
 from .book import RESERVED, Block, Book, Document, Part, Ruby, Run, Sentence, Speech
 from .casting import require_speakers
 from .dates import parse
-from .errors import ManifestError
+from .errors import ManifestError, UnknownNameError
 from .findings import Finding, finding
 from .languages import most_common
 from .ledger import Evidence, Fact
@@ -24,7 +24,6 @@ from .manifest import Manifest, place
 from .pages import about_page, label, title_page
 from .picturing import with_pictures
 from .placing import Place, placed
-from .plugins import unknown
 from .reading import same_name, slug
 from .sentences import split
 from .voice import Cast
@@ -96,6 +95,9 @@ def arrange(
     )
 
 
+_MOST_LISTED = 40
+
+
 def _only(speeches: list[Speech], wanted: str) -> Speech:
     """The speech of that number, else of that key, else the only one whose title begins so."""
     if wanted.isdecimal() and 0 < int(wanted) <= len(speeches):
@@ -105,7 +107,15 @@ def _only(speeches: list[Speech], wanted: str) -> Speech:
     fitting = exact or [s for s in speeches if s.title.value.casefold().startswith(start)]
     if len(fitting) == 1:
         return fitting[0]
-    raise unknown("speech", wanted, tuple(speech.key for speech in speeches))
+    numbered = [(n, s) for n, s in enumerate(speeches, 1) if s in fitting or not fitting]
+    listed = [f"{n} {speech.title.value}" for n, speech in numbered[:_MOST_LISTED]]
+    more = len(numbered) - len(listed)
+    raise UnknownNameError(
+        f"{len(fitting)} speeches begin with {wanted!r}"
+        if fitting
+        else f"there is no speech named {wanted!r}",
+        remedy="There are: " + "; ".join(listed) + (f"; and {more} more" if more > 0 else ""),
+    )
 
 
 def _editor(name: str, value: str) -> Fact | None:

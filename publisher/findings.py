@@ -107,7 +107,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "N402": (NOTE, "utterances needed a second try"),
     "N403": (NOTE, "a sentence has nothing that can be said; its clip is silent"),
     "N404": (WARNING, "no voice on this machine can say this text; it is left out of the sound"),
-    "N405": (NOTE, "only a basic voice reads this language; `publisher voices` names better ones"),
+    "N405": (NOTE, "only a basic voice reads this language"),
     "N406": (WARNING, "the voice gave only silence for a sentence"),
     "N407": (WARNING, "a sentence is too short or too long for its text; listen to it"),
     "N408": (WARNING, "there is a long silence inside a sentence; listen to it"),
