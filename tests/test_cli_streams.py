@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from calling import COMMAND
 
+from publisher import __main__ as loading
 from publisher.errors import Exit
 
 
@@ -80,3 +81,17 @@ def test_output_is_utf8_whatever_the_system_writes(tmp_path: Path, encoding: str
     ended = subprocess.run(command, env=environment, capture_output=True, check=False)
     assert ended.returncode == Exit.OK
     assert "和平至關重要。" in ended.stdout.decode("utf-8")
+
+
+def test_who_gives_up_while_it_loads_sees_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    class Given:
+        def __getattr__(self, name: str) -> None:
+            raise KeyboardInterrupt
+
+    monkeypatch.setitem(sys.modules, "publisher.cli", Given())  # type: ignore[arg-type]
+    with pytest.raises(SystemExit) as ended:
+        loading.main()
+    assert ended.value.code == Exit.INTERRUPTED
+    assert capsys.readouterr() == ("", "")

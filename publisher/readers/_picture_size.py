@@ -6,7 +6,8 @@ import re
 import struct
 
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
-_SVG_SIDES = re.compile(rb'<(?:\w+:)?svg\b[^>]*?\s(width|height)=["\']\s*(\d+)(?:px)?\s*["\']')
+_SVG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
+_SIDE = re.compile(rb'\s(width|height)=["\']\s*(\d+)(?:px)?\s*["\']')
 
 _THIN = 4
 """Pixels. Whatever is thinner is a rule, a spacer or a tracking pixel."""
@@ -34,8 +35,9 @@ def size(data: bytes) -> tuple[int, int]:
         return 0, 0
     if data.startswith(b"RIFF"):
         return 0, 0
-    sides = {name: int(value) for name, value in _SVG_SIDES.findall(data[:4096])}
-    return sides.get(b"width", 0), sides.get(b"height", 0)
+    drawing = _SVG.search(data[:4096])
+    sides = dict(_SIDE.findall(drawing[0])) if drawing else {}
+    return int(sides.get(b"width", 0)), int(sides.get(b"height", 0))
 
 
 def _of_jpeg(data: bytes) -> tuple[int, int]:
