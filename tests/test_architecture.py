@@ -46,7 +46,7 @@ HOMES = {
     "mutagen": ("writers/", "check/"),
     "trafilatura": ("readers/_html_vote.py",),
     "lxml": ("readers/", "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
-    "markdown_it": ("readers/markdown.py",),
+    "markdown_it": ("readers/markdown.py", "readers/_markdown_"),
     "mdit_py_plugins": ("readers/markdown.py",),
     "yaml": ("readers/_front_matter.py",),
     "num2words": ("spoken/",),

@@ -48,6 +48,7 @@ class State:
     formulas: int = 0
     changes: int = 0
     embedded: int = 0
+    comments: int = 0
 
     @property
     def listing(self) -> str:
@@ -159,7 +160,10 @@ class Runs:
                 yield from self._ruby(element)
             elif name == "mc:AlternateContent":
                 yield from self._alternative(element, lambda e: self._content(e, properties))
+            elif name == "w:commentReference":
+                self._state.comments += 1
             elif name in ("w:drawing", "w:pict", "w:object"):
+                self._state.embedded += name == "w:object"
                 self._draw(element)
 
     def _piece(self, text: str, properties: Any, note: str = "") -> Piece:

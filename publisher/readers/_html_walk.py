@@ -19,7 +19,7 @@ from ._html_notes import Notes, without_label
 from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, above, attribute, plain, tag, walk
-from ._html_ways import is_byline, is_page_break, page_label, shortened, way
+from ._html_ways import is_byline, is_comment, is_page_break, page_label, shortened, way
 from ._markup import Block
 from ._pictures import Pictures
 from ._raised import placed
@@ -121,7 +121,7 @@ class Walker:
         if is_page_break(element):
             self._begin_page(page_label(element) or str(len(self._page)))
             return True
-        return self._is_hidden(element)
+        return self._is_hidden(element) or is_comment(element)
 
     def _is_hidden(self, element: Element) -> bool:
         if element in self._notes.bodies:

@@ -19,6 +19,12 @@ _WRAPPED_FROM = 50
 """Characters: shorter lines of preformatted text are lines of their own."""
 
 
+def is_comment(element: Element) -> bool:
+    """Whether Word saved a reader's comment there, or the sign that leads to it."""
+    style = (element.get("style") or "").replace(" ", "")
+    return "mso-element:comment" in style or "msocomanchor" in words(element)
+
+
 def is_page_break(element: Element) -> bool:
     """Whether a page of the printed edition begins here."""
     kind = f"{attribute(element, 'epub:type')} {attribute(element, 'role')}".split()

@@ -32,6 +32,8 @@ class Body:
     stated: dict[str, str] = field(default_factory=dict)
     hidden: int = 0
     changes: int = 0
+    comments: int = 0
+    embedded: int = 0
     #: whether the file ends before its groups do
     cut: bool = False
     _encoding: str = "cp1252"
@@ -210,6 +212,9 @@ class Body:
     def _destination(self, word: str, starred: bool) -> bool:
         """Whether the word begins a destination, which is then begun."""
         group = self.groups[-1]
+        if group.target != SKIP:
+            self.comments += word == "annotation"
+            self.embedded += word == "objdata"
         if (word == "ud" and starred) or (word == "picprop" and group.captured == "pict"):
             group.target = TEXT
         elif group.target == SKIP:

@@ -167,6 +167,7 @@ class _Walk:
             ("R132", state.formulas, ""),
             ("R134", state.changes, ""),
             ("R135", state.embedded, ""),
+            ("R147", state.comments, ""),
         ):
             if count:
                 yield finding(code, name, f"{count}{unit}")

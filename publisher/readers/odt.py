@@ -146,6 +146,7 @@ def _findings(
         ("R131", state.hidden, " characters"),
         ("R134", changes, ""),
         ("R135", state.embedded, ""),
+        ("R147", state.comments, ""),
     ):
         if count:
             yield finding(code, name, f"{count}{unit}")

@@ -55,6 +55,8 @@ def _findings(body: Body, name: str) -> tuple[Finding, ...]:
     counted = (
         ("R131", body.hidden, " characters"),
         ("R134", body.changes, ""),
+        ("R135", body.embedded, ""),
+        ("R147", body.comments, ""),
     )
     found = [finding(code, name, f"{count}{unit}") for code, count, unit in counted if count]
     found += body.pictures.findings(name)
