@@ -75,13 +75,18 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     # reading what nobody asked for
     "R143": (
         WARNING,
-        "pictures are not at hand: what they show is told only where a description says it; put "
-        "their files beside the document, or save the page whole",
+        "pictures are not there: only their descriptions are in the book; put the files where "
+        "the document looks for them",
     ),
     "R144": (WARNING, "pictures are damaged, too large, or of a kind that no book can show"),
     "R145": (NOTE, "text that is struck out is shown so and is not read aloud"),
     "R146": (NOTE, "pictures in the folder that no document shows are not in the book"),
     "R147": (NOTE, "comments are left out"),
+    "R148": (
+        NOTE,
+        "pictures on the web are not fetched: only their descriptions are in the book; save the "
+        "page whole to have them",
+    ),
     # finding sources
     "R140": (NOTE, "hidden and temporary files were passed over"),
     "R141": (NOTE, "a file was passed over: no reader reads it, and it is no document"),

@@ -18,7 +18,7 @@ _COMMENT = re.compile(r"\{/\*.*?\*/\}", re.DOTALL)
 
 
 def wiki_link(state: StateInline, silent: bool) -> bool:
-    """[[Page]] and [[Page|words]] are their words, as a wiki shows them; ![[a.png]] is a picture."""
+    """[[Page]] and [[Page|words]] are their words, as a wiki shows them; ![[a.png]] a picture."""
     found = _WIKI.match(state.src, state.pos)
     is_picture = found is not None and found[0].startswith("!")
     if found is None or (is_picture and not found[1].strip().lower().endswith(_PICTURES)):

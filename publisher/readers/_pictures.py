@@ -36,6 +36,9 @@ _NO_DESCRIPTION = re.compile(
     re.IGNORECASE,
 )
 
+_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""How an address of another place than the document's folder begins."""
+
 _LONGEST = 100
 """Characters of an address that are shown."""
 
@@ -90,7 +93,9 @@ class Pictures:
         """What became of pictures that are not in the book. document: its path for people."""
         if self.silent:
             yield finding("R120", document, str(self.silent))
-        for code, places in (("R143", self.lost), ("R144", self.unfit)):
+        away = {place for place in self.lost if _AWAY.match(place)}
+        near = [place for place in self.lost if place not in away]
+        for code, places in (("R143", near), ("R144", [*self.unfit]), ("R148", sorted(away))):
             if places:
                 yield finding(code, document, listed(places))
 
