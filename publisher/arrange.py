@@ -17,14 +17,14 @@ from .book import RESERVED, Block, Book, Document, Part, Ruby, Run, Sentence, Sp
 from .casting import require_speakers
 from .closing import about_page
 from .dates import parse
-from .errors import ManifestError
+from .errors import ManifestError, UnknownNameError
 from .findings import Finding, finding
 from .languages import most_common
 from .ledger import Evidence, Fact
 from .manifest import Manifest, place
 from .pages import label, title_page
+from .picturing import with_pictures
 from .placing import Place, placed
-from .plugins import unknown
 from .reading import same_name, slug
 from .sentences import split
 from .voice import Cast
@@ -68,7 +68,8 @@ def arrange(
     for found in _with_pages(places, han):
         speech = _speech(found, main.value, taken)
         taken.append(speech.key)
-        whole = tuple(_with_sentences(d, han, say_stage) for d in speech.documents)
+        shown = (with_pictures(d, manifest.described(d.path)) for d in speech.documents)
+        whole = tuple(_with_sentences(d, han, say_stage) for d in shown)
         speeches.append(replace(speech, documents=whole))
     speeches = [replace(_only(speeches, only), within=())] if only else speeches
     title = _title(manifest, folder_name, named_by)
@@ -96,6 +97,9 @@ def arrange(
     )
 
 
+_MOST_LISTED = 40
+
+
 def _only(speeches: list[Speech], wanted: str) -> Speech:
     """The speech of that number, else of that key, else the only one whose title begins so."""
     if wanted.isdecimal() and 0 < int(wanted) <= len(speeches):
@@ -105,7 +109,15 @@ def _only(speeches: list[Speech], wanted: str) -> Speech:
     fitting = exact or [s for s in speeches if s.title.value.casefold().startswith(start)]
     if len(fitting) == 1:
         return fitting[0]
-    raise unknown("speech", wanted, tuple(speech.key for speech in speeches))
+    numbered = [(n, s) for n, s in enumerate(speeches, 1) if s in fitting or not fitting]
+    listed = [f"{n} {speech.title.value}" for n, speech in numbered[:_MOST_LISTED]]
+    more = len(numbered) - len(listed)
+    raise UnknownNameError(
+        f"{len(fitting)} speeches begin with {wanted!r}"
+        if fitting
+        else f"there is no speech named {wanted!r}",
+        remedy="There are: " + "; ".join(listed) + (f"; and {more} more" if more > 0 else ""),
+    )
 
 
 def _editor(name: str, value: str) -> Fact | None:

@@ -32,7 +32,7 @@ GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
 verse: lines that belong together, each a block: of a stanza, an address, a signature.
 """
 
-AnchorKind = Literal["page", "noteref", "stage", "lang"]
+AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture"]
 
 RESERVED = ("title-page", "about")
 """Keys of the pages that this edition makes; no speech and no source may have them."""
@@ -45,7 +45,7 @@ class Run:
     text: str
     #: BCP 47 tag
     language: str
-    #: False for a stage direction that the editor wants shown and not spoken
+    #: False for what is struck out, and a stage direction that the editor wants shown only
     said: bool = True
 
 
@@ -54,14 +54,15 @@ class Anchor:
     """Something that stands at a place in a text and is no part of its words.
 
     page: a page of the source begins here; noteref: the reference to a note stood here; stage: a
-    stage direction; lang: a stretch that the format says is in another language.
+    stage direction; lang: a stretch that the format says is in another language; struck: a stretch
+    that is struck out; picture: of a picture that nobody described.
     """
 
     kind: AnchorKind
-    #: half-open span of code points; empty for page and noteref, which stand before `start`
+    #: half-open span of code points; empty for page, noteref, picture, which stand before `start`
     start: int
     end: int
-    #: page: its label; noteref: the reference as it is shown; lang: BCP 47 tag
+    #: page: its label; noteref: the reference as it is shown; lang: BCP 47 tag; picture: its name
     value: str = ""
     #: noteref: number of the note it leads to, counted from 1 in the document; 0 for none
     note: int = 0

@@ -57,7 +57,7 @@ def serialized(html: etree._Element) -> bytes:
     return data + b"\n"
 
 
-_INLINE = {f"{{{XHTML}}}{tag}" for tag in ("span", "ruby", "rt", "rp", "a", "img")}
+_INLINE = {f"{{{XHTML}}}{tag}" for tag in ("span", "s", "ruby", "rt", "rp", "a", "img")}
 
 
 def _add(parent: etree._Element, text: Text, element: Element, around: str, ruby: bool) -> None:
