@@ -85,7 +85,7 @@ def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
         (
             ["build", "speeches", "--only", "9"],
             Exit.UNKNOWN,
-            "'9'. There are: 1 [Document, one.txt]",
+            "'9'. There are: 1 [one]",
         ),
         (["build", "speeches", "--jobs", "0"], Exit.USAGE, "0 is not in the range"),
         (["build", "broken"], Exit.MANIFEST, "line 1"),
