@@ -74,7 +74,7 @@ def _anchored(found: Sequence[Piece], standing: Iterable[Anchor]) -> list[Piece]
         if anchor.kind == "noteref":
             number = max(0, bisect_left(starts, anchor.start) - 1)
             numbers = range(number, number + 1)
-        elif anchor.kind == "page":
+        elif anchor.kind in ("page", "picture"):
             number = min(bisect_right(ends, anchor.start), len(found) - 1)
             numbers = range(number, number + 1)
         else:
@@ -88,13 +88,14 @@ def _anchored(found: Sequence[Piece], standing: Iterable[Anchor]) -> list[Piece]
 
 
 def runs_of(piece: Piece, language: str, han: str, say_stage: bool) -> tuple[Run, ...]:
-    """The runs of a piece: as the format states them, else by script; stage directions apart
-    where they are not to be said.
+    """The runs of a piece: as the format states them, else by script; what is struck out apart,
+    and stage directions where they are not to be said.
 
     language: of its block; han: the tag for Han characters inside another script.
     """
     stated = [anchor for anchor in piece.anchors if anchor.kind == "lang"]
-    hushed = [a for a in piece.anchors if a.kind == "stage" and not say_stage]
+    silent_kinds = ("struck",) if say_stage else ("struck", "stage")
+    hushed = [a for a in piece.anchors if a.kind in silent_kinds]
     if not stated and not hushed:
         return runs(piece.text, language, han)
     cuts = {0, len(piece.text)}
@@ -102,8 +103,9 @@ def runs_of(piece: Piece, language: str, han: str, say_stage: bool) -> tuple[Run
         cuts |= {anchor.start, anchor.end}
     found: list[Run] = []
     for start, end in pairwise(sorted(cuts)):
-        foreign, silent = _around(stated, start), _around(hushed, start)
-        tag, said = foreign.value if foreign else language, silent is None
+        foreign = _around(stated, start)
+        tag = foreign.value if foreign else language
+        said = not any(anchor.start <= start < anchor.end for anchor in hushed)
         text = piece.text[start:end]
         found += runs(text, tag, han) if said else (Run(text, tag, said=False),)
     return tuple(found)

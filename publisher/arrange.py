@@ -15,15 +15,16 @@ from itertools import takewhile
 from .anchoring import pieces, runs_of
 from .book import RESERVED, Block, Book, Document, Part, Ruby, Run, Sentence, Speech
 from .casting import require_speakers
+from .closing import about_page
 from .dates import parse
-from .errors import ManifestError
+from .errors import ManifestError, UnknownNameError
 from .findings import Finding, finding
 from .languages import most_common
 from .ledger import Evidence, Fact
 from .manifest import Manifest, place
-from .pages import about_page, label, title_page
+from .pages import label, title_page
+from .picturing import with_pictures
 from .placing import Place, placed
-from .plugins import unknown
 from .reading import same_name, slug
 from .sentences import split
 from .voice import Cast
@@ -67,14 +68,15 @@ def arrange(
     for found in _with_pages(places, han):
         speech = _speech(found, main.value, taken)
         taken.append(speech.key)
-        whole = tuple(_with_sentences(d, han, say_stage) for d in speech.documents)
+        shown = (with_pictures(d, manifest.described(d.path)) for d in speech.documents)
+        whole = tuple(_with_sentences(d, han, say_stage) for d in shown)
         speeches.append(replace(speech, documents=whole))
     speeches = [replace(_only(speeches, only), within=())] if only else speeches
     title = _title(manifest, folder_name, named_by)
     creators = _creators(manifest, speeches)
     cast = replace(cast, main=main.value)
     front = title_page(title.value, creators, speeches, main.value)
-    back = about_page(speeches, main.value, cast, left_out)
+    back = about_page(speeches, main.value, cast, left_out, manifest.speak_sources)
     return Book(
         title=title,
         language=main,
@@ -95,6 +97,9 @@ def arrange(
     )
 
 
+_MOST_LISTED = 40
+
+
 def _only(speeches: list[Speech], wanted: str) -> Speech:
     """The speech of that number, else of that key, else the only one whose title begins so."""
     if wanted.isdecimal() and 0 < int(wanted) <= len(speeches):
@@ -104,7 +109,15 @@ def _only(speeches: list[Speech], wanted: str) -> Speech:
     fitting = exact or [s for s in speeches if s.title.value.casefold().startswith(start)]
     if len(fitting) == 1:
         return fitting[0]
-    raise unknown("speech", wanted, tuple(speech.key for speech in speeches))
+    numbered = [(n, s) for n, s in enumerate(speeches, 1) if s in fitting or not fitting]
+    listed = [f"{n} {speech.title.value}" for n, speech in numbered[:_MOST_LISTED]]
+    more = len(numbered) - len(listed)
+    raise UnknownNameError(
+        f"{len(fitting)} speeches begin with {wanted!r}"
+        if fitting
+        else f"there is no speech named {wanted!r}",
+        remedy="There are: " + "; ".join(listed) + (f"; and {more} more" if more > 0 else ""),
+    )
 
 
 def _editor(name: str, value: str) -> Fact | None:
@@ -156,7 +169,7 @@ def _with_language(document: Document, main: str, findings: list[Finding]) -> Do
     findings.append(finding("A302", document.path, main))
     fact = Fact("language", main, Evidence("inferred", "the book's main language"))
     blocks = tuple(replace(block, language=main) for block in document.blocks)
-    return replace(document, facts=(fact, *document.facts), blocks=blocks)
+    return replace(document, facts=(fact, *document.facts), blocks=blocks).at_rest()
 
 
 def _han_tag(documents: Iterable[Document]) -> str:
@@ -196,12 +209,14 @@ def _titled(document: Document, main: str) -> Document:
             fact = Fact("title", " ".join(first.text.split()), evidence)
             document = replace(document, facts=(fact, *document.facts))
         return document
+    language = main
     if fact is None:
         reason = "a label made by this edition; the source has no title"
-        fact = Fact("title", f"[{label(document, main)}]", Evidence("inferred", reason))
+        name, language = label(document, main)
+        fact = Fact("title", f"[{name}]", Evidence("inferred", reason))
         document = replace(document, facts=(fact, *document.facts))
-    stated = fact.evidence.basis == "stated"
-    language = document.language if stated else main
+    elif fact.evidence.basis == "stated":
+        language = document.language
     heading = Block("heading", language, fact.value, made=True)
     return replace(document, blocks=(heading, *document.blocks))
 
@@ -209,16 +224,20 @@ def _titled(document: Document, main: str) -> Document:
 def _first_heading(document: Document) -> Block | None:
     """The heading before the text that shows the document's title.
 
-    Of a heading whose level is known, it must be the title, unless the editor gave another.
+    Of a heading whose level is known, it must be the title. Where there is none, or the editor gave
+    another, it must be the only one of its level: "Chapter 1" before "Chapter 2" is no title.
     """
     before = takewhile(lambda b: b.kind in ("heading", "byline", "image"), document.blocks)
     first = next((block for block in before if block.kind == "heading"), None)
     if first is None or (first.level == 0 and first is not document.blocks[0]):
         return None
     title = document.fact("title")
-    if first.level == 0 or title is None or title.evidence.basis == "editor":
+    if first.level == 0 or (title and title.value == " ".join(first.text.split())):
         return first
-    return first if title.value == " ".join(first.text.split()) else None
+    if title and title.evidence.basis != "editor":
+        return None
+    others = (b for b in document.blocks if b.kind == "heading" and b is not first)
+    return None if any(0 < other.level <= first.level for other in others) else first
 
 
 def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Document:
@@ -227,6 +246,9 @@ def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Doc
     blocks = []
     for block in document.blocks:
         sentences = []
+        if not block.said:
+            blocks.append(block)
+            continue
         readings = [ruby.start for ruby in block.ruby]
         for piece in pieces(block):
             seen[piece.text] += 1

@@ -14,6 +14,7 @@ from typing import Literal, get_args
 from .findings import Finding
 from .ledger import Evidence, Fact, Manuscript, Mark
 from .packed import packed
+from .resting import resting
 from .rows import Cell
 
 BlockKind = Literal[
@@ -31,7 +32,7 @@ GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
 verse: lines that belong together, each a block: of a stanza, an address, a signature.
 """
 
-AnchorKind = Literal["page", "noteref", "stage", "lang"]
+AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture"]
 
 RESERVED = ("title-page", "about")
 """Keys of the pages that this edition makes; no speech and no source may have them."""
@@ -44,7 +45,7 @@ class Run:
     text: str
     #: BCP 47 tag
     language: str
-    #: False for a stage direction that the editor wants shown and not spoken
+    #: False for what is struck out, and a stage direction that the editor wants shown only
     said: bool = True
 
 
@@ -53,14 +54,15 @@ class Anchor:
     """Something that stands at a place in a text and is no part of its words.
 
     page: a page of the source begins here; noteref: the reference to a note stood here; stage: a
-    stage direction; lang: a stretch that the format says is in another language.
+    stage direction; lang: a stretch that the format says is in another language; struck: a stretch
+    that is struck out; picture: of a picture that nobody described.
     """
 
     kind: AnchorKind
-    #: half-open span of code points; empty for page and noteref, which stand before `start`
+    #: half-open span of code points; empty for page, noteref, picture, which stand before `start`
     start: int
     end: int
-    #: page: its label; noteref: the reference as it is shown; lang: BCP 47 tag
+    #: page: its label; noteref: the reference as it is shown; lang: BCP 47 tag; picture: its name
     value: str = ""
     #: noteref: number of the note it leads to, counted from 1 in the document; 0 for none
     note: int = 0
@@ -151,6 +153,8 @@ class Block:
     within: tuple[Group, ...] = ()
     #: of a table row: its cells that span others, or head others though it is no head row
     cells: tuple[Cell, ...] = ()
+    #: False for a line of the closing page that is shown and not read; it has no sentences
+    said: bool = True
 
 
 @dataclass(frozen=True)
@@ -196,7 +200,7 @@ class Document:
         """The same, packed: of many documents, few are looked at at a time."""
         return replace(
             self,
-            manuscript=self.manuscript.at_rest(),
+            manuscript=resting(self.manuscript),
             marks=packed(self.marks),
             blocks=packed(self.blocks),
         )
@@ -321,4 +325,4 @@ class Book:
 
 
 def _page(document: Document) -> Unit:
-    return Unit(document.key, document.value("title"), document.title_language, (document,))
+    return Unit(document.key, document.value("title"), document.language, (document,))

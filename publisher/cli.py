@@ -14,17 +14,17 @@ from typing import Any
 
 import click
 
-from . import __version__, draft, manifest
+from . import __version__, draft, manifest, plugins
 from .audio.cache import Cache, default_folder
 from .audio.loudness import presets
 from .cli_clean import clean
+from .cli_progress import Bar
 from .cli_say import say, words
 from .cli_shown import (
     EXITS,
     JSON,
     PATHS,
     TYPOGRAPHY,
-    Bar,
     Help,
     findings_json,
     print_json,
@@ -62,7 +62,18 @@ def _write_utf8() -> None:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
-@click.group(cls=_Commands, epilog=EXITS, context_settings={"help_option_names": ["-h", "--help"]})
+_FIRST = """\b
+Examples:
+  publisher build speeches          the book of a folder, in ./dist
+  publisher init speeches           what was guessed, to be corrected
+  publisher COMMAND --help          more of each command
+
+"""
+
+
+@click.group(
+    cls=_Commands, epilog=_FIRST + EXITS, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="publisher")
 def cli() -> None:
     """Messy documents in, one accessible publication out, offline.
@@ -71,6 +82,8 @@ def cli() -> None:
     audiobooks (M4B, MP3) on the same clock. `publisher build FOLDER` is all it needs.
     """
 
+
+_SHELVES = tuple(name for name in plugins.names("writers") if name not in ALWAYS)
 
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path())
 
@@ -95,7 +108,11 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
     help="Folder for the results.",
 )
 @click.option(
-    "--to", "formats", default=",".join(DEFAULT), show_default=True, help="Formats, with commas."
+    "--to",
+    "formats",
+    default=",".join(DEFAULT),
+    show_default=True,
+    help=f"Formats, with commas, out of: {', '.join(_SHELVES)}.",
 )
 @click.option(
     "--voice", "voices", multiple=True, metavar="[LANGUAGE=]NAME", help="Who speaks; repeatable."
@@ -105,12 +122,15 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
     type=click.Choice(list(presets())),
     help="How loud, for whom.  [default: book.toml's, else podcast]",
 )
-@click.option("--only", default="", metavar="SPEECH", help="One speech: number, key or title.")
+@click.option(
+    "--only", default="", metavar="SPEECH", help="One speech: its number, key or first words."
+)
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes at once."
 )
 @click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
 @TYPOGRAPHY
+@click.option("-q", "--quiet", "hushed", is_flag=True, help="Show no progress and no notes.")
 @JSON
 def build(
     paths: tuple[Path, ...],
@@ -122,12 +142,14 @@ def build(
     jobs: int,
     skip: tuple[str, ...],
     typography: bool,
+    hushed: bool,
     as_json: bool,
 ) -> int:
     """Build the book of a folder: clean, arrange, speak, write and check.
 
     PATH is a folder with its subfolders, several files and folders, a zip of documents, or - for
     standard input. What book.toml in the folder says is obeyed; without one everything is inferred.
+    Progress is shown on a terminal; in a log, long work says every half minute how far it is.
     """
     names = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
     wanted = tuple(name for name in names if name not in ALWAYS)
@@ -147,7 +169,7 @@ def build(
             loudness=level,
             place=place,
         )
-        if as_json:
+        if as_json or hushed:
             made = publish(order, quiet)
         else:
             with Bar() as bar:
@@ -167,17 +189,18 @@ def build(
             }
         )
         return code
-    for language, readers in made.readers.items():
+    for language, readers in made.readers.items() if not hushed else ():
         named = " and ".join(f"{reader.credit} ({reader.name})" for reader in readers)
         click.echo(f"{language} is read by {named}", err=True)
-    show_findings(made.findings)
+    show_findings(f for f in made.findings if not hushed or f.severity > Severity.NOTE)
     if not written:
         click.echo("Nothing was written: the result has errors. Earlier outputs stay.", err=True)
         return code
     length = clock(made.timeline.duration).partition(".")[0]
     count = len(made.book.speeches)
     speeches = "1 speech" if count == 1 else f"{count} speeches"
-    click.echo(f"{made.book.title.value}: {speeches}, {length} of sound", err=True)
+    if not hushed:
+        click.echo(f"{made.book.title.value}: {speeches}, {length} of sound", err=True)
     for file in made.files:
         click.echo(str(output / file.name))
     return code
@@ -222,13 +245,20 @@ def init(folder: Path, show: bool, force: bool) -> int:
 
 def _is_there(path: Path) -> bool:
     try:
-        return path.exists()
+        there, is_file = path.exists(), path.parent.is_file()
     except OSError as error:  # no permission, or no possible name
         raise InputError(
             f"cannot be read ({error.strerror})",
             where=str(path),
             remedy="Check name and permissions",
         ) from error
+    if is_file:
+        raise InputError(
+            "book.toml is drafted for a folder, and this is a file",
+            where=str(path.parent),
+            remedy=f"Name the folder that it is in: publisher init {path.parent.parent}",
+        )
+    return there
 
 
 @cli.command(

@@ -1,4 +1,4 @@
-"""How the command line shows things: help with examples, tables, findings, progress."""
+"""How the command line shows things: help with examples, tables, findings."""
 
 from __future__ import annotations
 
@@ -39,36 +39,6 @@ TYPOGRAPHY = click.option(
 
 PATHS = click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
 """Documents: a folder (by default this one), files and folders, a zip, or - (see gathering)."""
-
-
-class Bar:
-    """Progress on standard error: a bar with the time left on a terminal, one line elsewhere."""
-
-    def __init__(self) -> None:
-        self._stage = ""
-        self._bar: Any = None
-
-    def __enter__(self) -> Bar:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._finish()
-
-    def __call__(self, stage: str, done: int, total: int) -> None:
-        """Show how far a stage is; another stage begins another bar."""
-        if stage != self._stage:
-            self._finish()
-            self._stage = stage
-            self._bar = click.progressbar(
-                length=max(1, total), label=f"{stage:<9}", file=sys.stderr, show_eta=True
-            )
-            self._bar.__enter__()
-        self._bar.update(done - self._bar.pos)
-
-    def _finish(self) -> None:
-        if self._bar is not None:
-            self._bar.__exit__(None, None, None)
-            self._bar = None
 
 
 def findings_json(findings: Iterable[Finding]) -> list[dict[str, str]]:

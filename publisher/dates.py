@@ -61,13 +61,15 @@ def _exists(year: int, month: int, day: int) -> bool:
 def in_words(date: PartialDate, words: Mapping[str, object]) -> str:
     """The date as people write it.
 
-    words: a label table with `months` (twelve names) and the patterns `full`, `year_month` and
+    words: a label table with `months` (twelve names; `months_alone` where a month without a day
+    has another form), `first` (the first day of a month) and the patterns `full`, `year_month` and
     `month_day` with {year}, {month} and {day}.
     """
-    months = words["months"]
+    months = words["months"] if date.day else words.get("months_alone", words["months"])
     assert isinstance(months, list)
+    day = words["first"] if date.day == 1 else date.day
     month = months[date.month - 1] if date.month else ""
     pattern = "full" if date.is_full else "month_day" if date.day else "year_month"
     if not date.month:
         return str(date.year)
-    return str(words[pattern]).format(year=date.year, month=month, day=date.day)
+    return str(words[pattern]).format(year=date.year, month=month, day=day)

@@ -28,6 +28,7 @@ _MORE = """
 # typography = true             # “quotes”, dashes – and … for those of a typewriter
 # speak_stage_directions = false  # show (Applause.) and the like without saying it
 # contents_depth = 3             # ranks of headings that are chapters, 0 to 5; 2 is usual
+# speak_sources = true           # read the closing page's list of sources and edits aloud, too
 # leave_out = ["notes.txt"]      # documents that are not to be in the book
 # skip_rules = ["L3"]            # cleaning rules that are not to be used
 # folders_are_parts = true       # a part (session, volume) for every folder, with its name

@@ -62,7 +62,7 @@ def merged(
     minutes of May are much like those of April. What is only alike stays, with a finding.
     apart: paths of documents that the editor placed in a speech, which stay as they are.
     """
-    prints = {d.path: _print(d.manuscript.at_rest().text) for d in documents if d.path not in apart}
+    prints = {d.path: _print(d.manuscript.text) for d in documents if d.path not in apart}
     by_path = {document.path: document for document in documents}
     findings: list[Finding] = []
     further: dict[str, list[Fact]] = defaultdict(list)
@@ -95,8 +95,8 @@ def merged(
 
 def _holds(whole: Document, part: Document) -> bool:
     """Whether every paragraph of a document stands in another; case and punctuation aside."""
-    text = f" {_words(whole.manuscript.at_rest().text)} "
-    paragraphs = part.manuscript.at_rest().text.split("\n\n")
+    text = f" {_words(whole.manuscript.text)} "
+    paragraphs = part.manuscript.text.split("\n\n")
     return all(f" {_words(each)} " in text for each in paragraphs if _words(each))
 
 

@@ -64,6 +64,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R120": (NOTE, "pictures without alternative text are left out"),
     # R121 is retired: C203 says it of every format.
     "R122": (WARNING, "part of a file could not be read"),
+    "R124": (WARNING, "pictures have no description: they are shown, and said to have none"),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents
     "R131": (NOTE, "hidden text is left out"),
@@ -71,6 +72,21 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "R133": (WARNING, "a part of the file is damaged; what it holds is not in the book"),
     "R134": (NOTE, "tracked changes are accepted"),
     "R135": (WARNING, "something embedded cannot be read and is not in the book"),
+    # reading what nobody asked for
+    "R143": (
+        WARNING,
+        "pictures are not there: only their descriptions are in the book; put the files where "
+        "the document looks for them",
+    ),
+    "R144": (WARNING, "pictures are damaged, too large, or of a kind that no book can show"),
+    "R145": (NOTE, "text that is struck out is shown so and is not read aloud"),
+    "R146": (NOTE, "pictures in the folder that no document shows are not in the book"),
+    "R147": (NOTE, "comments are left out"),
+    "R148": (
+        NOTE,
+        "pictures on the web are not fetched: only their descriptions are in the book; save the "
+        "page whole to have them",
+    ),
     # finding sources
     "R140": (NOTE, "hidden and temporary files were passed over"),
     "R141": (NOTE, "a file was passed over: no reader reads it, and it is no document"),
@@ -96,7 +112,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "N402": (NOTE, "utterances needed a second try"),
     "N403": (NOTE, "a sentence has nothing that can be said; its clip is silent"),
     "N404": (WARNING, "no voice on this machine can say this text; it is left out of the sound"),
-    "N405": (NOTE, "only a basic voice reads this language; `publisher voices` names better ones"),
+    "N405": (NOTE, "only a basic voice reads this language"),
     "N406": (WARNING, "the voice gave only silence for a sentence"),
     "N407": (WARNING, "a sentence is too short or too long for its text; listen to it"),
     "N408": (WARNING, "there is a long silence inside a sentence; listen to it"),

@@ -4,26 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
-import zipfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath, PureWindowsPath
+from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from . import manifest, manifest_file
 from .errors import InputError
-from .findings import Finding, finding
-from .listing import displayable, is_hidden
+from .findings import Finding
+from .listing import displayable
 from .manifest import Manifest
-from .readers._archive import Archive, open_archive
-from .sources import reader_of
+from .sources import is_document
+from .unpacking import is_bundle, unpacked
 
 STANDARD_INPUT = Path("-")
 
 _LARGEST_INPUT = 1 << 30
-_HEAD = 4096
-_ZIP = b"PK\x03\x04"
 INPUT_NAME = "standard input"
 
 
@@ -59,7 +56,7 @@ def gathered(paths: Sequence[Path]) -> Iterator[Place]:
             _require(path)
         if len(given) == 1 and given[0].is_dir():
             yield Place(given[0])
-        elif len(given) == 1 and _is_bundle(given[0]):
+        elif len(given) == 1 and is_bundle(given[0], is_document):
             yield _unpacked(given[0], Path(temporary, "documents"))
         else:
             yield _listed(given)
@@ -128,81 +125,6 @@ def _standard_input(folder: Path) -> Path:
     return path
 
 
-def _is_bundle(path: Path) -> bool:
-    """Whether it is a zip archive that is not itself a document."""
-    try:
-        with path.open("rb") as file:
-            head = file.read(_HEAD)
-    except OSError:
-        return False  # whoever reads it says why it cannot be read
-    return head.startswith(_ZIP) and reader_of(path, head) is None
-
-
 def _unpacked(path: Path, folder: Path) -> Place:
-    """The archive's files in a new folder; nothing is written outside of it."""
-    folder.mkdir()
-    findings = []
-    with open_archive(path, displayable(path.name)) as archive:
-        for name in archive.links:
-            findings.append(finding("R142", displayable(name), "it is a link"))
-        for entry, name in zip(archive.names, _names(archive), strict=True):
-            problem = _unpack(archive, entry, name, folder)
-            if problem:
-                findings.append(finding("R142", displayable(name), problem))
-    inside, name = _only_folder(folder), displayable(path.stem)
-    return Place(inside, name, _named_by(path, "archive"), findings=tuple(findings))
-
-
-def _unpack(archive: Archive, entry: str, name: str, folder: Path) -> str:
-    """Write one entry; why it was not written, or ""."""
-    inside = PurePosixPath(name.replace("\\", "/"))
-    parts = inside.parts
-    if inside.is_absolute() or ".." in parts or PureWindowsPath(name).drive or not parts:
-        return "its name leads out of the archive"
-    target = folder.joinpath(*parts)
-    try:
-        data = archive.read(entry)
-    except InputError as error:
-        return str(error)
-    try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        with target.open("xb") as file:
-            file.write(data)
-    except (OSError, ValueError):
-        return "no file can have its name"
-    return ""
-
-
-def _only_folder(folder: Path) -> Path:
-    """The folder in the folder, if nothing else is there that was not made by the packer."""
-    inner = [path for path in folder.iterdir() if not is_hidden(path)]
-    return inner[0] if len(inner) == 1 and inner[0].is_dir() else folder
-
-
-def _names(archive: Archive) -> list[str]:
-    """The entries' names; those in no stated encoding are UTF-8, GBK, or what zip took them for.
-
-    Packers on Chinese Windows write GBK without saying so: it is believed where every name is
-    made of ASCII and common Han characters (the first level of GB 2312).
-    """
-    raw = [_raw(archive.info(name)) for name in archive.names]
-    for encoding in ("utf-8", "gb2312"):
-        try:
-            names = [data.decode(encoding) for data in raw]
-        except UnicodeDecodeError:
-            continue
-        if encoding == "utf-8" or all(_is_common_han(name) for name in names):
-            return names
-    return list(archive.names)
-
-
-def _raw(info: zipfile.ZipInfo) -> bytes:
-    utf8 = info.flag_bits & 0x800
-    try:
-        return info.filename.encode("utf-8" if utf8 else "cp437")
-    except UnicodeEncodeError:
-        return info.filename.encode("utf-8", "replace")
-
-
-def _is_common_han(name: str) -> bool:
-    return all(char.isascii() or 0xA1 <= char.encode("gb2312")[0] <= 0xD7 for char in name)
+    inside, findings = unpacked(path, folder)
+    return Place(inside, displayable(path.stem), _named_by(path, "archive"), findings=findings)

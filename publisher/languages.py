@@ -55,10 +55,10 @@ _TIED_NUMBER = re.compile(r"[-‐‑]?\d+(?:\.\d+)*(?:/\d+)*|(?:/\d+)+")
 _NUMBER_BEFORE = re.compile(r"(?<![\d.,])\d{1,2}$")
 
 UNITS = (
-    "km/h", "km/s", "m/s", "mph", "km²", "km2", "m²", "m2", "m³", "m3", "cm²", "cm³", "km", "cm",
-    "mm", "μm", "µm", "nm", "m", "ha", "kg", "mg", "μg", "µg", "g", "t", "ml", "mL", "L", "kWh",
-    "MWh", "GWh", "kW", "MW", "GW", "W", "kV", "V", "mAh", "Ω", "kΩ", "MΩ", "Hz", "kHz", "MHz",
-    "GHz", "kB", "KB", "MB", "GB", "TB", "kcal", "dB", "ppm",
+    "km/h", "km/s", "m/s", "mph", "km²", "km2", "km³", "m²", "m2", "m³", "m3", "cm²", "cm³", "mm²",
+    "mm³", "dm²", "dm³", "km", "cm", "mm", "μm", "µm", "nm", "m", "ha", "kg", "mg", "μg", "µg", "g",
+    "t", "ml", "mL", "L", "kWh", "MWh", "GWh", "kW", "MW", "GW", "W", "kV", "V", "mAh", "Ω", "kΩ",
+    "MΩ", "Hz", "kHz", "MHz", "GHz", "kB", "KB", "MB", "GB", "TB", "kcal", "dB", "ppm",
 )  # fmt: skip
 """Units that every language writes alike behind a number (SI Brochure, 9th edition, and usage)."""
 
@@ -71,6 +71,9 @@ _HELD = re.compile(
     rf")(?!{_LETTER}|\d)"
 )
 """Letters that belong to a number and are said in the language around it."""
+
+_ROMAN = re.compile(r"(?<![A-Za-z])(?:[IVX]|[IVXLC]{2,8})(?![A-Za-z.])")
+"""Roman numerals, which Cyrillic text has in Latin letters and says as its own."""
 
 
 def primary(language: str) -> str:
@@ -131,6 +134,8 @@ def _foreign(text: str, own: set[str]) -> Iterator[tuple[int, int, str]]:
     """Spans from the first to the last letter of each stretch of a foreign script."""
     start, end, current = 0, 0, ""
     held = {at for match in _HELD.finditer(text) for at in range(*match.span())}
+    if "CYRILLIC" in own:
+        held |= {at for match in _ROMAN.finditer(text) for at in range(*match.span())}
     for at, char in enumerate(text):
         # Behind English words "10 km" is English too.
         found = "" if at in held and current != "LATIN" else script(char)

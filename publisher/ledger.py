@@ -15,8 +15,6 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Literal
 
-from .packed import packed
-
 Basis = Literal["stated", "inferred", "editor"]
 """What a fact or repair rests on: the words of the source, reasoning, or the editor's word."""
 
@@ -80,12 +78,12 @@ class Mark:
     """Something known about a span that is not a change of text: its role, or its reading."""
 
     #: a role of a block (book.ROLES) or of a group of them (book.GROUPS), or furniture, noteref,
-    #: page, lang, ruby or stage
+    #: page, lang, ruby, stage, struck or picture
     kind: str
     #: half-open span in the source
     start: int
     end: int
-    #: heading: level; list_item, note: label; table_row: see rows.py; image: its picture's name;
+    #: heading: level; list_item, note: label; table_row: see rows.py; image, picture: its name;
     #: groups: how many groups deep it is, from 1; furniture: why it is; noteref: label of the note;
     #: page: its label; lang: tag; ruby: reading. Where notes share a label, that of a note and its
     #: references may be followed by a TAB and what tells it apart
@@ -114,10 +112,6 @@ class Manuscript:
     def text(self) -> str:
         """The source with the edits applied."""
         return replay(self.source, self.edits)
-
-    def at_rest(self) -> Manuscript:
-        """The same, its edits packed, without what was worked out on the way."""
-        return Manuscript(self.source, packed(self.edits))
 
     @cached_property
     def _pieces(self) -> tuple[_Piece, ...]:

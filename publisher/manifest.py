@@ -47,6 +47,9 @@ class DocumentEntry:
     accept: bool = False
     #: name of the voice that reads it, or ""
     voice: str = ""
+    #: what a picture shows that its document does not describe, by the picture's name; "" for one
+    #: that only decorates
+    alt: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,8 @@ class Manifest:
     contents_depth: int = 2
     #: say (Applause.) and the like; else it is only shown
     speak_stage_directions: bool = True
+    #: say on the closing page all that it shows of each document
+    speak_sources: bool = False
     #: name of the voice for a language tag
     voices: Mapping[str, str] = field(default_factory=dict)
     #: name of the voice for quotations, for a language tag
@@ -112,6 +117,11 @@ class Manifest:
     speeches: tuple[SpeechEntry, ...] = ()
     parts: tuple[PartEntry, ...] = ()
     documents: Mapping[str, DocumentEntry] = field(default_factory=dict)
+
+    def described(self, name: str) -> Mapping[str, str]:
+        """What the editor says that pictures of a document show, by their names."""
+        entry = self.documents.get(name)
+        return entry.alt if entry else {}
 
     def placed(self) -> tuple[str, ...]:
         """The names of the documents and folders that the editor put somewhere."""

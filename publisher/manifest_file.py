@@ -38,6 +38,7 @@ _TOP: dict[str, type] = {
     "typography": bool,
     "contents_depth": int,
     "speak_stage_directions": bool,
+    "speak_sources": bool,
     "voices": dict,
     "leave_out": list,
     "skip_rules": list,
@@ -61,6 +62,7 @@ _DOCUMENT: dict[str, type] = {
     **dict.fromkeys((*FACTS, "voice"), str),
     "correction": list,
     "accept": bool,
+    "alt": dict,
 }
 
 # The shape of a BCP 47 tag (RFC 5646, 2.1), without its rarest forms.
@@ -170,7 +172,14 @@ class _Reading:
                 raise self.error("a correction needs find and replace", "correction")
             corrections.append(Correction(**correction))
         voice = known.pop("voice", "")
-        return DocumentEntry(known, tuple(corrections), accept, voice)
+        alt = self.descriptions(known.pop("alt", {}))
+        return DocumentEntry(known, tuple(corrections), accept, voice, alt)
+
+    def descriptions(self, entry: dict[str, Any]) -> Mapping[str, str]:
+        """What pictures show, by their names; "" for one that only decorates."""
+        empty = {name: "" for name, text in entry.items() if text == ""}
+        told = {name: text for name, text in entry.items() if name not in empty}
+        return {**self.checked(told, dict.fromkeys(told, str)), **empty}
 
     def texts(self, key: str, values: list[object]) -> list[str]:
         for value in values:

@@ -78,7 +78,12 @@ def narrate(
         lines, spoken, cast, lexicons, lambda more: speak_all(more, cache, 1, _quiet)[0]
     )
     orders = [order for group in lines.values() for line in group for *_, order in line.orders]
-    findings = [*_language_findings(orders), *_unspoken(lines), *_silent(orders, spoken), *helped]
+    findings = [
+        *_language_findings(orders, cast),
+        *_unspoken(lines),
+        *_silent(orders, spoken),
+        *helped,
+    ]
     if retries:
         findings.append(finding("N402", detail=str(retries)))
     lines = {key: tuple(_heard(line, spoken) for line in group) for key, group in lines.items()}
@@ -172,7 +177,7 @@ def _narrators(readers: Mapping[str, tuple[Voice, ...]]) -> Iterator[Narrator]:
         yield Narrator(voice.credit, languages, voice.licence, engine.version(), licence)
 
 
-def _language_findings(orders: list[Order]) -> Iterator[Finding]:
+def _language_findings(orders: list[Order], cast: Cast) -> Iterator[Finding]:
     """A finding for each voice that reads another language, each language with basic ones only."""
     seen: set[tuple[str, Voice]] = set()
     for order in orders:
@@ -184,7 +189,18 @@ def _language_findings(orders: list[Order]) -> Iterator[Finding]:
         able = [voice for voice in voices if voice.speaks(language)]
         if able and all(voice.quality < BASIC for voice in able):
             names = " and ".join(voice.name for voice in able)
-            yield finding("N405", "", f"{language} is read by {names}")
+            yield finding("N405", "", f"{language} is read by {names}; {_better(language, cast)}")
+
+
+def _better(language: str, cast: Cast) -> str:
+    """What a person can do who wants a better voice for a language."""
+    able = [v for v in cast.voices if v.language != "*" and v.speaks(language)]
+    better = [v for v in able if v.quality >= BASIC]
+    if not better:
+        return "no better one is known; docs/voices.md tells how to add one of your own"
+    best = max(better, key=lambda each: each.quality)
+    ready = not cast.skills.get(best.name) or not cast.skills[best.name].missing
+    return f"better: --voice {best.name}" if ready else f"better: publisher voices add {best.name}"
 
 
 def _unspoken(lines: Mapping[str, tuple[Line, ...]]) -> Iterator[Finding]:

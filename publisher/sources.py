@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from . import manifest, plugins
 from .book import RESERVED, Document
 from .errors import InputError, ManifestError
 from .findings import Finding, finding
-from .listing import displayable, listing, shortened
+from .listing import Listing, displayable, listing, shortened
 from .manifest import Manifest, place
+from .picturing import unshown
 from .reading import slug
 from .report import is_report
-
-_HEAD = 4096
+from .unpacking import HEAD, with_archives
 
 _NOT_SOURCES = (".toml", ".pls", ".onnx", ".json")
 """Suffixes of files that belong to the book's making, not to its text."""
@@ -36,6 +37,20 @@ _DOCUMENTS = (
 """Suffixes of files in which somebody may have put text: they are not passed over lightly."""
 
 
+_REMEDIES = (
+    (".ppt .pptx .odp .key", "export the slides as PDF"),
+    (".pages .wpd .wps", "save it as .docx"),
+    (".xls .xlsx .ods .numbers .csv .tsv", "put the table into a text as .docx or .odt"),
+    (".ps .xps .djvu", "convert it to PDF"),
+    (".mobi .azw3 .fb2", "convert it to EPUB"),
+    (".msg .mht", "open it and save the text, or the page as HTML"),
+    (".rst .tex .xml", "convert it to HTML or Markdown"),
+    (".srt .vtt", "rename it to .txt if its lines are to be read with their times"),
+    (".7z .rar .gz .tar", "unpack it, or pack it as .zip"),
+)
+"""Suffixes, and what their owner can do."""
+
+
 def _untold(done: int, total: int) -> None:
     """Progress that nobody sees."""
 
@@ -53,12 +68,23 @@ def read_folder(
     done, of how many. Raises InputError where the folder is missing or holds no document at all,
     ManifestError where book.toml speaks of a file that is not there.
     """
+    with TemporaryDirectory(prefix="publisher-") as room:
+        found, findings = with_archives(listing(folder, only), Path(room), is_document)
+        if not only:
+            _require_files(folder, found.files, book)
+        return _read(folder, book, found, list(findings), tell)
+
+
+def _read(
+    folder: Path,
+    book: Manifest,
+    found: Listing,
+    findings: list[Finding],
+    tell: Callable[[int, int], None],
+) -> tuple[tuple[Document, ...], tuple[Finding, ...]]:
     documents: list[Document] = []
     problems: list[str] = []
-    found = listing(folder, only)
-    if not only:
-        _require_files(folder, found.files, book)
-    findings = [finding("R104", shown) for shown in found.passed_over]
+    findings += [finding("R104", shown) for shown in found.passed_over]
     if found.hidden:
         findings.append(finding("R140", str(folder), shortened(found.hidden)))
     files = list(_sources(found.files, book))
@@ -83,13 +109,16 @@ def read_folder(
             where=str(folder),
             remedy=" ".join(problems) or "Put text files into the folder, or name another one",
         )
+    alone = unshown(dict(files), documents)
+    if alone:
+        findings.append(finding("R146", str(folder), shortened(alone)))
     return tuple(documents), tuple(findings)
 
 
 def _without_reader(shown: str, suffix: str) -> Iterator[Finding]:
     """What is said of a file that no reader reads."""
     if suffix in _DOCUMENTS.split():
-        yield finding("R102", shown)
+        yield finding("R102", shown, next((w for k, w in _REMEDIES if suffix in k.split()), ""))
     elif suffix not in _MEDIA.split():
         yield finding("R141", shown)
 
@@ -107,7 +136,7 @@ def read_file(path: Path, key: str, name: str = "") -> Document | None:
     where = displayable(str(path))
     try:
         with path.open("rb") as file:
-            head = file.read(_HEAD)
+            head = file.read(HEAD)
     except FileNotFoundError as error:
         raise InputError("no such file", where=where, remedy="Check the name") from error
     except OSError as error:
@@ -119,6 +148,11 @@ def read_file(path: Path, key: str, name: str = "") -> Document | None:
         return None
     document: Document = reader.read(path, name or displayable(path.name), key)
     return document
+
+
+def is_document(path: Path, head: bytes) -> bool:
+    """Whether a reader reads a file of that beginning."""
+    return reader_of(path, head) is not None
 
 
 def reader_of(path: Path, head: bytes) -> Any:

@@ -148,14 +148,18 @@ def main() -> None:
     sys.stdout.write(f"a PDF of 67 dense pages read in {reading(67):.1f} s CPU\n")
     sys.stdout.write("documents read, cleaned and arranged (pipeline.compose)\n")
     with tempfile.TemporaryDirectory() as name:
+        peaks: dict[str, float] = {}
         for what in sys.argv[1:] or SHELVES:
             folder = made(Path(name), what)
             command = [sys.executable, __file__, "--compose", str(folder)]
-            wall, used, peak = measured(command, dict(os.environ))
+            wall, used, peaks[what] = measured(command, dict(os.environ))
             sys.stdout.write(
-                f"  {what:<16} {used:6.1f} s CPU  {wall:6.1f} s wall  {peak:6.0f} MB\n"
+                f"  {what:<16} {used:6.1f} s CPU  {wall:6.1f} s wall  {peaks[what]:6.0f} MB\n"
             )
             sys.stdout.flush()
+    if "50 pdf" in peaks and "200 pdf" in peaks:
+        growth = (peaks["200 pdf"] - peaks["50 pdf"]) / 150
+        sys.stdout.write(f"  growth from 50 to 200 pdf {growth:.3f} MB for each document\n")
 
 
 def composed(folder: Path) -> None:

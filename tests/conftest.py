@@ -1,11 +1,15 @@
-"""Golden files: compared in every run, rewritten by `pytest --update-goldens`."""
+"""What many tests share: golden files (`pytest --update-goldens`), the command, a folder."""
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from calling import Run
+
+from publisher import cli
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -30,3 +34,27 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == file.read_bytes().decode("utf-8")
 
     return check
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Run the command in this process: exit code, standard output, standard error."""
+    monkeypatch.setenv("PUBLISHER_CACHE", str(tmp_path / "cache"))
+
+    def call(*arguments: object) -> tuple[int, str, str]:
+        monkeypatch.setattr(sys, "argv", ["publisher", *map(str, arguments)])
+        with pytest.raises(SystemExit) as ended:
+            cli.main()
+        out, err = capsys.readouterr()
+        return int(ended.value.code or 0), out, err
+
+    return call
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with one small document."""
+    made = tmp_path / "speeches"
+    made.mkdir()
+    (made / "one.txt").write_text("A small speech\n\nThank you all. It was good.\n", "utf-8")
+    return made

@@ -160,6 +160,18 @@ TABLE: tuple[Row, ...] = (
     ),
     ("text behind the body", {"K616", "K617"}, text(THREE, "</body>", "</body>Psst.")),
     ("a line that nobody reads", {"K616", "K617"}, text(THREE, "</ul>", "</ul><p>Psst.</p>")),
+    ("a line of the closing page changed", {"K617"}, text(ABOUT, "File x.txt", "File y.txt")),
+    ("a line of the closing page lost", {"K617"}, text(ABOUT, "File x.txt", "")),
+    (
+        "a line of the closing page unmarked",
+        {"K616", "K617"},
+        text(ABOUT, 'made unread">F', 'made">F'),
+    ),
+    (
+        "a line passed off as one of the closing page",
+        {"K617"},
+        text(THREE, "</ul>", '</ul><p class="made unread">Psst.</p>'),
+    ),
     ("a word more in a sentence", {"K617"}, text(ONE, "We agree: 1", "We agree: that 1")),
     ("a space less", {"K617"}, text(THREE, "</span> <span", "</span><span")),
     (

@@ -123,6 +123,146 @@ def one_note_a_page() -> bytes:
     return made.pdf()
 
 
+def ruled_table() -> bytes:
+    """A table with drawn lines, narrow gaps, a merged, an empty and a two-line cell, and beside it
+    a paragraph; then boxes of one cell each, as another program draws them.
+    """
+    made = Made()
+    sheet = made.sheet()
+    y = sheet.paragraph(72, 100, 440, SEA)
+    for at in (140, 160, 190, 210, 230):
+        sheet.line(72, at, 272, at)
+    for x, top in ((72, 140), (142, 140), (212, 140), (272, 140)):
+        sheet.line(x, top, x, 230 if x != 142 else 210)
+    sheet.paragraph(300, 150, 200, LAND)
+    for x, at, text in (
+        (74, 154, "Watch of"),
+        (130, 154, "th"),
+        (144, 154, "Lamps"),
+        (214, 154, "Oil, l"),
+        (74, 174, "Winter and"),
+        (74, 186, "early spring"),
+        (144, 174, "twenty-one"),
+        (214, 174, "310"),
+        (144, 204, "twenty"),
+        (214, 204, "298"),
+        (74, 224, "The whole year together"),
+        (214, 224, "608"),
+    ):
+        sheet.text(x, at, text)
+    y = 300.0
+    for n, row in enumerate(
+        (("Rule", "Fine"), ("Lamp out", "3 shillings"), ("Late", "1 shilling"))
+    ):
+        for m, cell in enumerate(row):
+            sheet.frame(72 + 90 * m, y, 162 + 90 * m, y + 20)
+            sheet.text(76 + 90 * m, y + 14, cell, bold=not n)
+        y += 20
+    sheet.paragraph(72, 400, 440, LAW)
+    return made.pdf()
+
+
+def framed_text() -> bytes:
+    """Lines and boxes that are no tables: a frame around text, grounds of words, a chart's grid."""
+    made = Made()
+    sheet = made.sheet()
+    sheet.frame(66, 84, 520, 170)
+    sheet.paragraph(72, 100, 440, SEA)
+    for n, line in enumerate(("if lamp is out then", "    light it", "else wait")):
+        for m, word in enumerate(line.split()):
+            x = 72 + 10 * n + 30 * m
+            sheet.frame(x, 190 + 14 * n, x + 28, 204 + 14 * n)
+            sheet.text(x + 2, 200 + 14 * n, word)
+    for n in range(6):
+        sheet.line(100, 300 + 20 * n, 300, 300 + 20 * n)
+        sheet.line(100 + 40 * n, 300, 100 + 40 * n, 400)
+    sheet.text(180, 334, "oil")
+    sheet.paragraph(72, 440, 440, LAW)
+    return made.pdf()
+
+
+def notes_overleaf() -> bytes:
+    """Notes at the foot of the page after that of their labels, and a list that is none."""
+    made = Made()
+    sheet = made.sheet(width=360, height=480)
+    y = sheet.paragraph(60, 60, 240, LAND, 10)
+    x = sheet.text(60, y, "Of this there is more", 10)
+    sheet.text(x, y - 4, "1", 6)
+    sheet.text(x + 8, y, "in the books;", 10)
+    x = sheet.text(60, y + 13, "and more in the letters", 10)
+    sheet.text(x, y + 9, "2", 6)
+    sheet.text(x + 8, y + 13, "of that year.", 10)
+    sheet = made.sheet(width=360, height=480)
+    sheet.paragraph(60, 60, 240, SEA, 10)
+    sheet.text(60, 410, "1 Ashworth, Lamps, p. 12.", 8)
+    sheet.text(60, 421, "2 Ibid., p. 31.", 8)
+    sheet = made.sheet(width=360, height=480)
+    y = sheet.paragraph(60, 60, 240, LAW, 10)
+    x = sheet.text(60, y, "This was forgotten", 10)
+    sheet.text(x, y - 4, "2", 6)
+    sheet.text(x + 8, y, "since.", 10)
+    sheet = made.sheet(width=360, height=480)
+    sheet.paragraph(60, 60, 240, SEA, 10)
+    for n, book in enumerate(("Ashworth: Lamps", "Iqbal: Ships", "Stone: Moles")):
+        sheet.text(60, 400 + 11 * n, f"{n + 1}) {book}", 8)
+    return made.pdf()
+
+
+def one_page() -> bytes:
+    """One page of a journal: its head with the number, the title in two sizes, a foot with both."""
+    made = Made(info={"Title": "On the Owing of Light: A Survey"})
+    sheet = made.sheet()
+    sheet.text(230, 40, "THE QUARTERLY OF LAMPS", 8)
+    sheet.text(500, 40, "113", 8)
+    sheet.text(150, 90, "On the Owing of Light:", 16)
+    sheet.text(210, 112, "A Survey", 12.5)
+    y = sheet.paragraph(72, 150, 440, SEA)
+    sheet.paragraph(72, y, 440, LAND, indent=12)
+    return made.pdf()
+
+
+def letter() -> bytes:
+    """A letter of one page: a letterhead in small type, a telephone number, a year at the foot."""
+    made = Made()
+    sheet = made.sheet()
+    sheet.text(72, 50, "Harbour Board of Norland", 9)
+    sheet.text(72, 62, "12 Pier Road, Norland", 9)
+    sheet.text(400, 62, "Telephone 4417", 9)
+    sheet.text(72, 120, "Dear Mrs Stone,")
+    y = sheet.paragraph(72, 150, 440, SEA)
+    sheet.text(72, y + 20, "Yours truly,")
+    sheet.text(72, y + 40, "P. Iqbal")
+    sheet.text(72, 790, "Bankers to the Board: Norland Savings, founded 1871", 8)
+    return made.pdf()
+
+
+def second_page_of_a_letter() -> bytes:
+    """A letter whose second page alone has a number, and a year alone on a line of its text."""
+    made = Made()
+    for n in range(2):
+        sheet = made.sheet()
+        sheet.text(72, 100, "In the year" if n else "Dear Mrs Stone,")
+        if n:
+            sheet.text(270, 60, "Page 2")
+            sheet.text(72, 114, "1871")
+        sheet.paragraph(72, 150, 440, LAND if n else SEA)
+    return made.pdf()
+
+
+def large_heads() -> bytes:
+    """Six pages with running heads in larger type than the text, a number beside them."""
+    made = Made()
+    for n in range(6):
+        sheet = made.sheet(width=360, height=480)
+        for x, text in ((60, "Lamps" if n % 2 else "P. Iqbal"), (280, str(n + 7))):
+            sheet.text(x, 40, text, 14)
+        if not n:
+            sheet.text(60, 90, "Chapter 1", 14)
+        sheet.paragraph(60, 110, 240, (SEA, LAND, LAW)[n % 3], 10)
+        sheet.paragraph(60, 230, 240, (LAW, LAND, SEA)[n % 3], 10)
+    return made.pdf()
+
+
 LAYOUTS = {
     each.__name__: each
     for each in (
@@ -134,5 +274,12 @@ LAYOUTS = {
         asterisk,
         readings,
         one_note_a_page,
+        ruled_table,
+        one_page,
+        letter,
+        large_heads,
+        second_page_of_a_letter,
+        framed_text,
+        notes_overleaf,
     )
 }

@@ -48,6 +48,14 @@ class Sheet:
         self.parts.append(f"BT /{name} {size} Tf {mode} Tr {place} <{code}> Tj ET".encode())
         return x + advance(text, size)
 
+    def line(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw a line half a point wide."""
+        self.parts.append(f"0.5 w {x0} {self.height - y0} m {x1} {self.height - y1} l S".encode())
+
+    def frame(self, x0: float, y0: float, x1: float, y1: float) -> None:
+        """Draw the four sides of a box."""
+        self.parts.append(f"0.5 w {x0} {self.height - y1} {x1 - x0} {y1 - y0} re S".encode())
+
     def tagged(self, kind: str, mcid: int, x: float, y: float, text: str, size: float = 11) -> None:
         self.parts.append(f"/{kind} <</MCID {mcid}>> BDC".encode())
         self.text(x, y, text, size)

@@ -54,7 +54,7 @@ def cleaned(document: Document) -> Document:
 
 
 def a_book() -> Book:
-    """The sample book with sources, edits, a quiet line and a title that tags could split."""
+    """The sample book with sources, edits, quiet lines and a title that tags could split."""
     of = book()
     first, second = of.speeches
     stop = block("paragraph", "stop", "en", "* * *")
@@ -64,7 +64,12 @@ def a_book() -> Book:
         dataclasses.replace(first, documents=(cleaned(longer), cleaned(two))),
         dataclasses.replace(second, documents=tuple(cleaned(d) for d in second.documents)),
     )
-    return dataclasses.replace(of, speeches=speeches)
+    shown = (
+        dataclasses.replace(block("heading", "", "en", made=True), text="Document 1", said=False),
+        dataclasses.replace(block("list_item", "", "en", made=True), text="File x.txt", said=False),
+    )
+    about = dataclasses.replace(of.about, blocks=(*of.about.blocks, *shown))
+    return dataclasses.replace(of, speeches=speeches, about=about)
 
 
 def tones(

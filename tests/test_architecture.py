@@ -46,7 +46,7 @@ HOMES = {
     "mutagen": ("writers/", "check/"),
     "trafilatura": ("readers/_html_vote.py",),
     "lxml": ("readers/", "writers/_epub_", "writers/epub.py", "check/", "spoken/lexicon.py"),
-    "markdown_it": ("readers/markdown.py",),
+    "markdown_it": ("readers/markdown.py", "readers/_markdown_"),
     "mdit_py_plugins": ("readers/markdown.py",),
     "yaml": ("readers/_front_matter.py",),
     "num2words": ("spoken/",),
@@ -59,12 +59,13 @@ STANDARD = {"publisher", *sys.stdlib_module_names}
 SOCKETS = ("readers/", "engines/", "writers/")
 PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
-    ("cli", "cli_clean", "cli_say", "cli_shown", "cli_voices", "__main__"),
+    ("cli", "cli_clean", "cli_progress", "cli_say", "cli_shown", "cli_voices", "__main__"),
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
-        "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting",
+        "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting", "closing",
+        "unnamed", "picturing", "unpacking",
     ),
     ("finishing",),
     PLUGIN_ROOMS,
@@ -72,7 +73,7 @@ LEVELS = [
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
         "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
         "manifest_file", "voice_file", "casting", "quotations", "pool", "packed", "headings",
-        "rows",
+        "rows", "resting",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import marked
 import pytest
 from damages import Damage, Row, both
-from tampering import OPF, replace, rewrite, sign
+from tampering import OPF, change_json, replace, rewrite, sign
 from test_check_structure import written
 
 from publisher.check import check
@@ -17,6 +18,7 @@ from publisher.readers import html
 
 EPUB = "water.epub"
 PAGE = "EPUB/text/walks.xhtml"
+SMIL = "EPUB/overlays/walks.smil"
 HTML = """<html lang="en"><body><h1>Walks</h1><p>Walks in the hills around the town.</p>
 <h2>What to take</h2><ol><li>Boots, and with them:<ul><li>laces,</li><li>wax.</li></ul></li>
 <li>A map.</li></ol><ul><li>iron</li></ul><blockquote><p>The river is long.</p></blockquote>
@@ -24,12 +26,24 @@ HTML = """<html lang="en"><body><h1>Walks</h1><p>Walks in the hills around the t
 <table><caption>All buses.</caption><tr><th>Place</th><th colspan="2">Time</th></tr>
 <tr><th>Mill</th><td rowspan="2">8</td><td>9</td></tr><tr><th>Weir</th><td>10</td></tr></table>
 <table><tr><th>Day</th><th>Open</th></tr><tr><td>Friday</td><td>yes</td></tr></table>
+<figure><table><tr><th>Cake</th><th>Price</th></tr><tr><td>Apple</td><td>3</td></tr></table>
+<figcaption>Cakes in the mill.</figcaption></figure>
 <figure><img src="hill.png" alt="A hill."/><figcaption>Seen from the town.</figcaption></figure>
 <figure><img src="lake.png" alt="A lake."/></figure><h2>The end</h2><p>Go home.</p></body></html>"""
 
 
 def text(old: str, new: str) -> Damage:
     return lambda folder: replace(folder / EPUB, PAGE, old, new)
+
+
+def told(number: int, **values: Any) -> Damage:
+    """The ledger tells otherwise of a block."""
+
+    def change(ledger: dict[str, Any]) -> None:
+        blocks = ledger["documents"][0]["structure"]
+        next(block for block in blocks if block["block"] == number).update(values)
+
+    return lambda folder: change_json(folder / "ledger.json", change)
 
 
 def gone(folder: Path) -> None:
@@ -73,11 +87,11 @@ CAPTION = '<caption id="block-12"><span id="se3d9fb6045de">All buses.</span></ca
 AFTER_TABLE = '</tbody>\n</table>\n<table id="group-16-1">\n<thead>\n'
 
 GROUPS: tuple[Row, ...] = (
-    ("a heading too deep", {"K670"}, tag("What to take", "h2", "h3")),
-    ("a heading that jumps", {"K670"}, tag("Buses", "h3", "h4")),
-    ("a heading of a higher level", {"K670"}, tag("The end", "h2", "h1")),
-    ("a heading that is a paragraph", {"K670"}, tag("The end", "h2", "p")),
-    ("a paragraph that is a heading", {"K670"}, tag("Go home.", "p", "h3")),
+    ("a heading too deep", {"K670", "K675"}, tag("What to take", "h2", "h3")),
+    ("a heading that jumps", {"K670", "K675"}, tag("Buses", "h3", "h4")),
+    ("a heading of a higher level", {"K670", "K675"}, tag("The end", "h2", "h1")),
+    ("a heading that is a paragraph", {"K670", "K675"}, tag("The end", "h2", "p")),
+    ("a paragraph that is a heading", {"K670", "K675"}, tag("Go home.", "p", "h3")),
     (
         "an inner list in no list",
         {"K621", "K671"},
@@ -113,7 +127,7 @@ GROUPS: tuple[Row, ...] = (
     ),
     (
         "a caption beside its figure",
-        {"K671"},
+        {"K621", "K671"},
         both(
             text("A hill.</span></p>\n", "A hill.</span></p></figcaption></figure>"),
             text(
@@ -124,7 +138,7 @@ GROUPS: tuple[Row, ...] = (
     ),
     (
         "a caption beside its table",
-        {"K672"},
+        {"K621", "K672"},
         both(
             text(CAPTION, ""),
             text(
@@ -136,11 +150,19 @@ GROUPS: tuple[Row, ...] = (
     ("two tables in one", {"K621", "K672"}, text(AFTER_TABLE, "</tbody>\n<thead>\n")),
     (
         "one table in two",
-        {"K672"},
+        {"K621", "K672"},
         text(
             '</thead>\n<tbody>\n<tr id="block-14">',
             '</thead>\n</table>\n<table>\n<tbody>\n<tr id="block-14">',
         ),
+    ),
+    ("a caption that the ledger does not know", {"K672"}, told(11, within=[])),
+    ("a table that the ledger parts", {"K672"}, told(14, within=["table 99"])),
+    ("a table without its name", {"K672"}, text(' aria-labelledby="block-20"', "")),
+    (
+        "a seq of another table",
+        {"K621"},
+        lambda f: replace(f / EPUB, SMIL, "group-16-1", "block-1"),
     ),
     ("a head of a row that is no head", {"K673"}, tag("Mill", "th", "td")),
     (

@@ -59,7 +59,8 @@ def test_a_cover_is_drawn_in_full_size_with_nothing_to_remark() -> None:
 def test_the_alternative_text_is_in_the_main_language() -> None:
     assert cover(titled("和平", "zh-Hant", "張軍")).alternative == "封面：《和平》，張軍"
     assert cover(titled("Peace", "en")).alternative == "Cover: Peace"
-    assert cover(titled("Paix", "fr", "A", "B")).alternative == "Cover: Paix, by A, B"
+    assert cover(titled("Paix", "fr", "A", "B")).alternative == "Couverture : Paix, par A, B"
+    assert cover(titled("Vrede", "nl", "A", "B")).alternative == "Cover: Vrede, by A, B"
 
 
 def test_the_same_book_has_the_same_bytes_and_another_has_not() -> None:

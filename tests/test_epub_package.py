@@ -25,7 +25,6 @@ from reopening import (
 
 from publisher.book import Book
 from publisher.errors import OutputError
-from publisher.labels import labels, labels_language
 from publisher.ledger import Fact
 from publisher.writers import epub
 
@@ -120,16 +119,11 @@ def test_labels_are_in_the_main_language(tmp_path: Path) -> None:
     assert found(nav, "//h:h1/text()") == ["目錄"]
     assert nav.get("lang") == "zh-Hant"
     assert "合成語音" in made.value("schema:accessibilitySummary")
-    french = make(in_language("fr"), tmp_path).xml("EPUB/nav.xhtml")
-    assert (french.get("lang"), found(french, "//h:h1/text()")) == ("en", ["Table of contents"])
-
-
-def test_labels_fall_back_by_prefix_and_every_language_has_all() -> None:
-    answers = {"zh": "zh-Hans", "zh-TW": "zh-Hant", "zh-Hant-HK": "zh-Hant", "fr": "en"}
-    assert {asked: labels_language(asked) for asked in answers} == answers
-    assert labels_language("en-GB") == "en"
-    keys = {tag: set(labels(tag, "epub")) for tag in ("en", "zh-Hant", "zh-Hans")}
-    assert keys["en"] == keys["zh-Hant"] == keys["zh-Hans"]
+    arabic = make(in_language("ar"), tmp_path).xml("EPUB/nav.xhtml")
+    assert (arabic.get("lang"), arabic.get("dir")) == ("ar", "rtl")
+    assert found(arabic, "//h:h1/text()") == ["جدول المحتويات"]
+    dutch = make(in_language("nl"), tmp_path).xml("EPUB/nav.xhtml")
+    assert (dutch.get("lang"), found(dutch, "//h:h1/text()")) == ("en", ["Table of contents"])
 
 
 def test_two_writes_are_the_same_to_the_byte(tmp_path: Path) -> None:

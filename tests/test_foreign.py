@@ -62,3 +62,55 @@ def test_no_sentence_of_the_tables_is_taken_for_another_language(tag: str) -> No
     rows = table.read_text("utf-8").replace("|", "").splitlines()
     pairs = ["\n\n".join(pair) for pair in pairwise(rows)]
     assert passages("\n\n".join(pairs)) == []
+
+
+JOURNEY = (
+    "Notes on a journey\n\nWe arrived in Vienna in the spring. The guide said to us: “Meine Damen "
+    "und Herren, willkommen in der schönsten Stadt der Welt, wir freuen uns sehr, dass Sie "
+    "gekommen sind.” We laughed.\n\nLe lendemain, nous avons pris le train pour Paris, où il "
+    "pleuvait toute la journée et où personne ne nous attendait à la gare.\n\nThen we went home."
+)
+
+
+def test_a_short_text_in_three_languages() -> None:
+    document = clean(Document("k", "file.txt", Manuscript(JOURNEY)))
+    assert document.language == "en"
+    assert [(tag, text.split()[0], text.split()[-1]) for tag, text in passages(JOURNEY)] == [
+        ("de", "Meine", "sind."),
+        ("fr", "Le", "gare."),
+    ]
+
+
+def test_a_short_sentence_is_in_a_language_that_others_are_surely_in() -> None:
+    short = "Dann gingen wir nach Hause."
+    assert ("de", short) in passages(f"{EN}\n\n{EN}\n\n{DE}\n\n{short}\n\n{EN}")
+    assert passages(f"{EN}\n\n{short}") == []
+
+
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        (
+            "uk",
+            "Потім ми пішли додому, бо було вже пізно і ніхто не знав, що сталося.",
+        ),
+        (
+            "pl",
+            "Potem poszliśmy do domu, bo było już późno i nikt nie wiedział, co się stało.",
+        ),
+        (
+            "nl",
+            "Het was een koude dag en niemand wist waarom de winkels niet open waren.",
+        ),
+        (
+            "sv",
+            "Det var en kall dag och ingen visste varför det inte fanns något att äta.",
+        ),
+        (
+            "tr",
+            "Çok soğuk bir gündü ve kimse neden yiyecek olmadığını bilmiyordu.",
+        ),
+    ],
+)
+def test_languages_beyond_the_ten(tag: str, text: str) -> None:
+    assert passages(f"{EN}{EN}\n\n{text}\n\n{EN}") == [(tag, text)]

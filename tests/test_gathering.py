@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from office import docx, p, zipped
 
-from publisher import cli
+from publisher import cli, unpacking
 from publisher.errors import Exit, InputError
 from publisher.gathering import gathered, single
 from publisher.manifest import Manifest
@@ -156,3 +156,32 @@ def test_the_commands_take_them(
     assert call(monkeypatch, "clean", "-") == Exit.OK
     assert capsys.readouterr().out == "Word is given.\n"
     assert call(monkeypatch, "words", *files) == Exit.OK
+
+
+def test_a_zip_in_the_folder_is_a_subfolder(folder: Path) -> None:
+    entries = {"Late/x.txt": TEXT, "Late/more/y.txt": TEXT, "Late/in.zip": zipped({"z.txt": TEXT})}
+    (folder / "b3.zip").write_bytes(zipped({**entries, "__MACOSX/._x": "x", "../out.txt": TEXT}))
+    assert names(folder) == [
+        "b2.txt", "b3.zip/more/y.txt", "b3.zip/x.txt", "b10.txt", "more/c.txt", "other/d.txt",
+        "R142 b3.zip/../out.txt", "R142 b3.zip/in.zip",
+    ]  # fmt: skip
+    assert not (folder / "out.txt").exists()
+    (folder / "b3.zip").write_bytes(zipped(entries)[:200])
+    assert [name for name in names(folder) if "b3" in name] == ["R103 b3.zip"]
+
+
+def test_zips_in_a_folder_are_bounded_together(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("p.zip", "q.zip"):
+        (folder / name).write_bytes(zipped({"a.txt": TEXT * 9}))
+    monkeypatch.setattr(unpacking, "LARGEST_SUM", len(TEXT) * 17)
+    found = [name for name in names(folder) if ".zip" in name]
+    assert found == ["p.zip/a.txt", "R103 q.zip"]
+
+
+@pytest.mark.parametrize("raw", ["致辞.txt".encode("gbk"), "致辞.txt".encode()])
+def test_names_in_a_zip_in_the_folder(folder: Path, raw: bytes) -> None:
+    data = zipped({"x" * len(raw): TEXT, "plain.txt": TEXT})
+    (folder / "late.zip").write_bytes(data.replace(b"x" * len(raw), raw))
+    assert "late.zip/致辞.txt" in names(folder)

@@ -137,19 +137,27 @@ def test_ctrl_c_while_a_pdf_is_read_ends_at_once(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
     (tmp_path / "in" / "long.pdf").write_bytes(hostile.speech(2000))
     command = [sys.executable, "-m", "publisher", "build", "in", "-o", "out", "--voice", "silence"]
+    room = tmp_path / "room"
+    room.mkdir()
     process = subprocess.Popen(
-        command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        cwd=tmp_path,
+        env=os.environ | {"TMPDIR": str(room)},
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
-    assert process.stderr
     with process:
-        assert process.stderr.readline().startswith("reading")
+        deadline = time.monotonic() + 30
+        while len(list(room.glob("publisher-*"))) < 2 and time.monotonic() < deadline:
+            time.sleep(0.01)  # the second is made when files begin to be read
         time.sleep(0.15)
         os.killpg(process.pid, signal.SIGINT)
         # The pipe ends when the last process that holds it is gone: the PDF's reader, too.
         rest = process.communicate(timeout=10)[1]
     assert process.returncode == Exit.INTERRUPTED
     assert rest.strip() == "publisher: interrupted; finished speech is kept for the next run"
-    assert everything(tmp_path) == {tmp_path / "in", tmp_path / "in" / "long.pdf"}
+    assert everything(tmp_path) == {tmp_path / "in", tmp_path / "in" / "long.pdf", room}
     assert not (tmp_path / "out").exists()
 
 

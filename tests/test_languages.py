@@ -32,6 +32,7 @@ TABLE = [
     ("zh-Hant", "他說about 10 km而已", "zh-Hant:他說|en:about 10 km|zh-Hant:而已"),
     ("zh-Hant", "2020CNN", "zh-Hant:2020|en:CNN"),
     ("ru", "Путь 10 km, сеть 5G.", "ru:Путь 10 km, сеть 5G."),
+    ("ru", "В XX веке Пётр I и IBM", "ru:В XX веке Пётр I и |en:IBM"),
     ("en", "a dose of 5 μg of α", "en:a dose of 5 μg of |el:α"),
 ]
 

@@ -89,7 +89,7 @@ def test_notes_comments_and_changes(tmp_path: Path) -> None:
         "paragraph One1 andi again1. [noteref(1) 1] [noteref(i) i] [noteref(1*) 1]",
         "note(1) First.", "note(i) End.", "note(1*) Next.",
     ]  # fmt: skip
-    assert codes(made) == ["R134"]
+    assert codes(made) == ["R134", "R147"]
 
 
 def cells(*texts: str) -> str:

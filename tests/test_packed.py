@@ -7,10 +7,11 @@ from pathlib import Path
 
 from publisher import packed
 from publisher.book import Block, Sentence
-from publisher.ledger import Edit, Mark
+from publisher.ledger import Change, Edit, Manuscript, Mark
 from publisher.manifest import Manifest
 from publisher.packed import Packed
 from publisher.pipeline import Order, cast_of, compose
+from publisher.resting import resting
 
 
 def test_packed_items_are_a_tuple_to_look_at() -> None:
@@ -31,6 +32,7 @@ def test_of_a_long_folder_no_small_objects_stay(tmp_path: Path) -> None:
             f"It was the {n} of the {number}.  This is for the rest.\n\n" for n in range(200)
         )
         (tmp_path / f"{number}.txt").write_text(f"Speech {number}\n\n{lines}", "utf-8")
+    before = _small()
     order = Order(tmp_path, tmp_path / "out")
     book = compose(order, Manifest(), cast_of(order, Manifest()))
     counts = [sum(1 for _ in speech.documents[0].sentences()) for speech in book.speeches]
@@ -38,7 +40,24 @@ def test_of_a_long_folder_no_small_objects_stay(tmp_path: Path) -> None:
     assert len(counts) == 12
     assert min(counts) >= 400
     assert edits >= 12 * 200
+    assert _small() < before + 200
+
+
+def _small() -> int:
+    """How many small objects are alive but those last looked at."""
     packed._unpacked.cache_clear()
     gc.collect()
-    small = Sentence, Block, Edit, Mark
-    assert sum(isinstance(one, small) for one in gc.get_objects()) < 200
+    kinds = Sentence, Block, Edit, Mark
+    return sum(isinstance(one, kinds) for one in gc.get_objects())
+
+
+def test_a_manuscript_at_rest_is_the_same_and_keeps_no_text() -> None:
+    awake = Manuscript("one\r\ntwo " * 50).apply("L1", [Change(3, 5, "\n", "a line end")])
+    kept = resting(awake)
+    assert kept == awake
+    assert awake == kept
+    assert resting(kept) is kept
+    assert kept.text == awake.text
+    assert kept.source_span(0, 6) == awake.source_span(0, 6)
+    assert kept.apply("X", [Change(0, 3, "1", "a number")]).source == awake.source
+    assert not {"source", "text", "edits", "_pieces"} & set(vars(kept))

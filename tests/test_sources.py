@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from office import png, zipped
 
 from publisher import cli
 from publisher.book import RESERVED
@@ -63,10 +64,32 @@ def test_a_file_that_no_reader_reads_is_a_warning(folder: Path, build: Build) ->
     assert (code, "R102" in err) == (Exit.FOUND_WARNINGS, True)
 
 
-@pytest.mark.parametrize("name", ["a.jpg", "b.PNG", "c.svg", "d.mp3", "e.flac", "f.mp4"])
-def test_pictures_and_sound_are_passed_over_without_a_word(folder: Path, name: str) -> None:
+@pytest.mark.parametrize("name", ["d.mp3", "e.flac", "f.mp4"])
+def test_sound_is_passed_over_without_a_word(folder: Path, name: str) -> None:
     (folder / name).write_bytes(bytes(range(256)) * 20)
     assert remarks(folder) == []
+
+
+def test_pictures_that_no_document_shows_are_told(folder: Path) -> None:
+    for name in ("IMG_2041.jpeg", "shown.png", "page_files/logo.png", "own/b.PNG"):
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_bytes(png() + name.encode())
+    page = f"<html><body><p>{'The dam is high. ' * 9}</p><img src='shown.png' alt='A dam'></body>"
+    (folder / "page.html").write_text(page, "utf-8")
+    _, findings = read_folder(folder, Manifest())
+    told = [f.message.rpartition(": ")[2] for f in findings if f.code == "R146"]
+    assert told == ["IMG_2041.jpeg, own/b.PNG"]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("a.pptx", "export the slides as PDF"), ("b.7z", "pack it as .zip")]
+)
+def test_what_to_do_with_a_file_that_is_not_read(folder: Path, name: str, words: str) -> None:
+    slides = {"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}
+    (folder / name).write_bytes(zipped(slides) if name == "a.pptx" else b"7z\xbc\xaf\0\1" * 99)
+    _, findings = read_folder(folder, Manifest())
+    assert [(f.code, f.where) for f in findings] == [("R102", name)]
+    assert words in findings[0].message
 
 
 def test_documents_of_subfolders_are_read_in_natural_order(folder: Path) -> None:

@@ -51,3 +51,16 @@ def test_turns_of_a_verbatim_record(text: str, names: list[str]) -> None:
 )
 def test_lists_are_no_turns(text: str) -> None:
     assert turns(text) == []
+
+
+def test_the_speaker_of_a_record_is_who_says_most_of_it() -> None:
+    said = "Je ne suis pas de ceux qui croient que l’on peut supprimer la souffrance. " * 20
+    record = (
+        "M. LE PRÉSIDENT. La parole est à M. Hugo.\n\n"
+        f"M. VICTOR HUGO. {said.strip()}\n\nM. POUJOULAT. C’est une erreur.\n\n"
+        "M. LE PRÉSIDENT. La séance est levée."
+    )
+    document = clean(Document("k", "file.txt", Manuscript(record)))
+    assert document.value("speaker") == "VICTOR HUGO"
+    short = clean(Document("k", "file.txt", Manuscript(record.replace(said.strip(), "Non."))))
+    assert not short.fact("speaker")

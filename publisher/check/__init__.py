@@ -14,7 +14,7 @@ from ..findings import CATALOGUE, Finding, finding
 from . import _clock, _epub, _folder, _ledger, _m4b, _markers, _mp3
 from ._folder import Present
 from ._judged import Judged, Sound
-from ._ledger import Account
+from ._ledger import Ledger
 from ._markers import Markers
 
 LIMIT = 20
@@ -33,13 +33,12 @@ def check(folder: Path, *, decode: bool = False, cache: Cache | None = None) -> 
     found = [*findings, *_clock.judge(markers)]
     present, remarks = _folder.judge(folder, markers)
     found += remarks
-    accounts: dict[str, Account] = {}
+    ledger = Ledger({}, None, ())
     for one in present:
         if one.listed.name == _ledger.NAME:
             ledger = _ledger.judge(one, markers)
-            accounts.update(ledger.accounts)
             found += ledger.findings
-    judged = [_judge(one, markers, accounts) for one in present]
+    judged = [_judge(one, markers, ledger) for one in present]
     found += (remark for result in judged for remark in result.findings)
     found += _other_sounds(sound for result in judged for sound in result.sounds)
     if decode:
@@ -53,11 +52,11 @@ def check(folder: Path, *, decode: bool = False, cache: Cache | None = None) -> 
     return tuple(_limited(found))
 
 
-def _judge(present: Present, markers: Markers, accounts: dict[str, Account]) -> Judged:
+def _judge(present: Present, markers: Markers, ledger: Ledger) -> Judged:
     """Judge a file by its media type; of other types only size and hash are judged."""
     match present.listed.media_type:
         case "application/epub+zip":
-            return _epub.judge(present, markers, accounts)
+            return _epub.judge(present, markers, ledger)
         case "audio/mp4":
             return _m4b.judge(present, markers)
         case "audio/mpeg":

@@ -24,7 +24,7 @@ from ._contents import (
 from ._damage import DamagedError
 from ._folder import Present
 from ._judged import Judged
-from ._ledger import Account
+from ._ledger import Ledger
 from ._markers import Markers
 from ._overlays import Overlay, read_overlay
 from ._package import NCX, SMIL, XHTML, Item, Package
@@ -49,19 +49,17 @@ class _Content:
     findings: list[Finding] = field(default_factory=list)
 
 
-def judge(present: Present, markers: Markers, accounts: Mapping[str, Account]) -> Judged:
-    """Hold a listed EPUB against the clock and the ledger. accounts: by the document's key."""
+def judge(present: Present, markers: Markers, ledger: Ledger) -> Judged:
+    """Hold a listed EPUB against the clock and the ledger, which may be empty."""
     name = present.listed.name
     try:
         with _archive.opened(present.path) as archive:
-            return _judge(archive, present, markers, accounts)
+            return _judge(archive, present, markers, ledger)
     except DamagedError as error:
         return Judged((finding("K611", name, str(error)),))
 
 
-def _judge(
-    archive: Archive, present: Present, markers: Markers, accounts: Mapping[str, Account]
-) -> Judged:
+def _judge(archive: Archive, present: Present, markers: Markers, ledger: Ledger) -> Judged:
     name = present.listed.name
     findings = [finding("K611", name, fault) for fault in _archive.faults(archive)]
     try:
@@ -72,7 +70,7 @@ def _judge(
     findings += _package.judge(archive, package, where, markers)
     content = _read(archive, package, name, markers)
     findings += content.findings
-    findings += _text.judge(name, content.pages, markers, accounts, content.digests)
+    findings += _text.judge(name, content.pages, markers, ledger, content.digests)
     pages = {page.path: page for page in content.pages}
     findings += _overlays.judge(name, content.overlays, pages, markers)
     findings += _overlays.judge_durations(name, content.overlays, package, markers)

@@ -52,6 +52,8 @@ class Ledger:
     """The documents of the ledger and what is wrong with it."""
 
     accounts: Mapping[str, Account]
+    #: what the closing page shows and does not say; None where there is no ledger
+    quiet: tuple[str, ...] | None
     findings: tuple[Finding, ...]
 
 
@@ -90,6 +92,7 @@ _SHAPE = {
     "book": Each(_FACT),
     "parts": Each({"key": KEY, "speeches": Each(KEY, least=1), "facts": Each(_FACT)}),
     "speeches": Each({"key": KEY, "documents": Each(KEY), "facts": Each(_FACT)}),
+    "shown_only?": Each(TEXT),
     "documents": Each(_DOCUMENT),
 }
 
@@ -100,12 +103,12 @@ def judge(present: Present, markers: Markers) -> Ledger:
     try:
         value = read_json(present.path)
     except OSError as error:
-        return Ledger({}, (finding("K601", name, error.strerror or str(error)),))
+        return Ledger({}, None, (finding("K601", name, error.strerror or str(error)),))
     except DamagedError as error:
-        return Ledger({}, (finding("K641", name, str(error)),))
+        return Ledger({}, None, (finding("K641", name, str(error)),))
     wrong = list(_wrong(value))
     if wrong:
-        return Ledger({}, tuple(finding("K641", name, fault) for fault in wrong))
+        return Ledger({}, None, tuple(finding("K641", name, fault) for fault in wrong))
     remarks: list[Finding] = []
     for record in value["documents"]:
         remarks += (finding("K642", name, fault) for fault in _source_faults(record))
@@ -125,7 +128,7 @@ def judge(present: Present, markers: Markers) -> Ledger:
         )
         for record in value["documents"]
     }
-    return Ledger(accounts, tuple(remarks))
+    return Ledger(accounts, tuple(value.get("shown_only", ())), tuple(remarks))
 
 
 def _told(record: dict[str, Any]) -> Told:

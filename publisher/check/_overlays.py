@@ -44,8 +44,8 @@ class Overlay:
     id: str
     path: str
     pars: tuple[Par, ...]
-    #: entries and ids that its seq elements name
-    references: tuple[tuple[str, str], ...]
+    #: entries and ids that its seq elements name, and what is read in each
+    seqs: tuple[tuple[str, str, tuple[str, ...]], ...]
     faults: tuple[str, ...]
 
 
@@ -69,10 +69,15 @@ def read_overlay(item: Item, root: etree._Element) -> Overlay:
             pars.append(par)
         else:
             faults.append(par)
-    seqs = [seq.get(_TEXTREF) for seq in root.iter(f"{_SMIL}seq")]
-    faults += ["a seq without epub:textref"] * seqs.count(None)
-    references = tuple(resolve(item.path, reference) for reference in seqs if reference)
-    return Overlay(item.id, item.path, tuple(pars), references, tuple(faults))
+    seqs = []
+    for seq in root.iter(f"{_SMIL}seq"):
+        reference = seq.get(_TEXTREF)
+        if reference is None:
+            faults.append("a seq without epub:textref")
+        elif reference:
+            texts = (resolve(item.path, t.get("src") or "") for t in seq.iter(f"{_SMIL}text"))
+            seqs.append((*resolve(item.path, reference), tuple(id for _, id in texts)))
+    return Overlay(item.id, item.path, tuple(pars), tuple(seqs), tuple(faults))
 
 
 def _par(base: str, element: etree._Element) -> Par | str:
@@ -103,7 +108,7 @@ def judge(
     """
     for overlay in overlays:
         where = f"{name}: {overlay.path}"
-        for fault in (*overlay.faults, *_dead_ends(overlay, pages)):
+        for fault in (*overlay.faults, *_dead_ends(overlay, pages), *_strays(overlay, pages)):
             yield finding("K621", where, fault)
         for fault in _clip_faults(overlay, markers):
             yield finding("K624", where, fault)
@@ -130,9 +135,22 @@ def order_faults(expected: Sequence[str], found: Sequence[str]) -> Iterator[str]
 
 def _dead_ends(overlay: Overlay, pages: Mapping[str, Page]) -> Iterator[str]:
     targets = [(par.page, par.fragment) for par in overlay.pars]
-    for page, fragment in (*targets, *overlay.references):
+    for page, fragment in (*targets, *(seq[:2] for seq in overlay.seqs)):
         if page not in pages or fragment not in pages[page].anchors:
             yield f"{page}#{fragment} is not there"
+
+
+def _strays(overlay: Overlay, pages: Mapping[str, Page]) -> Iterator[str]:
+    """Sentences in a seq whose element does not hold them: who skips the one hears the other."""
+    for path, fragment, texts in overlay.seqs:
+        page = pages.get(path)
+        if page is None or fragment not in page.ends:
+            continue
+        inside = range(page.anchors[fragment], page.ends[fragment])
+        stray = next((id for id in texts if page.anchors.get(id, inside.start) not in inside), "")
+        if stray:
+            yield f"{stray} is read in the seq of {fragment}, which does not hold it"
+            return
 
 
 def _clip_faults(overlay: Overlay, markers: Markers) -> Iterator[str]:

@@ -22,6 +22,9 @@ _ROW = f"{_XHTML}tr"
 
 _TYPE = "{http://www.idpf.org/2007/ops}type"
 
+_QUIET = {"made", "unread"}
+"""The classes of a block that is shown and not read."""
+
 _UNSEEN = frozenset(
     f"{_XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
 )
@@ -59,10 +62,13 @@ class Page:
     language: str
     #: ids and texts of its sentences in order
     sentences: tuple[tuple[str, str], ...]
-    #: for each id in the file, how many sentences begin before it
+    #: for each id in the file, how many sentences begin before it, and before its element ends
     anchors: dict[str, int]
+    ends: dict[str, int]
     blocks: tuple[Block, ...]
-    #: visible text that is in no sentence
+    #: blocks of the classes "made" and "unread": shown and not read on purpose
+    quiet: tuple[str, ...]
+    #: other visible text that is in no sentence
     unread: tuple[str, ...]
     references: tuple[Reference, ...]
     #: ids of the notes
@@ -100,8 +106,10 @@ class _Walk:
         self._known, self._columns = known, columns
         self.ids: list[str] = []
         self.anchors: dict[str, int] = {}
+        self.ends: dict[str, int] = {}
         self.pieces: list[_Piece] = []
         self.references: list[Reference] = []
+        self.quiet: list[str] = []
 
     def enter(
         self, element: etree._Element, sentence: int, block: etree._Element | None, made: bool
@@ -119,6 +127,9 @@ class _Walk:
             if id in self._known:
                 sentence = len(self.ids)
                 self.ids.append(id)
+        if set((element.get("class") or "").split()) >= _QUIET:
+            self.quiet.append("".join(str(part) for part in element.itertext()))
+            return
         block = element if element.tag in _BLOCKS else block
         if element in self._columns:  # as the cells of a row stand in the ledger
             before = element.getprevious()
@@ -131,6 +142,8 @@ class _Walk:
             self.enter(child, sentence, block, made)
             if element.tag != _ROW or (child.tail or "").strip():  # else it is between cells
                 self._text(child.tail, sentence, block, made)
+        if id is not None:
+            self.ends.setdefault(id, len(self.ids))
 
     def _text(
         self, text: str | None, sentence: int, block: etree._Element | None, made: bool
@@ -155,7 +168,9 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
         language=root.get("lang") or "",
         sentences=tuple(zip(walk.ids, texts, strict=True)),
         anchors=walk.anchors,
+        ends=walk.ends,
         blocks=tuple(_blocks(walk.pieces, places)),
+        quiet=tuple(walk.quiet),
         unread=tuple(text.strip() for text in unread if text.strip()),
         references=tuple(walk.references),
         notes=frozenset(_ids(root, "footnote")),

@@ -44,7 +44,7 @@ def faults(blocks: Sequence[Met], digests: Mapping[str, str]) -> Iterator[Fault]
     yield from (("K670", fault) for fault in _heading_faults(blocks))
     own = [block for block in blocks if block.told]
     yield from (("K671", fault) for fault in _group_faults(own))
-    yield from (("K672", fault) for fault in _table_faults(own))
+    yield from (("K672", fault) for fault in (*_table_faults(own), *_label_faults(own)))
     for block in own:
         if _told(block).kind == "table_row" and _told(block).row != block.place.row:
             row, wanted = shown(block.place.row), shown(_told(block).row)
@@ -145,6 +145,19 @@ def _table_faults(blocks: Sequence[Met]) -> Iterator[str]:
         in_table = any(group.startswith("table ") for group in _told(block).within)
         if block.place.tag != "tr" and _table(block) >= 0 and not in_table:
             yield f"{shown(block.text)} stands in a table"
+
+
+def _label_faults(blocks: Sequence[Met]) -> Iterator[str]:
+    """A caption alone under its table, which has none above, is what the table is labelled by."""
+    captioned: set[tuple[str, ...]] = set()
+    for before, block, behind in zip(blocks, blocks[1:], [*blocks[2:], None], strict=False):
+        own = _told(block).within
+        if _is_caption(_told(before), _told(block)) and _told(block).kind == "table_row":
+            captioned.add(own)
+        alone = behind is None or _told(behind).within != own
+        is_under = _told(before).kind == "table_row" and _is_caption(_told(block), _told(before))
+        if is_under and alone and own not in captioned and before.place.label != block.place.id:
+            yield f"{shown(block.text)} does not label the table above it"
 
 
 def _table(block: Met) -> int:

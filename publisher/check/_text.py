@@ -10,7 +10,7 @@ from itertools import zip_longest
 
 from ..findings import Finding, finding
 from . import _structure
-from ._ledger import Account
+from ._ledger import Account, Ledger
 from ._markers import Markers
 from ._overlays import order_faults
 from ._pages import Page
@@ -31,14 +31,15 @@ def judge(
     name: str,
     pages: Sequence[Page],
     markers: Markers,
-    accounts: Mapping[str, Account],
+    ledger: Ledger,
     digests: Mapping[str, str],
 ) -> Iterator[Finding]:
     """Hold the pages, in the order of the spine, against clock and ledger.
 
-    name: of the EPUB; accounts: by the document's key, empty where there is no ledger; digests:
-    SHA-256 of each image by its entry in the archive.
+    name: of the EPUB; ledger: without accounts where there is none; digests: SHA-256 of each image
+    by its entry in the archive.
     """
+    accounts = ledger.accounts
     for fault in _sentence_faults(pages, markers):
         yield finding("K615", name, fault)
     for fault in _id_faults(pages, markers):
@@ -52,6 +53,10 @@ def judge(
             if not (reference.href.startswith("#") and reference.href[1:] in page.notes):
                 detail = f"{shown(reference.text)} leads to {shown(reference.href)}"
                 yield finding("K619", f"{name}: {page.path}", detail)
+    if ledger.quiet is not None:
+        quiet = [text for page in pages for text in page.quiet]
+        for fault in _difference(ledger.quiet, quiet, "block that is shown and not read"):
+            yield finding("K617", name, fault)
     documents = _documents(markers)
     yield from _foreign_references(name, pages, documents, accounts)
     languages = {document.key: document.language for document in markers.documents}

@@ -42,11 +42,12 @@ from . import (
     verse,
 )
 from ._blocks import blocks
+from ._remarks import remarks
 from ._rule import Outcome, Rule, rule
 from ._structure import is_structured
 from .editor import CODE as EDITOR
 from .editor import NAME as EDITORS_NAME
-from .editor import correction_rule, stated
+from .editor import correction_rule, pictures_described, stated
 
 __all__ = ["OPTIONAL", "RULES", "Outcome", "Rule", "clean", "rule", "rule_name"]
 
@@ -151,7 +152,11 @@ def clean(
         document = _applied(document, correction_rule(entry, editor.path))
         document = replace(document, facts=(*stated(entry), *document.facts))
     document.manuscript.verify()
-    return replace(document, blocks=blocks(document))
+    document = replace(document, blocks=blocks(document))
+    if editor and entry:
+        pictures_described(document, entry, editor.path)
+    told = remarks(document, entry.alt if entry else ())
+    return replace(document, findings=(*document.findings, *told))
 
 
 def rule_name(code: str) -> str:

@@ -1,4 +1,4 @@
-"""Where pages, note references, stage directions and languages stand in the blocks."""
+"""Where pages, pictures, note references and marked stretches stand in the blocks."""
 
 from __future__ import annotations
 
@@ -25,9 +25,10 @@ def anchors(
     marks = sorted(document.marks, key=lambda mark: (mark.start, mark.end))
     count = Counter(mark.value for mark in marks if mark.kind == "noteref")
     for mark in marks:
-        if mark.kind == "page":
+        if mark.kind in ("page", "picture"):
+            kind: AnchorKind = "page" if mark.kind == "page" else "picture"
             number, at = _place(document.manuscript.text_position(mark.start), starts, texts)
-            found.setdefault(number, []).append(Anchor("page", at, at, mark.value))
+            found.setdefault(number, []).append(Anchor(kind, at, at, mark.value))
         elif mark.kind == "noteref":
             start, end = document.manuscript.text_span(mark.start, mark.end)
             if start < end:
@@ -40,7 +41,7 @@ def anchors(
             label = mark.value.partition("\t")[0]
             shown = document.manuscript.source[mark.start : mark.end].strip() or label
             found.setdefault(number, []).append(Anchor("noteref", at, at, shown, note))
-    kinds: tuple[AnchorKind, ...] = ("stage", "lang")
+    kinds: tuple[AnchorKind, ...] = ("stage", "lang", "struck")
     for kind in kinds:
         for mark in marks:
             if mark.kind == kind:

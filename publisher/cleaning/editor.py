@@ -45,3 +45,20 @@ def stated(entry: DocumentEntry) -> tuple[Fact, ...]:
     """The facts the editor states of a document."""
     evidence = Evidence("editor", "book.toml")
     return tuple(Fact(name, value, evidence) for name, value in entry.facts.items())
+
+
+def pictures_described(document: Document, entry: DocumentEntry, manifest: Path | None) -> None:
+    """Refuse a description of a picture that is not there or has one of its own.
+
+    Raises ManifestError.
+    """
+    names = [anchor.value for block in document.blocks for anchor in block.anchors
+             if anchor.kind == "picture"]  # fmt: skip
+    for name in entry.alt:
+        if name not in names:
+            known = ", ".join(dict.fromkeys(names)) or "none"
+            raise ManifestError(
+                f"{document.path} has no picture {name!r} without a description",
+                where=place(manifest, name),
+                remedy=f"Its pictures without one: {known}",
+            )

@@ -17,6 +17,7 @@ from ._structure import spans
 _FEWEST_WORDS = 8
 _SURE = 0.75
 _FEWEST_OF_SHORT = 3
+_SURE_OF_SHORT = 0.85
 _SMALL_WORDS = 3
 _CLEARLY = 2
 _FEWEST_OF_OWN = 3
@@ -135,7 +136,7 @@ def _other(text: str, own: str, among: Set[str]) -> str:
     tag, score = guess(" ".join(text.split()))
     count = small_words(text)
     if size < _FEWEST_WORDS:
-        fits = tag in among and score >= _SURE and count.get(tag, 0) >= count[own]
+        fits = tag in among and score >= _SURE_OF_SHORT and count.get(tag, 0) >= count[own]
         return tag if fits else ""
     hits = count.get(tag, 0)
     sure = score >= _SURE and hits >= max(_SMALL_WORDS, _CLEARLY * count[own])

@@ -11,7 +11,7 @@ from ..book import Document
 from ..languages import primary
 from ..ledger import Evidence, Fact
 from ._kinds import in_first_person
-from ._lines import body
+from ._lines import Line, body
 from ._names import (
     HAN_SAYS,
     HAN_WITH_ROLE,
@@ -32,6 +32,8 @@ from .source import stated
 
 _SAMPLE = 20_000
 _MOST_TURNS = 200
+_LONG_SPEECH = 1_000
+_MOST_OF_IT = 0.6
 
 
 @rule("M10", "turns")
@@ -44,13 +46,16 @@ def turns(document: Document) -> Outcome:
     Guard: two or more who speak; names in capitals alone may be a play's.
     """
     known: set[str] = set()
-    # The first question of an interview may look like a title.
-    spoken = body(document, but=("image", "table_row", "note"))
-    for turn in turns_of(spoken):
+    for turn in turns_of(_spoken(document)):
         if turn.name not in known and len(known) < _MOST_TURNS:
             known.add(turn.name)
             how = "leads the meeting" if turn.kind == "chair" else "a name before a colon"
             yield stated("turn", turn.name, how, turn.start, turn.end)
+
+
+def _spoken(document: Document) -> list[Line]:
+    """The lines that may be turns; the first question of an interview may look like a title."""
+    return body(document, but=("image", "table_row", "note"))
 
 
 @rule("M4", "speaker")
@@ -61,7 +66,7 @@ def speaker(document: Document) -> Outcome:
     發言; Intervention de M. …, Représentant permanent …, with an office or form of address); the
     title begins with a name and a colon and the text quotes that name; an office and a name before
     a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands before a verb
-    of speech, twice at least.
+    of speech, twice at least; in a record, the one who says three fifths of a long one.
     Guard: names of offices, states and bodies are no persons; a Han name begins with a surname
     unless an office stands before it; where two names are quoted equally often, neither is taken.
     """
@@ -87,7 +92,10 @@ def _candidates(document: Document) -> Iterator[Fact]:
         has_names = primary(document.language) != "de"  # every noun has a capital there
         if found and has_names and is_person(found["name"]) and found["name"] in text[start:]:
             yield _named(found, low, "the title begins with the name, and the text quotes it")
-    if document.fact("turn") or in_first_person(text):
+    if document.fact("turn"):
+        yield from _who_speaks_most(document)
+        return
+    if in_first_person(text):
         return
     for pattern in (HAN_WITH_ROLE, LATIN_ROLE_SAYS):
         for found in pattern.finditer(text, start):
@@ -98,6 +106,23 @@ def _candidates(document: Document) -> Iterator[Fact]:
         if is_person(name):
             yield stated("speaker", name, "an office and a name beside a verb of speech", *one.name)
     yield from _most_quoted(document.language, text, start)
+
+
+def _who_speaks_most(document: Document) -> Iterator[Fact]:
+    """In a record, who says most of a long text and does not lead the meeting."""
+    found = turns_of(_spoken(document))
+    if not found:
+        return
+    text = document.manuscript.text
+    said: Counter[str] = Counter()
+    ends = [turn.start for turn in found[1:]] + [len(text)]
+    for turn, end in zip(found, ends, strict=True):
+        said[turn.name] += end - turn.end
+    name, most = said.most_common(1)[0]
+    first = next(turn for turn in found if turn.name == name)
+    if first.kind != "chair" and most >= _LONG_SPEECH and most >= _MOST_OF_IT * said.total():
+        reason = f"{most / said.total():.0%} of the record is what this speaker says"
+        yield Fact("speaker", name, Evidence("inferred", reason, (first.start, first.end)))
 
 
 def _quoted(language: str, text: str, start: int) -> Iterator[Quoted]:

@@ -13,7 +13,7 @@ from ._docx_runs import DELETED, INSERTED, Runs, State
 from ._docx_styles import CONTENTS, Styles
 from ._groups import Held
 from ._names import attribute, child, is_on, tag, value, whole
-from ._parts import Part, Piece, text_of
+from ._parts import CAPTION, Part, Piece, text_of
 from ._tables import Box, table
 
 _GALLERIES = ("Table of Contents",)
@@ -100,7 +100,7 @@ class Body:
         """The lists and items around a paragraph with text."""
         if kind == "list_item":
             return self._lists.begin_item(properties)
-        if kind in ("paragraph", "quotation", "caption"):
+        if kind in ("paragraph", "quotation", CAPTION):
             return self._lists.go_on(properties, kind != "quotation")
         self._lists.end()
         return ()

@@ -48,6 +48,7 @@ class State:
     formulas: int = 0
     changes: int = 0
     embedded: int = 0
+    comments: int = 0
 
     @property
     def listing(self) -> str:
@@ -161,12 +162,16 @@ class Runs:
                 yield from self._ruby(element)
             elif name == "mc:AlternateContent":
                 yield from self._alternative(element, lambda e: self._content(e, properties))
+            elif name == "w:commentReference":
+                self._state.comments += 1
             elif name in ("w:drawing", "w:pict", "w:object"):
+                self._state.embedded += name == "w:object"
                 self._draw(element)
 
     def _piece(self, text: str, properties: Any, note: str = "") -> Piece:
         self.listing = self.listing or self._state.listing
-        return Piece(text, self._language(text, properties), note, furniture=self._furniture)
+        language, struck = self._language(text, properties), self._state.styles.strikes(properties)
+        return Piece(text, language, note, furniture=self._furniture, struck=struck)
 
     def _language(self, text: str, properties: Any) -> str:
         if any(script(char) in ("CJK", "KANA", "HANGUL") for char in text):

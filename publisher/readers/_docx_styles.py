@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ._names import attribute, child, is_on, tag, value, whole
-from ._parts import TITLE
+from ._parts import CAPTION, TITLE
 
 CONTENTS = "table of contents"
 
@@ -40,7 +40,10 @@ _SUBTITLES = (
     "副標題",
 )
 _QUOTES = ("quote", "intense quote", "block text", "quotations", "block quotation")
-_CAPTIONS = ("caption", "table caption", "beschriftung", "légende", "didascalia", "epígrafe")
+_CAPTIONS = (
+    "caption", "table caption", "beschriftung", "légende", "didascalia", "epígrafe", "leyenda",
+    "descripción", "legenda", "название объекта", "题注", "題注", "標號", "図表番号", "캡션",
+)  # fmt: skip
 _CONTENTS = re.compile(r"(?:toc|contents) (?:[1-9]|heading)|contents heading|table of figures")
 _LONGEST_CHAIN = 20
 
@@ -66,7 +69,7 @@ def style_role(style: str) -> Role | None:
     if name in _QUOTES:
         return Role("quotation")
     if name in _CAPTIONS:
-        return Role("caption")
+        return Role(CAPTION)
     heading = _HEADING.fullmatch(name)
     return Role("heading", str(min(6, int(heading[1])))) if heading else None
 
@@ -134,6 +137,18 @@ class Styles:
             for element in self.chain(style):
                 if child(element, "w:rPr", "w:vanish") is not None:
                     return is_on(element, "w:rPr", "w:vanish")
+        return False
+
+    def strikes(self, run_properties: Any) -> bool:
+        """Whether a run is struck out, by itself or by its style."""
+        for name in ("w:strike", "w:dstrike"):
+            if child(run_properties, name) is not None:
+                if is_on(run_properties, name):
+                    return True
+            elif any(
+                is_on(e, "w:rPr", name) for e in self.chain(value(run_properties, "w:rStyle"))
+            ):
+                return True
         return False
 
     def language(self, run_properties: Any, script: str) -> str:

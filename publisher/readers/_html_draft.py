@@ -28,11 +28,21 @@ class Draft:
         self._wanted = self._unwanted = 0
         self.line_is_open = False
 
-    def add(self, text: str, *, lang: str = "", furniture: str = "", linked: bool = False) -> None:
+    def add(
+        self,
+        text: str,
+        *,
+        lang: str = "",
+        furniture: str = "",
+        linked: bool = False,
+        struck: bool = False,
+    ) -> None:
         """Running text: white space is one space, and none at the beginning of a block or cell."""
         piece = _SPACE.sub(" ", text)
         if self._last in ("", " ", "\t", "\n"):
             piece = piece.removeprefix(" ")
+        if struck and piece.strip():
+            self._marks.append(Mark("struck", self.length, self.length + len(piece)))
         self._put(piece, lang, furniture, linked)
 
     def add_line(self, line: str, *, lang: str = "", furniture: str = "") -> None:

@@ -48,12 +48,16 @@ def shown(image: Element, pictures: Pictures) -> str:
         if len(inside) != 1 or len(image.findall(".//{*}path")):
             return pictures.added(drawing(image), "drawing")
         image = inside[0]  # a frame around a picture, as of covers
+    tried: list[str] = []
     for source in _LAZY:
         address = (
             attribute(image, source) or attribute(image, "href") or attribute(image, "xlink:href")
         )
         if address and (name := _taken_up(address, pictures)):
+            for before in tried:
+                pictures.lost.pop(before, None)  # what a script would have put another in place of
             return name
+        tried.append(unquote(address))
     return ""
 
 
@@ -63,6 +67,7 @@ def _taken_up(address: str, pictures: Pictures) -> str:
         return pictures.added(data, "picture") if data else ""
     path = unquote(address.partition("#")[0].partition("?")[0])
     if not path or len(path) > 1000 or re.match(r"[A-Za-z][A-Za-z0-9+.-]*:|//", path):
+        pictures.lost.update({path: None} if path else {})  # nothing is fetched from elsewhere
         return ""
     return pictures.name(path)
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from itertools import chain
 from types import MappingProxyType
-from typing import Any, NamedTuple
+from typing import Any
 
+from . import _html_ways as ways
+from ._html_context import Context, Walked
 from ._html_draft import Draft
 from ._html_furniture import Judge
 from ._html_groups import caption_of, held, shown_over
@@ -19,40 +21,13 @@ from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, above, attribute, plain, tag, walk
 from ._html_verse import Breaks, in_stanzas
-from ._html_ways import is_byline, is_page_break, page_label, shortened, way
+from ._html_ways import is_byline, is_comment, is_page_break, page_label, shortened, way
 from ._markup import Block
 from ._pictures import Pictures
 from ._raised import placed
 
 _HEADING = re.compile(r"h([1-6])$")
-_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _TAG = re.compile(r"[A-Za-z]{2,8}(?:[-_][A-Za-z0-9]{1,8})*$")
-
-
-class Context(NamedTuple):
-    """What holds for text at some place of the tree."""
-
-    role: str = "paragraph"
-    value: str = ""
-    language: str = ""
-    reason: str = ""
-    #: "", or how preformatted text is taken: "lines" or "wrapped"
-    pre: str = ""
-    in_row: bool = False
-    linked: bool = False
-    #: label of the note that this is part of, or None
-    note: str | None = None
-    silent: bool = False
-
-
-@dataclass
-class Walked:
-    """What a walk finds."""
-
-    body: list[Block] = field(default_factory=list)
-    notes: list[Block] = field(default_factory=list)
-    #: pictures without alternative text
-    mute: int = 0
 
 
 class Walker:
@@ -71,6 +46,7 @@ class Walker:
         self._language, self._pages = language.lower(), pages
         self._draft: Draft | None = None
         self._after: list[Block] = []
+        self._silent: list[str] = []
         self._page: list[str] = []
         self._starts: list[tuple[Element, int, Draft | None]] = []
         self._ruby: list[list[int]] = []
@@ -97,6 +73,8 @@ class Walker:
                 if not stack[-1].silent and element.tail and element is not root:
                     self._text(element.tail, element.getparent(), stack[-1])
         self._end_block(stack[-1])
+        if self.found.body:
+            self._place_silent(0)  # what stands before the first block, too
         body = [replace(b, within=held(b.element, b.role)) for b in self.found.body]
         return replace(self.found, body=in_stanzas(body))
 
@@ -146,7 +124,7 @@ class Walker:
         if is_page_break(element):
             self._begin_page(page_label(element) or str(len(self._page)))
             return True
-        return self._is_hidden(element)
+        return self._is_hidden(element) or is_comment(element)
 
     def _is_hidden(self, element: Element) -> bool:
         if element in self._notes.bodies:
@@ -157,7 +135,7 @@ class Walker:
             return True
         # Pages that show their text by script hide it until then.
         much = self._judge is not None and self._judge.holds_much(element)
-        return _UNSEEN.search(element.get("style") or "") is not None and not much
+        return ways.is_unseen(element) and not much
 
     def _context(self, element: Element, name: str, around: Context) -> Context:
         changes: dict[str, Any] = {}
@@ -182,6 +160,8 @@ class Walker:
             changes.update(pre=way(element))
         elif name == "a" and element.get("href"):
             changes.update(linked=True)
+        elif ways.is_struck(element, name):
+            changes.update(struck=True)
         if element in self._notes.bodies:
             label = self._notes.bodies[element]
             changes.update(role="note", value=label, note=label, in_row=False)
@@ -239,7 +219,13 @@ class Walker:
             self._preformatted(text, element, context)
         elif self._draft is not None or not text.isspace():
             draft, text = self._here(element, context), placed(text, _place(element))
-            draft.add(text, lang=context.language, furniture=context.reason, linked=context.linked)
+            draft.add(
+                text,
+                lang=context.language,
+                furniture=context.reason,
+                linked=context.linked,
+                struck=context.struck,
+            )
 
     def _preformatted(self, text: str, element: Element, context: Context) -> None:
         for number, line in enumerate(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")):
@@ -278,6 +264,14 @@ class Walker:
             self.found.body.append(block)
         self.found.body += self._after
         self._after = []
+        self._place_silent(-1)
+
+    def _place_silent(self, number: int) -> None:
+        """Put the pictures that nobody described behind a block that is there."""
+        if self._silent and self.found.body:
+            block = self.found.body[number]
+            self.found.body[number] = replace(block, pictures=(*block.pictures, *self._silent))
+            self._silent = []
 
     def _part_of_note(self, block: Block) -> Block:
         """The block of a note; only the first one begins with the label and bears it."""
@@ -321,7 +315,7 @@ class Walker:
         text = alternative(element)
         caption = None if text else caption_of(element)
         if text is None and (caption is None or not self._picture_over(caption)):
-            self.found.mute += name != "svg" and not around.reason
+            self._without_words(element, name, around)
         if not text or (name == "svg" and attribute(element, "role") != "img"):
             return
         if around.role == "table_row" or is_sign(element, text) or around.note is not None:
@@ -331,6 +325,16 @@ class Walker:
         block = Block("image", picture, text, furniture=around.reason, element=element)
         started = self._draft is not None and self._draft.length > 0
         (self._after if started else self.found.body).append(block)
+
+    def _without_words(self, element: Element, name: str, around: Context) -> None:
+        """A picture that nobody described stays behind the block before it."""
+        if name == "svg" or around.reason:
+            return  # drawn in the page, it is mostly a sign of its menus
+        before, shown_as = len(self._pictures.lost), shown(element, self._pictures)
+        kept = self._pictures.without_words(shown_as)
+        self._pictures.silent += not shown_as and len(self._pictures.lost) == before
+        if kept:
+            self._silent.append(kept)
 
     def _picture_over(self, caption: Element) -> str:
         """The name of the picture that has no words but those of its caption, "" for none."""

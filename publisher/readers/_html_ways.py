@@ -10,6 +10,8 @@ from ..ledger import Mark
 from ._html_tree import Element, attribute, plain, tag, words
 from ._markup import Block
 
+_UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+_STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 _CALLED = re.compile(r"\bpage?-?(?:num(?:ber)?|no|nr)\b", re.I)
 _NUMBER = re.compile(
     r"[\[({]?\s*(?:(?:page|pg|p|pag|s|seite)\b\.?\s*)?(\d{1,5}[a-z]?|[ivxlcdm]{1,9})\s*[\])}]?",
@@ -17,6 +19,12 @@ _NUMBER = re.compile(
 )
 _WRAPPED_FROM = 50
 """Characters: shorter lines of preformatted text are lines of their own."""
+
+
+def is_comment(element: Element) -> bool:
+    """Whether Word saved a reader's comment there, or the sign that leads to it."""
+    style = (element.get("style") or "").replace(" ", "")
+    return "mso-element:comment" in style or "msocomanchor" in words(element)
 
 
 def is_page_break(element: Element) -> bool:
@@ -48,6 +56,17 @@ def is_byline(element: Element, name: str) -> bool:
         return True
     names = words(element)
     return "byline" in names and "date" not in names
+
+
+def is_unseen(element: Element) -> bool:
+    """Whether its style hides it."""
+    return _UNSEEN.search(element.get("style") or "") is not None
+
+
+def is_struck(element: Element, name: str) -> bool:
+    """Whether its words are struck out; name: its tag."""
+    struck = name in ("del", "s", "strike")
+    return struck or _STRUCK.search(element.get("style") or "") is not None
 
 
 def way(pre: Element) -> str:

@@ -36,6 +36,8 @@ class Block:
     within: Held = ()
     #: the same for blocks that only line breaks part
     run: int = -1
+    #: names of the pictures behind it of which nothing says what they show
+    pictures: tuple[str, ...] = ()
 
 
 def compose(body: Sequence[Block], notes: Sequence[Block] = ()) -> tuple[str, tuple[Mark, ...]]:
@@ -47,12 +49,19 @@ def compose(body: Sequence[Block], notes: Sequence[Block] = ()) -> tuple[str, tu
     marks: list[Mark] = []
     breaks: list[tuple[int, str]] = []
     placed: list[tuple[Held, int, int]] = []
+    waiting: tuple[str, ...] = ()
     at = end_of_body = 0
     for number, block in enumerate((*body, *notes)):
         end = at + len(block.text)
         marks.append(Mark(block.role, at, end, block.value))
         if block.furniture:
             marks.append(Mark("furniture", at, end, block.furniture))
+        if block.furniture:
+            waiting = block.pictures  # it may be the article's own that comes next
+        else:
+            own = (*waiting, *block.pictures)
+            marks += (Mark("picture", at, end, name) for name in own)
+            waiting = ()
         marks += (Mark(m.kind, at + m.start, at + m.end, m.value) for m in block.marks)
         if number < len(body):
             placed.append((() if block.furniture else block.within, at, end))

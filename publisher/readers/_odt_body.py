@@ -40,7 +40,9 @@ class Body:
         """The blocks in an element."""
         for element in container:
             name = tag(element)
-            if name == "text:p":
+            if name in ("text:p", "text:h") and _is_hidden(element):
+                self._state.hidden += len("".join(element.itertext()).strip())
+            elif name == "text:p":
                 yield from self._paragraph(element)
             elif name == "text:h":
                 yield from self._heading(element)
@@ -173,6 +175,12 @@ class Body:
                 self._repeats -= times
                 for _ in range(times):
                     yield element
+
+
+def _is_hidden(paragraph: Any) -> bool:
+    """Whether a field in it hides it as a whole."""
+    fields = (one for one in paragraph if tag(one) == "text:hidden-paragraph")
+    return any(attribute(field, "is-hidden") == "true" for field in fields)
 
 
 def _advance(counts: dict[int, int], level: int, start: int) -> None:

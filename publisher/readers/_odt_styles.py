@@ -80,6 +80,16 @@ class Styles:
                 return display == "none"
         return False
 
+    def strikes(self, name: str) -> bool:
+        """Whether text of a style is struck out."""
+        for element in self.chain("text", name):
+            properties = child(element, "style:text-properties")
+            line = attribute(properties, "text-line-through-style")
+            line = line or attribute(properties, "text-line-through-type")
+            if line:
+                return line != "none"
+        return False
+
     def list_levels(self, name: str) -> dict[int, Any]:
         """The levels of a list style by number from 1."""
         return self._lists.get(name, {})

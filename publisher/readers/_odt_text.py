@@ -34,6 +34,7 @@ class State:
     labels: set[str] = field(default_factory=set)
     hidden: int = 0
     embedded: int = 0
+    comments: int = 0
 
 
 class Running:
@@ -53,7 +54,11 @@ class Running:
 
     def _one(self, element: Any, language: str) -> Iterator[Piece]:
         name = tag(element)
-        if name in _SKIPPED or attribute(element, "is-hidden") == "true":
+        if name in _SKIPPED:
+            self._state.comments += name == "office:annotation"
+            return
+        if attribute(element, "is-hidden") == "true":
+            self._state.hidden += len("".join(element.itertext()).strip())
             return
         if name == "text:s":
             yield Piece(" " * min(_MOST_SPACES, whole(attribute(element, "c"), 1)), language)
@@ -81,6 +86,8 @@ class Running:
         pieces = tuple(self.pieces(element, self._state.styles.language("text", style) or language))
         if self._state.styles.hides("text", style):
             self._state.hidden += len(text_of(pieces).strip())
+        elif self._state.styles.strikes(style):
+            yield from (replace(piece, struck=True) for piece in pieces)
         else:
             yield from pieces
 

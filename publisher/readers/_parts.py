@@ -22,6 +22,12 @@ TITLE = "0"
 _IN_VERSE = ("paragraph", "quotation", "byline", "list_item")
 """What lines of a stanza may be."""
 
+SILENT = "picture"
+"""Kind of the place of a picture that nobody described: its value is the picture's name."""
+
+CAPTION = "caption"
+"""Kind of a paragraph that a style calls a caption; next to no picture it is a paragraph."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SPACE = " \xa0"
 """What is nothing at the ends of a table row, whose TABs part its cells."""
@@ -44,6 +50,8 @@ class Piece:
     reading: str = ""
     #: why the text is not the document's own, or ""
     furniture: str = ""
+    #: whether it is struck out
+    struck: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,21 +78,37 @@ def joined(groups: Iterable[Sequence[Piece]], separator: str) -> tuple[Piece, ..
 
 
 def images(pictures: Pictures, alternative: str, entry: str) -> list[Part]:
-    """The block of a picture; none where nothing says what it shows.
+    """The block of a picture, or the place of one of which nothing says what it shows.
 
     alternative: its description; entry: where its bytes are in the archive, "" for nowhere.
     """
     text = description(alternative)
-    if not text:
-        pictures.silent += 1
-        return []
-    return [Part("image", (Piece(text),), pictures.name(entry) if entry else "")]
+    name = pictures.name(entry) if entry else ""
+    if text:
+        return [Part("image", (Piece(text),), name)]
+    pictures.silent += not entry
+    shown = pictures.without_words(name)
+    return [Part(SILENT, (), shown)] if shown else []
+
+
+def _captioned(parts: Iterable[Part]) -> list[Part]:
+    """The parts, the caption next to a picture without other words as the text of that picture."""
+    found: list[Part] = []
+    for part in parts:
+        before = found[-1] if found else None
+        if part.kind == SILENT and before and before.kind == CAPTION and not part.furniture:
+            found[-1] = replace(before, kind="image", value=part.value)
+        elif part.kind == CAPTION and before and before.kind == SILENT and before.value:
+            found[-1] = replace(part, kind="image", value=before.value)
+        elif part.kind in (SILENT, CAPTION) or text_of(part.pieces).strip():
+            found.append(part)
+    return [replace(p, kind="paragraph") if p.kind == CAPTION else p for p in found]
 
 
 def as_note(parts: Iterable[Part], label: str) -> Iterator[Part]:
     """The blocks of a note, of which the first with a text bears the label, and its pictures."""
     for part in parts:
-        if part.kind == "image":
+        if part.kind in ("image", SILENT):
             yield part
         elif text_of(part.pieces).strip():
             yield Part("note", part.pieces, label, part.furniture)
@@ -103,14 +127,18 @@ def text_of(pieces: Iterable[Piece]) -> str:
 
 def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
     """The source text of the parts in order, blank lines between blocks, and its marks."""
-    parts = _levelled(tuple(parts))
+    parts = _levelled(tuple(_captioned(parts)))
     base = _base_language(parts)
     texts: list[str] = []
     marks: list[Mark] = []
     placed: list[tuple[Held, int, int]] = []
+    waiting: list[str] = []
+    own: tuple[int, int] | None = None
     at = 0
     for number, part in enumerate(parts):
         value = part.value
+        if part.kind == SILENT and not part.furniture:
+            waiting.append(value)
         for line, stanza in _lines(part):
             text = text_of(line)
             end = at + len(text)
@@ -120,10 +148,15 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
             marks += _inner(line, at, base, bool(part.furniture))
             within = part.within if stanza is None else (*part.within, ("verse", (number, stanza)))
             placed.append((() if part.furniture else within, at, end))
+            if not part.furniture:
+                own = (at, end)
             texts.append(text)
             at = end + len(SEPARATOR)
             if part.kind in ("list_item", "note"):
                 value = ""  # only the first line bears the number
+        if own:
+            marks += (Mark(SILENT, *own, name) for name in waiting)
+            waiting = []
     return SEPARATOR.join(texts), (*marks, *groups(placed))
 
 
@@ -196,6 +229,8 @@ def _inner(line: list[Piece], at: int, base: str, all_furniture: bool) -> Iterat
         end = at + len(piece.text)
         if piece.note:
             yield Mark("noteref", at, end, piece.note)
+        if piece.struck and piece.text.strip():
+            yield Mark("struck", at, end)
         if piece.reading:
             yield Mark("ruby", at, end, piece.reading)
         if piece.furniture and not all_furniture:

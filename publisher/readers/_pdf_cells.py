@@ -92,6 +92,8 @@ def _are_rows(four: Sequence[Stretch]) -> bool:
 def _is_next(piece: Piece, part: Stretch) -> bool:
     """Whether a stretch is the next line of a piece, or goes on with its last line."""
     last = piece[-1]
+    if isinstance(last, Line) or isinstance(part, Line):
+        return False
     drop, size = part.y - last.y, max(part.size, last.size)
     if abs(drop) < 0.3 * size:
         return False
@@ -112,6 +114,8 @@ def _bands(pieces: Sequence[Piece]) -> Iterator[list[Piece]]:
 
 
 def _is_beside(band: Sequence[Piece], piece: Piece) -> bool:
+    if any(isinstance(part, Line) for part in (*band[-1], *piece)):
+        return False
     first, last = _box(_flat(band)), _box(band[-1])
     own = _box(piece)
     backwards = is_rtl("".join(part.text for part in (*band[-1], *piece)))

@@ -16,10 +16,11 @@ from ._pdf_cells import set_aside, unfolded
 from ._pdf_columns import columns
 from ._pdf_facts import facts
 from ._pdf_figures import Canvas, figures
+from ._pdf_grids import stretches_and_tables
 from ._pdf_legible import is_empty, is_garbled
 from ._pdf_lines import Line, Stretch, rows, stretches
 from ._pdf_margins import Margin, Sheet, sheets
-from ._pdf_notes import Note, take_notes
+from ._pdf_notes import Note, references_in, take_notes
 from ._pdf_open import Page, Pdf, opened
 from ._pdf_order import in_tagged_order
 from ._pdf_outline import by_page
@@ -28,9 +29,11 @@ from ._pdf_pictures import Box, Drawn
 from ._pdf_roles import Role, roles
 from ._pdf_ruby import REASON as REASON_OF_READINGS
 from ._pdf_ruby import without_readings
+from ._pdf_rulings import as_ruling
 from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
 from ._pdf_tags import Tags
+from ._pdf_titles import with_whole_title
 from ._pdf_words import Word, turned_box
 
 
@@ -63,6 +66,7 @@ def document(data: bytes, name: str, key: str) -> Document:
         cleared = _cleared(pages, labels, titles)
         body = type_size([sheet.parts for sheet in cleared])
         leaves, groups, notes = _laid_out(pages, cleared, labels, body)
+        groups = with_whole_title(groups, _titles(known, titles, cleared), _author(known))
         shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
     found = roles(groups, body, [page.tags.kinds for page in pages], titles)
     for n, picture in shown.captions.items():
@@ -92,12 +96,27 @@ def _page(pdf: Pdf, index: int) -> _Read:
         if garbled or (is_empty(text) and page.is_picture()):
             return _unread(page, layer.box, "garbled" if garbled else "scan", layer.words)
         drawn = page.drawn({tag for figure in tags.figures for tag in figure.tags})
+        ruled = [as_ruling(turned_box(box, layer.turn)) for box in page.rulings()]
     words, over = without_readings(layer.words)
     asides = {
         "set at an angle to the text": " ".join(word.text for word in layer.turned),
         REASON_OF_READINGS: " ".join(word.text for word in (*layer.readings, *over)),
     }
-    return _Read(stretches(words), asides, layer.box, tags, drawn=drawn, turn=layer.turn)
+    parts = stretches_and_tables(words, [each for each in ruled if each], index)
+    return _Read(parts, asides, layer.box, tags, drawn=drawn, turn=layer.turn)
+
+
+def _author(known: Sequence[Fact]) -> str:
+    return next((fact.value for fact in known if fact.name == "author"), "")
+
+
+def _titles(
+    known: Sequence[Fact], titles: Mapping[int, Mapping[str, int]], cleared: Sequence[Sheet]
+) -> Iterator[str]:
+    """What may be the document's title in its metadata, its outline and its running heads."""
+    yield from (fact.value for fact in known if fact.name == "title")
+    yield from (title for n in (0, 1) for title in titles.get(n, ()))
+    yield from (margin.text for sheet in cleared for margin in sheet.margins)
 
 
 def _canvases(pages: Sequence[_Read], leaves: Sequence[Leaf]) -> list[Canvas]:
@@ -145,9 +164,12 @@ def _laid_out(
     leaves: list[Leaf] = []
     groups: list[Group] = []
     notes: list[Note] = []
+    waiting: set[str] = set()
     for index, (page, sheet) in enumerate(zip(pages, cleared, strict=True)):
         last = notes.pop() if notes else None
-        kept, found, last = take_notes(_in_order(sheet.parts, index), body, last)
+        lines = _in_order(sheet.parts, index)
+        kept, found, last = take_notes(lines, body, last, waiting)
+        waiting = references_in(kept) - {note.label for note in found}
         notes += [*([last] if last else []), *found]
         here = in_tagged_order(paragraphs(kept), page.tags.order)
         if groups and here and runs_over(groups[-1], here[0]):

@@ -79,6 +79,8 @@ class Line(Stretch):
     right: float = 0.0
     #: whether it is a row of a table, with cells that may have several lines
     is_row: bool = False
+    #: whether that row is the head of its table
+    is_head: bool = False
     #: whether it is of a small block beside another, such as an address
     is_apart: bool = False
     #: blocks of lines side by side that it stands for

@@ -6,10 +6,14 @@ import re
 from collections import Counter
 from collections.abc import Sequence, Set
 
+from ._pdf_lines import Line, Stretch
 from ._pdf_outer import LARGE, Row, key, side
 
 _SMALL = 0.85
 """Sizes of the body's type below which a row is set smaller than the text."""
+
+_SMALLER = 0.95
+"""Sizes of the body's type below which a row with a number is set smaller than the text."""
 
 _LONGEST = 80
 """Characters of a running head that nothing but its place tells."""
@@ -53,10 +57,13 @@ def by_place(
 
     for row in apart:
         enough = count if id(row) in counting and count < 3 else max(3, 0.5 * count)
+        again = titles.get(key(" ".join(part.text for part in _named(row))))
         if count > 1 and _near(slots, row) >= enough:
             take(row, "at the place of those of other pages")
-        elif row.size < _SMALL * body and titles.get(key(row.text), row.page) < row.page:
-            take(row, "the words of a title before it")
+        elif row.size < _SMALL * body and again is not None and again <= row.page:
+            take(row, "the words of a title")
+        elif count == 1 and row.size < _SMALLER * body and len(_named(row)) < len(row.parts):
+            take(row, "small, apart, and with the number of the page")
     told = Counter(
         _place(row)
         for row in outer
@@ -65,6 +72,16 @@ def by_place(
     for row in apart:
         if row.size < _SMALL * body and len(row.text) <= _LONGEST and _near(told, row):
             take(row, "at the place of those of other pages")
+
+
+def _named(row: Row) -> list[Stretch]:
+    """The parts of a row without a number alone at one of its ends, which is that of its page."""
+    parts = list(row.parts)
+    for end in (0, -1):
+        if len(parts) > 1 and re.fullmatch(r"\d{1,3}", parts[end].text):
+            del parts[end]
+            break
+    return parts
 
 
 def _place(row: Row) -> tuple[bool, int]:
@@ -80,6 +97,8 @@ def _near(places: Counter[tuple[bool, int]], row: Row) -> int:
 
 def _stands_apart(row: Row, body: float, counts: bool) -> bool:
     """Whether white space parts a row from the text; less will do for a small one that counts."""
+    if any(isinstance(part, Line) for part in row.parts):
+        return False
     if counts and row.size < _SMALL * body:
         return row.gap > 1.2 * min(row.usual, 2 * row.size)
     return row.gap > max(1.6 * row.size, 1.4 * row.usual)

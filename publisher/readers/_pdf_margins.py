@@ -26,6 +26,12 @@ _SAME = 5.0
 _SURE = 6
 """Pages on which even sentences are a running head."""
 
+_FEW = 3
+"""Pages of a document too short for numbers that count from page to page."""
+
+_FEWEST_LARGE = 3
+"""Pages on which a row in large type with a number beside it is a running head."""
+
 _WORDS = r"(?:page|pages|pag\.?|pág\.?|p\.|pg\.?|seite|strana|стр\.?|страница|صفحة|第|頁)"
 PAGE_NUMBER = re.compile(
     rf"^[\W_]*{_WORDS}?[\W_]*(?P<number>{NUMBER})(?:\s*[页頁ページ]+)?"
@@ -185,20 +191,28 @@ def _counts(row: Row, offsets: set[tuple[bool, int]], label: str) -> bool:
 
 
 def _reason(row: Row, times: int, count: int, offsets: set[tuple[bool, int]], body: float) -> str:
-    if row.size >= LARGE * body:
+    if row.size >= LARGE * body and not (times >= _FEWEST_LARGE and _has_number(row)):
         return ""
     alone = PAGE_NUMBER.match(row.text)
     if alone:
         value, roman = number_value(alone["number"]), not alone["number"].isdecimal()
         if (roman, value - row.page) in offsets:
             return PAGE
-        if count == 1 and not roman and value < 1000 and row.gap > 2 * row.size:
+        # Of few pages only one may bear its number: the first is a title or a letterhead.
+        own = (count == 1 and value < 1000) or (count <= _FEW and value == row.page + 1)
+        if own and not roman and row.gap > 2 * row.size:
             return PAGE
     if times and re.search(r"\w", row.text):
         return f"{side(row)}, repeated on {times} pages"
     if times:
         return f"ornament, repeated on {times} pages"
     return ""
+
+
+def _has_number(row: Row) -> bool:
+    """Whether one part of a row is a number, and others are not."""
+    numbers = sum(bool(PAGE_NUMBER.match(part.text)) for part in row.parts)
+    return 0 < numbers < len(row.parts)
 
 
 def _sheet(
@@ -213,6 +227,9 @@ def _sheet(
         for number in _numbers(shown):
             if (not number.isdecimal(), number_value(number) - page) in offsets:
                 label = label or number
+        if not offsets:  # a page alone has no other that counts with it
+            numbers_alone = (PAGE_NUMBER.match(part.text) for part in row)
+            label = label or next((n["number"] for n in numbers_alone if n), "")
     if numbers:
         margins.append(Margin(" ".join(part.text for part in numbers), "line numbers"))
     gone = {id(part) for part in numbers} | set(reasons)

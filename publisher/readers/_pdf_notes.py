@@ -46,24 +46,34 @@ def signs(text: str) -> list[re.Match[str]]:
     return list(_SIGN.finditer(text))
 
 
-def take_notes(
-    columns: Sequence[list[Line]], body: float, before: Note | None
-) -> tuple[list[list[Line]], list[Note], Note | None]:
-    """The columns of a page without notes, the notes, and `before` with what runs on here.
-
-    body: size of the running text; before: the last note of the page before, or None.
-    """
-    references = {
+def references_in(columns: Sequence[Sequence[Line]]) -> set[str]:
+    """The labels behind words in the lines of a page."""
+    return {
         run.text.strip("()[],")
         for column in columns
         for line in column
         for run in line.runs[1:]
         if run.raised and is_reference(run.text)
     } | {sign[0] for column in columns for line in column for sign in signs(line.text)}
+
+
+def take_notes(
+    columns: Sequence[list[Line]],
+    body: float,
+    before: Note | None,
+    waiting: Collection[str] = (),
+) -> tuple[list[list[Line]], list[Note], Note | None]:
+    """The columns of a page without notes, the notes, and `before` with what runs on here.
+
+    body: size of the running text; before: the last note of the page before, or None;
+    waiting: labels in the text of the page before whose notes are not on that page.
+    """
+    own = references_in(columns)
     kept: list[list[Line]] = []
     notes: list[Note] = []
     for column in columns:
         start = _foot(column, body)
+        references = own | set(waiting) if _first_label(column[start:]) in waiting else own
         starts = [
             n
             for n in range(start, len(column))
@@ -81,6 +91,12 @@ def take_notes(
     return kept, notes, before
 
 
+def _first_label(lines: Sequence[Line]) -> str:
+    """The first label in the small type at a foot: a list that counts from 1 is no notes of 4."""
+    labels = (found[1] for line in lines if (found := _LABEL.match(line.text)))
+    return next((label for label in labels if not label.isalpha()), "")
+
+
 def _open(note: Note) -> bool:
     """Whether a note's sentence is not at its end."""
     return not re.search(r"[.!?…。][\"'”’)\]]*$", note.lines[-1].text)
@@ -89,7 +105,7 @@ def _open(note: Note) -> bool:
 def _foot(column: Sequence[Line], body: float) -> int:
     """Where the small type at the foot of a column begins; its length where there is none."""
     start = len(column)
-    while start and column[start - 1].size < _SMALL * body:
+    while start and column[start - 1].size < _SMALL * body and not column[start - 1].is_row:
         start -= 1
     return start
 

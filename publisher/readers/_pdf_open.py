@@ -15,6 +15,7 @@ import pypdfium2.raw as pdfium
 from ..errors import InputError
 from ._pdf_outline import Entry, outline
 from ._pdf_pictures import Box, Drawn, drawn, painted
+from ._pdf_rulings import rulings
 from ._pdf_tags import Tags, page_tags
 from ._pdf_words import PageWords, page_words
 
@@ -96,6 +97,10 @@ class Page:
     def drawn(self, tags: Container[int]) -> tuple[Drawn, ...]:
         """Its pictures. tags: marked-content ids of its figures."""
         return tuple(drawn(self.handle, tags))
+
+    def rulings(self) -> list[Box]:
+        """The lines drawn on it, as thin boxes in its own coordinates."""
+        return rulings(self.handle)
 
     def painted(self, box: Box) -> bytes:
         """A part of it, in its own coordinates, as a PNG; b"" where it cannot be drawn."""

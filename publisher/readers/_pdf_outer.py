@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
-from ._pdf_lines import Stretch, rows
+from ._pdf_lines import Line, Stretch, rows
 from ._pdf_outline import keys
 
 _DEPTH = 4
@@ -16,6 +16,9 @@ _DEPTH = 4
 
 _BAND = 0.22
 """Share of the page's height at either end in which they stand."""
+
+_LONGEST_TABLE = 250
+"""Characters of a table that may be a running head: title, number and page in frames."""
 
 LARGE = 1.25
 """Sizes of the body's type from which a row is a title and no running head."""
@@ -78,6 +81,8 @@ def outermost(
         for depth, row in enumerate(order[:_DEPTH]):
             # A heading is that; a running head names it a second time on its page.
             if ((row[0].y > top) if head else (row[0].y < bottom)) or named == [row]:
+                break
+            if any(isinstance(part, Line) for part in row) and len(text_of(row)) > _LONGEST_TABLE:
                 break
             inner = order[depth + 1][0].y if depth + 1 < len(order) else row[0].y + 100
             yield Row(page, head, depth, tuple(row), abs(inner - row[0].y), usual)

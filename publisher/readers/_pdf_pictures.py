@@ -73,7 +73,7 @@ def drawn(page: Any, tags: Container[int]) -> Iterator[Drawn]:
         kind = pdfium.FPDFPageObj_GetType(thing)
         tag = pdfium.FPDFPageObj_GetMarkedContentID(thing) if tags else -1
         if tag in tags and tag >= 0:
-            box = _bounds(thing)
+            box = bounds(thing)
             shapes[tag] = _union(shapes[tag], box) if tag in shapes else box
         if kind in (pdfium.FPDF_PAGEOBJ_IMAGE, pdfium.FPDF_PAGEOBJ_FORM):
             images += _images(page, thing, tag, (1, 0, 0, 1, 0, 0), 0)
@@ -90,11 +90,11 @@ def drawn(page: Any, tags: Container[int]) -> Iterator[Drawn]:
 def _images(page: Any, thing: Any, tag: int, outer: tuple[float, ...], depth: int) -> list[Drawn]:
     """The images in an object: itself, or those in a form, placed by its matrix."""
     if pdfium.FPDFPageObj_GetType(thing) == pdfium.FPDF_PAGEOBJ_IMAGE:
-        box = _moved(_bounds(thing), outer)
+        box = moved(bounds(thing), outer)
         return [Drawn(box, tag, *_content(page, thing, outer))]
     found: list[Drawn] = []
     if depth < _DEEPEST:
-        inner = _product(_matrix(thing), outer)
+        inner = _product(matrix(thing), outer)
         for n in range(min(_MOST, max(0, pdfium.FPDFFormObj_CountObjects(thing)))):
             child = pdfium.FPDFFormObj_GetObject(thing, n)
             below = pdfium.FPDFPageObj_GetType(child)
@@ -113,7 +113,7 @@ def _content(page: Any, thing: Any, outer: tuple[float, ...]) -> tuple[str, byte
     data = bytes(buffer)
     facts = pdfium.FPDF_IMAGEOBJ_METADATA()
     pdfium.FPDFImageObj_GetImageMetadata(thing, page, facts)
-    a, b, c, d, *_ = _product(_matrix(thing), outer)
+    a, b, c, d, *_ = _product(matrix(thing), outer)
     upright = a > 0 and d > 0 and abs(b) + abs(c) < 0.01 * (a + d)
     whole = data.startswith(b"\xff\xd8\xff") and pdfium.FPDFImageObj_GetImageFilterCount(thing) == 1
     shown = whole and upright and facts.colorspace in _COLOURS and facts.bits_per_pixel in (8, 24)
@@ -173,7 +173,7 @@ def _page_box(page: Any) -> Box:
     return rect.left, rect.bottom, rect.right, rect.top
 
 
-def _bounds(thing: Any) -> Box:
+def bounds(thing: Any) -> Box:
     sides = [ctypes.c_float() for _ in range(4)]
     if not pdfium.FPDFPageObj_GetBounds(thing, *(ctypes.byref(side) for side in sides)):
         return 0.0, 0.0, 0.0, 0.0
@@ -187,11 +187,11 @@ def _union(one: Box, other: Box) -> Box:
     )  # fmt: skip
 
 
-def _matrix(thing: Any) -> tuple[float, ...]:
-    matrix = pdfium.FS_MATRIX()
-    if not pdfium.FPDFPageObj_GetMatrix(thing, matrix):
+def matrix(thing: Any) -> tuple[float, ...]:
+    found = pdfium.FS_MATRIX()
+    if not pdfium.FPDFPageObj_GetMatrix(thing, found):
         return 1, 0, 0, 1, 0, 0
-    return matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f
+    return found.a, found.b, found.c, found.d, found.e, found.f
 
 
 def _product(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, ...]:
@@ -204,7 +204,7 @@ def _product(one: tuple[float, ...], other: tuple[float, ...]) -> tuple[float, .
     )  # fmt: skip
 
 
-def _moved(box: Box, matrix: tuple[float, ...]) -> Box:
+def moved(box: Box, matrix: tuple[float, ...]) -> Box:
     a, b, c, d, e, f = matrix
     corners = [(x, y) for x in (box[0], box[2]) for y in (box[1], box[3])]
     xs = [a * x + c * y + e for x, y in corners]

@@ -57,7 +57,7 @@ def roles(
         elif n in outlined:
             found.append(Role("heading", str(outlined[n])))
         elif group.kind == "table_row":
-            found.append(Role("table_row"))
+            found.append(Role("table_row", "header" if group.lines[0].is_head else ""))
         elif rank is not None:
             place = ranks.index(rank) + (1 if title is not None else 2)
             place = _level(rank, known) or place
@@ -124,7 +124,8 @@ def _rank(group: Group, body: float, mostly_bold: bool) -> float | None:
     letters = sum(char.isalpha() for char in text)
     if group.kind != "text" or len(text) > _LONGEST or letters < 2 or 2 * letters < len(text):
         return None
-    size = round(group.lines[0].size * 2) / 2
+    first, largest = group.lines[0].size, max(line.size for line in group.lines)
+    size = round((largest if largest > 1.08 * first else first) * 2) / 2
     if size >= _LARGER * body:
         return size
     bold = all(line.bold for line in group.lines) and not mostly_bold

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Iterator
 from pathlib import PurePosixPath
 
 from ..book import Picture
 from ..errors import InputError
+from ..findings import Finding, finding
 from ..reading import slug
+from ._picture_size import is_small
 
 LARGEST = 16 << 20
 """Bytes of one picture."""
@@ -34,6 +36,12 @@ _NO_DESCRIPTION = re.compile(
     re.IGNORECASE,
 )
 
+_AWAY = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//")
+"""How an address of another place than the document's folder begins."""
+
+_LONGEST = 100
+"""Characters of an address that are shown."""
+
 Fetch = Callable[[str], bytes | None]
 """From a place to bytes, or None where no such picture is inside; may raise InputError."""
 
@@ -45,8 +53,11 @@ class Pictures:
         self._fetch = fetch
         self._found: dict[bytes, Picture] = {}
         self._size = 0
-        #: how many have no alternative text
+        #: how many have no alternative text and are not shown: decoration, or no bytes
         self.silent = 0
+        #: where pictures should be that are not at hand, and those that no book can show
+        self.lost: dict[str, None] = {}
+        self.unfit: dict[str, None] = {}
 
     @property
     def found(self) -> tuple[Picture, ...]:
@@ -54,12 +65,39 @@ class Pictures:
         return tuple(self._found.values())
 
     def name(self, place: str) -> str:
-        """The name of the picture at a place, "" where its bytes are not at hand."""
+        """The name of the picture at a place, "" where its bytes are not at hand or unfit."""
         try:
             data = self._fetch(place)
         except InputError:
-            return ""  # the alternative text is what is read aloud
-        return self.added(data, PurePosixPath(place).stem) if data else ""
+            data = None  # the alternative text is what is read aloud
+        if not data:
+            self.lost[place] = None
+            return ""
+        name = self.added(data, PurePosixPath(place).stem)
+        if not name:
+            self.unfit[place] = None
+        return name
+
+    def without_words(self, name: str) -> str:
+        """The name of a picture of which nobody says what it shows, "" where it is left out.
+
+        Left out is what is too small to tell anything: it counts as decoration.
+        """
+        picture = next((each for each in self._found.values() if each.name == name), None)
+        if picture is None or is_small(picture.data):
+            self.silent += picture is not None
+            return ""
+        return name
+
+    def findings(self, document: str) -> Iterator[Finding]:
+        """What became of pictures that are not in the book. document: its path for people."""
+        if self.silent:
+            yield finding("R120", document, str(self.silent))
+        away = {place for place in self.lost if _AWAY.match(place)}
+        near = [place for place in self.lost if place not in away]
+        for code, places in (("R143", near), ("R144", [*self.unfit]), ("R148", sorted(away))):
+            if places:
+                yield finding(code, document, listed(places))
 
     def added(self, data: bytes, stem: str) -> str:
         """The picture's name, made of `stem`; "" where no book can show such bytes."""
@@ -75,6 +113,13 @@ class Pictures:
                 self._found[data] = Picture(name, kind, data)
                 return name
         return ""
+
+
+def listed(names: Collection[str], most: int = 5) -> str:
+    """The first names of many, and how many more there are."""
+    shown = [name if len(name) <= _LONGEST else f"{name[:_LONGEST]}…" for name in [*names][:most]]
+    more = len(names) - len(shown)
+    return ", ".join(shown) + (f" and {more} more" if more > 0 else "")
 
 
 def nowhere(place: str) -> bytes | None:

@@ -22,7 +22,7 @@ _BULLETS = "•·▪◦–-—*o§●■○\uf0b7\ufffd"
 class Body:
     """An RTF file on its way to parts. Call `read`, then look at the rest."""
 
-    pictures: Pictures
+    pictures: Pictures = field(init=False)
     groups: list[Group] = field(default_factory=lambda: [Group()])
     stories: list[Story] = field(default_factory=lambda: [Story("body")])
     #: notes and margins, which come behind the body
@@ -32,6 +32,8 @@ class Body:
     stated: dict[str, str] = field(default_factory=dict)
     hidden: int = 0
     changes: int = 0
+    comments: int = 0
+    embedded: int = 0
     #: whether the file ends before its groups do
     cut: bool = False
     _encoding: str = "cp1252"
@@ -45,6 +47,11 @@ class Body:
     _contents: list[tuple[int, str]] = field(default_factory=list)
     _property: str = ""
     _alternative: str = ""
+    _digits: bytearray = field(default_factory=bytearray)
+    _pictures: dict[str, bytes] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.pictures = Pictures(self._pictures.get)
 
     def read(self, data: bytes) -> list[Part]:
         """The parts of the body, then of the notes, then of heads and feet."""
@@ -74,6 +81,9 @@ class Body:
     # text
 
     def _take(self, text: bytes) -> None:
+        if self.groups[-1].captured == "pict" and self.groups[-1].owner:
+            self._digits += text
+            return
         skipped = min(self._skip, len(text))
         self._skip -= skipped
         self._bytes += text[skipped:]
@@ -105,9 +115,9 @@ class Body:
                 return
             east = any(script(char) in ("CJK", "KANA", "HANGUL") for char in text)
             tag = group.language_east if east else group.language
-            piece = Piece(text, tag, note)
+            piece = Piece(text, tag, note, struck=group.struck)
             last = story.pieces[-1] if story.pieces else None
-            if last and not note and not last.note and last.language == tag:
+            if last and replace(last, text=text) == piece and not note:
                 story.pieces[-1] = replace(last, text=_paired(last.text + text))
             else:
                 story.pieces.append(piece)
@@ -154,10 +164,20 @@ class Body:
             if self._property == "wzDescription":
                 self._alternative = text
         elif name == "pict":
-            story.beside += images(self.pictures, self._alternative, "")
-            self._alternative = ""
+            self._draw(story)
         elif name not in ("fonttbl", "stylesheet"):
             self.stated.setdefault(name, text)
+
+    def _draw(self, story: Story) -> None:
+        """The picture whose hexadecimal digits are whole, as a block beside the paragraph."""
+        digits, self._digits = bytes(self._digits).translate(None, b" \t"), bytearray()
+        name = f"picture-{len(self._pictures) + 1}"
+        try:
+            self._pictures[name] = bytes.fromhex(digits.decode("ascii"))
+        except ValueError:
+            self._pictures[name] = b""
+        story.beside += images(self.pictures, self._alternative, name)
+        self._alternative = ""
 
     # control words
 
@@ -192,6 +212,9 @@ class Body:
     def _destination(self, word: str, starred: bool) -> bool:
         """Whether the word begins a destination, which is then begun."""
         group = self.groups[-1]
+        if group.target != SKIP:
+            self.comments += word == "annotation"
+            self.embedded += word == "objdata"
         if (word == "ud" and starred) or (word == "picprop" and group.captured == "pict"):
             group.target = TEXT
         elif group.target == SKIP:
@@ -275,13 +298,15 @@ def _tag(name: str) -> Callable[[Group, int | None], None]:
 
 
 def _plain(group: Group, number: int | None) -> None:
-    group.hidden = group.deleted = False
+    group.hidden = group.deleted = group.struck = False
     group.font = 0
 
 
 _CHARACTER: dict[str, Callable[[Group, int | None], None]] = {
     "v": _on("hidden"),
     "deleted": _on("deleted"),
+    "strike": _on("struck"),
+    "striked": _on("struck"),
     "revised": lambda group, number: None,
     "plain": _plain,
     "f": _number("font", 0),

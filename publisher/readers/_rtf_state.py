@@ -31,6 +31,7 @@ class Group:
     fallback: int = 1
     hidden: bool = False
     deleted: bool = False
+    struck: bool = False
     language: str = ""
     language_east: str = ""
     style: int = 0

@@ -8,7 +8,7 @@ from itertools import product
 
 from ..rows import Cell, HeadOf, written
 from ._groups import Held
-from ._parts import Part, flat, joined, text_of
+from ._parts import CAPTION, SILENT, Part, flat, joined, text_of
 
 _MOST_PARAGRAPHS = 3
 """In a cell; one with more holds a text of its own."""
@@ -62,7 +62,7 @@ def table(rows: Sequence[Row]) -> Iterator[Part]:
             yield Part("table_row", pieces, written(head, cells), within=(("table", whole),))
     for _, boxes in rows:
         for box in boxes:
-            yield from (part for part in box.parts if part.kind == "image")
+            yield from (part for part in box.parts if part.kind in ("image", SILENT))
 
 
 def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
@@ -125,16 +125,18 @@ def _cell(rows: Sequence[Row], number: int, place: int, box: Box) -> Cell:
 def captioned(parts: Iterable[Part]) -> tuple[Part, ...]:
     """The parts; what a style calls a caption belongs to the table that it stands over or under.
 
-    Between two tables it is of the upper one if that has none yet. Any other is a paragraph.
+    Between two tables it is of the upper one if that has none yet. Below a picture it is its own.
     """
-    found = [part for part in parts if text_of(part.pieces).strip()]
+    found = [part for part in parts if part.kind == SILENT or text_of(part.pieces).strip()]
     named = set[Held]()
     for number, part in enumerate(found):
-        if part.kind == "caption":
-            above, below = _table_of(found, number - 1), _table_of(found, number + 1)
-            own = above if above and above not in named else below
+        if part.kind != CAPTION or (number and found[number - 1].kind == SILENT):
+            continue
+        above, below = _table_of(found, number - 1), _table_of(found, number + 1)
+        own = above if above and above not in named else below
+        if own:
             named.add(own)
-            found[number] = replace(part, kind="paragraph", within=own or part.within)
+            found[number] = replace(part, kind="paragraph", within=own)
     return tuple(found)
 
 

@@ -164,14 +164,15 @@ class _Walk:
         """What was left out or changed its form."""
         state = self.state
         for code, count, unit in (
-            ("R120", state.pictures.silent, ""),
             ("R131", state.hidden, " characters"),
             ("R132", state.formulas, ""),
             ("R134", state.changes, ""),
             ("R135", state.embedded, ""),
+            ("R147", state.comments, ""),
         ):
             if count:
                 yield finding(code, name, f"{count}{unit}")
+        yield from state.pictures.findings(name)
         for part in dict.fromkeys(self._package.damaged):
             yield finding("R133", name, part)
 

@@ -57,8 +57,7 @@ def read(path: Path, name: str, key: str) -> Document:
     body = captioned(unwrapped(said_once(reading.pages)).body)
     if not body and not reading.notes:
         raise InputError("the book has no text in it", where=name, remedy="Leave it out")
-    if reading.mute:
-        findings.append(finding("R120", name, str(reading.mute)))
+    findings += reading.pictures.findings(name)
     if reading.skipped:
         findings.append(finding("R123", name, ", ".join(reading.skipped)))
     source, marks = compose(body, reading.notes)
@@ -92,7 +91,6 @@ class _Reading:
         self.notes: list[Block] = []
         self.findings: list[Finding] = []
         self.skipped: list[str] = []
-        self.mute = 0
         self._base = ""
         self._archive, self._book = archive, book
         self.pictures = Pictures(self._fetch)
@@ -122,7 +120,6 @@ class _Reading:
         beside = "" if page.part.is_linear else "beside the reading order"
         self.pages.append([replace(b, furniture=beside) if beside else b for b in walked.body])
         self.notes += walked.notes
-        self.mute += walked.mute
 
 
 def _kind(root: Element) -> str:

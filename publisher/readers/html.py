@@ -100,8 +100,7 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     if language:
         reason = f"the page says so: {language.by}"
         facts.append(Fact("language", language.value, Evidence("stated", reason)))
-    if walked.mute:
-        findings.append(finding("R120", name, str(walked.mute)))
+    findings += pictures.findings(name)
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
     return Document(

@@ -1,11 +1,13 @@
-"""Markdown (CommonMark with tables, footnotes and front matter), read by way of its HTML."""
+"""Markdown (CommonMark with tables, footnotes, definitions, front matter), by way of its HTML."""
 
 from __future__ import annotations
 
 import hashlib
+from dataclasses import replace
 from pathlib import Path
 
 from markdown_it import MarkdownIt
+from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -21,6 +23,7 @@ from ._html_images import beside
 from ._html_notes import find
 from ._html_tree import parse_html
 from ._html_walk import Walker
+from ._markdown_signs import CONTENTS, TOC, comment, wiki_link
 from ._markup import Block, compose
 from ._pictures import Pictures
 
@@ -61,11 +64,11 @@ def read(path: Path, name: str, key: str) -> Document:
     walked = Walker(find(tree.root), pictures, None, language).walk(tree.root)
     if not walked.body and not walked.notes:
         raise InputError("the file has no text in it", where=name, remedy="Leave it out")
-    if walked.mute:
-        findings.append(finding("R120", name, str(walked.mute)))
+    findings += pictures.findings(name)
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
-    source, marks = compose(captioned(walked.body), walked.notes)
+    body = [replace(b, furniture=CONTENTS) if b.text in TOC else b for b in walked.body]
+    source, marks = compose(captioned(body), walked.notes)
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
     return Document(
         key,
@@ -82,7 +85,9 @@ def read(path: Path, name: str, key: str) -> Document:
 def _rendered(text: str, name: str) -> tuple[str, str]:
     """The text as HTML, and its front matter."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-    parser.use(footnote_plugin).use(front_matter_plugin)
+    parser.use(footnote_plugin).use(front_matter_plugin).use(deflist_plugin)
+    parser.inline.ruler.before("link", "wiki_link", wiki_link)
+    parser.inline.ruler.before("link", "comment", comment)
     try:
         tokens = parser.parse(text)
         html = parser.renderer.render(tokens, parser.options, {})

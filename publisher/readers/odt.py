@@ -144,12 +144,13 @@ def _findings(
     state: State, changes: int, damaged: list[str] | tuple[str, ...], name: str
 ) -> Iterator[Finding]:
     for code, count, unit in (
-        ("R120", state.pictures.silent, ""),
         ("R131", state.hidden, " characters"),
         ("R134", changes, ""),
         ("R135", state.embedded, ""),
+        ("R147", state.comments, ""),
     ):
         if count:
             yield finding(code, name, f"{count}{unit}")
+    yield from state.pictures.findings(name)
     for part in dict.fromkeys(damaged):
         yield finding("R133", name, part)

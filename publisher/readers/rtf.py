@@ -1,6 +1,6 @@
 """Rich Text Format by a reader of its own, for none that is well kept has notes, lists or styles.
 
-Hidden and deleted text is left out; pictures are known by their description only.
+Hidden and deleted text is left out.
 """
 
 from __future__ import annotations
@@ -14,7 +14,6 @@ from ..findings import Finding, finding
 from ..ledger import Manuscript
 from ._files import contents
 from ._parts import compose
-from ._pictures import Pictures, nowhere
 from ._properties import facts
 from ._rtf_body import Body
 from ._tables import captioned
@@ -35,7 +34,7 @@ def read(path: Path, name: str, key: str) -> Document:
     Raises InputError where it is unreadable, too large, or has no text.
     """
     data = contents(path, name, _LARGEST)
-    body = Body(Pictures(nowhere))
+    body = Body()
     parts = body.read(data[max(0, data.find(_HEAD)) :])
     source, marks = compose(captioned(parts))
     if not source:
@@ -49,16 +48,19 @@ def read(path: Path, name: str, key: str) -> Document:
         facts=facts(stated, parts),
         marks=marks,
         findings=_findings(body, name),
+        pictures=body.pictures.found,
     )
 
 
 def _findings(body: Body, name: str) -> tuple[Finding, ...]:
     counted = (
-        ("R120", body.pictures.silent, ""),
         ("R131", body.hidden, " characters"),
         ("R134", body.changes, ""),
+        ("R135", body.embedded, ""),
+        ("R147", body.comments, ""),
     )
     found = [finding(code, name, f"{count}{unit}") for code, count, unit in counted if count]
+    found += body.pictures.findings(name)
     if body.cut:
         found.append(finding("R133", name, "its end is missing"))
     return tuple(found)

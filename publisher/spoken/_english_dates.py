@@ -174,6 +174,7 @@ RULES = (
     rule("date", r"(?P<y>\d{4})[-‐‑/.](?P<m>\d{1,2})[-‐‑/.](?P<d>\d{1,2})(?!\d)", _numeric_date),
     rule("date", rf"(?P<a>\d{{1,2}})(?P<sep>[/.])(?P<b>\d{{1,2}})(?P=sep){_Y}", _slashed_date),
     rule("time", rf"(?P<h>\d{{1,2}}):(?P<m>\d\d)(?::(?P<s>\d\d))?(?!\d)(?:\s?{_HALF})?", _clock),
+    rule("time", rf"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5]\d)(?P<s>(?!))?\s?{_HALF}", _clock),
     rule("time", rf"(?<=:\d\d){DASH}(?=\d{{1,2}}:\d\d)", lambda match: " to "),
     rule("time", rf"(?P<h>1[0-2]|0?[1-9])\s?{_HALF}", _hour),
     rule("years", rf"(?P<a>{YEAR})(?P<to>{DASH}|/)(?P<b>{YEAR}|\d\d)(?![\d-]|[.,]\d)", _years),

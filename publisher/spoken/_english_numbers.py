@@ -10,6 +10,7 @@ from typing import Any
 from num2words import num2words
 
 from ._data import data, either
+from ._powers import HIGH, POWER, base, figures
 from ._scan import Parts, rule
 
 LONGEST = 15
@@ -159,6 +160,31 @@ def _telephone(match: re.Match[str]) -> str:
     return plus + ", ".join(digits(group) for group in groups)
 
 
+def _power(match: re.Match[str]) -> str:
+    """10⁶ is ten to the sixth, x² is x squared, 10⁻³ ten to the minus three."""
+    of, power = base(match), int(figures(match["power"]))
+    said = number(of) if of.isdecimal() else of
+    unit = _said_unit(match, "10")
+    if match["minus"]:
+        return f"{said} to the minus {words(power)}{unit}"
+    return f"{said} {_POWERS.get(power) or 'to the ' + words(power, 'ordinal')}{unit}"
+
+
+_POWERS = {2: "squared", 3: "cubed"}
+
+
+def _bare_unit(match: re.Match[str]) -> str:
+    """A unit with a power and no number before it: per km²."""
+    one, many = lists()["units"][match["unit"]]
+    per = "per " if match["per"] else ""
+    before = match.string[max(0, match.start() - 4) : match.start()]
+    return str(per + (one if per or before.lower().endswith("per ") else many))
+
+
+def _high(match: re.Match[str]) -> str:
+    return "minus " if match["minus"] else number(figures(match["number"]))
+
+
 def _other_numeral(match: re.Match[str]) -> str | None:
     value = unicodedata.numeric(match.group(), -1.0)
     return words(int(value)) if value >= 0 and value == int(value) else None
@@ -169,12 +195,20 @@ _MONEY = (
     rf"(?P<scale>\s?-?(?:{either(lists()['scales'])})(?!\w))?"
 )
 
+_WITH_UNIT = rf"(?:\s?(?P<unit>{_unit()})(?!\w))?"
+_POWERED = either(unit for unit in lists()["units"] if unit[-1] in "²³")
+
 MONEY = (rule("money", _MONEY, _money),)
 
 RULES = (
     rule("telephone", r"\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)|\d{1,4})(?:[\s.-]\d{2,5}){1,5}(?!\d)",
          _telephone),
     rule("telephone", r"\(?\d{3}\)?[\s-]\d{3}-\d{4}(?!\d)", _telephone),
+    rule("unit", rf"(?P<per>/)?(?<![^\W\d_])(?P<unit>{_POWERED})(?!\w)", _bare_unit),
+    rule("power", POWER + _WITH_UNIT, _power),
+    rule("power", r"(?P<letter>(?!))?(?P<base>10)\^(?P<minus>[-−])?(?P<power>\d{1,3})(?!\w)"
+         + _WITH_UNIT, _power),
+    rule("raised", HIGH, _high),
     rule("fraction", r"(?P<whole>\d{1,15})?\s?(?P<sign>[½⅓⅔¼¾⅕⅛⅜⅝⅞])", _written_fraction),
     rule("fraction", r"(?P<over>\d{1,4})/(?P<under>\d{1,4})(?![\d/])", _fraction),
     rule("sign", r"(?<![\w)\]])[-−–+](?=\.?\d)", _minus),

@@ -16,6 +16,7 @@ _RULERS = frozenset(_LISTS["roman"]["rulers"])
 
 _VOWELS = re.compile(r"[AEIOUY]")
 _CAPITALS = re.compile(r"[A-Z]{2,}(?![a-z])")
+_PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Amb|Gen|Col|Rev|Sen)\.?\s\Z")
 _END = re.compile(r"[\s\"'”’)\]»]*\Z")
 
 
@@ -35,15 +36,38 @@ def capitals(word: str) -> str:
         return _ALIAS[word]
     if word in _WORDS:
         return word.capitalize()
-    short = len(word) <= 3 or len(re.findall(_VOWELS, word)) * 5 < len(word)
-    hard = re.search(r"[^AEIOUY]{4}|^[^AEIOUY]{3}", word)
-    return spelled(word) if word in _LETTERS or short or hard else word.capitalize()
+    if word in _LETTERS or len(word) <= 3 or not _readable(word):
+        return spelled(word)
+    return word.capitalize()
+
+
+_DIGRAPHS = re.compile("SCH|TCH|TSCH|CH|SH|TH|PH|GH|WH|DH|KH|BH|QU|KN|WR|CK|DT|TZ|CZ|SZ|RZ|ZH|NG")
+_ONSETS = re.compile("S?[B-DF-HJ-NP-TV-Z]?[LRWVXN]?|XM|PS|M[BC]|ND")
+
+
+def _readable(word: str) -> bool:
+    """Whether capitals can be read as a word: syllables as names of Europe have them.
+
+    The last consonants before a vowel must be such as can begin a syllable, and no more than three
+    can end one. Of few letters more is asked: they are more often an abbreviation.
+    """
+    sounds = _DIGRAPHS.sub("X", word) if len(word) > 4 else word
+    if len(_VOWELS.findall(sounds)) * 6 < len(sounds):
+        return False
+    ending = 3 if len(word) > 4 else 2
+    *first, last = _VOWELS.split(sounds)
+    for number_, cluster in enumerate(first):
+        begins = next(n for n in range(len(cluster) + 1) if _ONSETS.fullmatch(cluster[n:]))
+        if begins > (ending if number_ else 0):
+            return False
+    return len(last) <= ending
 
 
 def _capitals(match: re.Match[str]) -> str | None:
     word, tail = match["word"], match["tail"] or ""
     known = word in _WORDS or word in _LETTERS or word in _ALIAS
-    if _among_capitals(match) and (not known or word in _AMBIGUOUS):
+    titled = not known and _PERSON.search(match.string, max(0, match.start() - 12), match.start())
+    if titled or (among_capitals(match) and (not known or word in _AMBIGUOUS)):
         return word.capitalize()
     said = capitals(word)
     if tail in ("'s", "’s"):
@@ -53,7 +77,7 @@ def _capitals(match: re.Match[str]) -> str | None:
     return said
 
 
-def _among_capitals(match: re.Match[str]) -> bool:
+def among_capitals(match: re.Match[str]) -> bool:
     """Whether the words beside it are in capitals too, as in a headline."""
     near = match.string[max(0, match.start() - 24) : match.start()]
     far = match.string[match.end() : match.end() + 24]
@@ -233,7 +257,10 @@ RULES = (
          r"(?P<figures>\d{1,4})(?P<plural>s)?(?![\w]|[.,]\d)", _labelled),
     rule("label", r"(?:[A-Z]{1,4}\d{1,4}){1,3}[A-Z]{0,3}(?!\w)", _mixed),
     rule("label", r"\d{1,2}G(?!\w)", _mixed),
-    rule("capitals", r"(?P<word>[A-Z]{2,})(?P<tail>['’]s|s)?(?![A-Za-z])", _capitals),
+    rule("capitals", r"(?P<word>[A-Z]{2,})(?P<tail>['’]s|s)?(?![A-Za-zÀ-ɏḀ-ỿ])", _capitals),
 )  # fmt: skip
 
-SIGNS = (rule("sign", r"[^\w\s]", _sign),)
+SIGNS = (
+    rule("sign", "§§", lambda match: "sections"),
+    rule("sign", r"[^\w\s]", _sign),
+)

@@ -15,6 +15,9 @@ _JOINERS = "\u200c\u200d"
 _UNSAYABLE = {"So", "Sk", "Cs", "Co", "Cn", "Cf", "Me"}
 """General categories without a reading: emoji and pictures, lone accents, private characters."""
 
+_HAS_WORDS = "№©®™℃℉°"
+"""Signs among them that languages have words for."""
+
 _SILENT = "*_^`~|\\•·‣⁃◦※†‡¤¦\ufe0f\ufe0e"
 
 
@@ -39,6 +42,8 @@ def _unsayable(match: re.Match[str]) -> str | None:
     char = match.group()[-1]
     if unicodedata.category(char) not in _UNSAYABLE and char not in _SILENT:
         return None
+    if char in _HAS_WORDS and match.end() - match.start() > 1:
+        return None  # the space goes first, and then a language may have a rule for the sign
     if _joins(match.string, match.end() - 1):
         return None
     return "" if match.string[match.end() : match.end() + 1] in ("", " ") else " "

@@ -9,6 +9,7 @@ from functools import cache
 from ._chinese_numbers import digits, number
 from ._data import data, either
 from ._english_words import capitals
+from ._powers import HIGH, POWER, base, figures
 from ._scan import Parts, Rule, rule
 
 LANGUAGES = ("zh",)
@@ -121,6 +122,22 @@ def _minus(match: re.Match[str]) -> str:
     return "加" if match.group() in "+＋" else "負"
 
 
+def _power(match: re.Match[str]) -> str:
+    """10⁶ is 十的六次方, x² is x的平方."""
+    of, power = base(match), figures(match["power"])
+    said = number(of) if of.isdecimal() else of
+    if match["minus"]:
+        return f"{said}的負{number(power)}次方"
+    return f"{said}的{_POWERS.get(power) or number(power) + '次方'}"
+
+
+_POWERS = {"2": "平方", "3": "立方"}
+
+
+def _high(match: re.Match[str]) -> str:
+    return "負" if match["minus"] else number(figures(match["number"]))
+
+
 def _other_numeral(match: re.Match[str]) -> str | None:
     """①, ² and the like; Han numerals have a value too and stay as they are."""
     if unicodedata.category(match.group()) == "Lo":
@@ -150,9 +167,14 @@ _MONEY = (
     rf"(?P<sign>{either(_LISTS['money'])})\s?(?P<a>{_N})(?:{_DASH}(?P<b>{_N}))?"
     r"(?P<scale>[萬万億亿千百兆]{1,3})?"
 )
+_POWERED = either(unit for unit in _LISTS["units"] if unit[-1] in "²³")
 _UNIT = rf"(?:\s?(?P<unit>{either(_LISTS['units'])})(?![A-Za-z0-9]))?"
 
 RULES: tuple[Rule, ...] = (
+    rule("unit", rf"(?<![A-Za-z])(?:{_POWERED})(?!\w)",
+         lambda match: str(_LISTS["units"][match.group()])),
+    rule("power", POWER, _power),
+    rule("raised", HIGH, _high),
     rule("date", r"(?P<y>\d{4})(?P<sep>[-/.])(?P<m>\d{1,2})(?P=sep)(?P<d>\d{1,2})(?!\d)", _date),
     rule("time", r"(?P<h>\d{1,2})[:：](?P<m>\d\d)(?:[:：](?P<s>\d\d))?(?!\d)", _time),
     rule("ratio", rf"(?P<a>{_N})\s?[:：]\s?(?P<b>{_N})",

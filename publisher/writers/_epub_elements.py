@@ -51,6 +51,11 @@ class Element:
         """epub:type of the element in the overlay, or ""."""
         return _SEMANTICS.get(self.tag, "")
 
+    @property
+    def heard(self) -> bool:
+        """Whether there is a sentence in it."""
+        return bool(self.sentences) or any(inner.heard for inner in self.children)
+
 
 @dataclass(frozen=True)
 class Ids:
@@ -88,8 +93,9 @@ Part = list[Numbered]
 
 
 def elements(blocks: Sequence[Block], ids: Ids) -> tuple[Element, ...]:
-    """The elements of a document's blocks, top level first. Blocks without sentences have none."""
-    numbered = list(enumerate((block for block in blocks if block.sentences), 1))
+    """The elements of a document's blocks, top level first. Blocks without sentences have none,
+    but for those that are only shown."""
+    numbered = list(enumerate((b for b in blocks if b.sentences or not b.said), 1))
     tags = {n: f"h{rank}" for n, rank in ranks([block for _, block in numbered]).items()}
     return tuple(_inside(numbered, tags, ids))
 

@@ -71,26 +71,36 @@ def _accessibility(package: EpubBook, book: Book, pages: Sequence[Text]) -> None
     The cover is no visual access mode: nothing in it is needed to understand the book (EPUB
     Accessibility Techniques 1.1, 2.1). Pictures of the documents are one, but each has a text that
     is shown and read aloud, so that text or sound alone suffices. Sound comes on top of text, so
-    it is no access mode.
+    it is no access mode. Where a picture has no description, text alone does not suffice, and
+    nothing is claimed that needs one (WCAG 2.2, 1.1.1).
     """
     has_pictures = any(text.pictures for text in pages)
+    mute = any(_is_mute(text) for text in pages)
     for mode in ("textual", *(["visual"] if has_pictures else [])):
         _property(package, "schema:accessMode", mode)
-    for modes in ("textual", "auditory", "textual,visual"):
+    for modes in ("textual,visual",) if mute else ("textual", "auditory", "textual,visual"):
         _property(package, "schema:accessModeSufficient", modes)
     ruby = ("rubyAnnotations",) if book.show_ruby else ()
     broken = any(text.breaks for text in pages)
     numbers = ("pageBreakMarkers", "pageNavigation") if broken else ()
-    for feature in sorted((*_FEATURES, *ruby, *numbers), key=str.lower):
+    features = [name for name in _FEATURES if not (mute and name == "alternativeText")]
+    for feature in sorted((*features, *ruby, *numbers), key=str.lower):
         _property(package, "schema:accessibilityFeature", feature)
     _property(package, "schema:accessibilityHazard", "none")
     words = labels(book.language.value, "epub")
-    images = words["pictures" if has_pictures else "only_cover"]
+    images = words["pictures_undescribed" if mute else "pictures" if has_pictures else "only_cover"]
     summary = words["summary"].format(images=images)
     _property(package, "schema:accessibilitySummary", summary)
-    _property(package, "dcterms:conformsTo", CONFORMS_TO, id="conformance")
-    certifier = book.certifier.value if book.certifier else CERTIFIER
-    _property(package, "a11y:certifiedBy", certifier, refines="#conformance")
+    if not mute:
+        _property(package, "dcterms:conformsTo", CONFORMS_TO, id="conformance")
+        certifier = book.certifier.value if book.certifier else CERTIFIER
+        _property(package, "a11y:certifiedBy", certifier, refines="#conformance")
+
+
+def _is_mute(text: Text) -> bool:
+    """Whether a picture in it has no description."""
+    sentences = text.document.sentences()
+    return any(anchor.kind == "picture" for each in sentences for anchor in each.anchors)
 
 
 def _page_source(package: EpubBook, pages: Sequence[Text]) -> None:

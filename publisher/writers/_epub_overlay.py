@@ -32,6 +32,8 @@ def overlay(text: Text) -> bytes:
 
 
 def _add(parent: etree._Element, text: Text, element: Element, clips: dict[str, Clip]) -> None:
+    if not element.heard:
+        return
     heard = element.id != ""  # what only lends form, and an empty cell, has nothing to be heard
     seq = _seq(parent, text, element.id, element.semantics) if heard else parent
     for inner in element.children:

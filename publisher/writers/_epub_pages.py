@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from lxml import etree
 
-from ..book import Block
+from ..book import Block, Run
 from ..labels import labels, labels_language
+from ..languages import runs
 from ._epub_elements import Element
 from ._epub_outline import STYLE, Text
 from ._epub_sentences import add_opening_pages, add_sentence
@@ -54,11 +57,11 @@ def serialized(html: etree._Element) -> bytes:
     return data + b"\n"
 
 
-_INLINE = {f"{{{XHTML}}}{tag}" for tag in ("span", "ruby", "rt", "rp", "a", "img")}
+_INLINE = {f"{{{XHTML}}}{tag}" for tag in ("span", "s", "ruby", "rt", "rp", "a", "img")}
 
 
 def _add(parent: etree._Element, text: Text, element: Element, around: str, ruby: bool) -> None:
-    if element.tag in _HEADINGS:
+    if element.tag in _HEADINGS and element.sentences:
         # A page's number within a heading would be taken for a word of it.
         add_opening_pages(parent, text, element.sentences[0], "div")
     made = child(parent, element.tag, {"id": element.id} if element.id else None)
@@ -78,6 +81,8 @@ def _add(parent: etree._Element, text: Text, element: Element, around: str, ruby
         _describe(made, block, around)
     if element.tag == "figure":
         _picture(made, text, element)
+    if block is not None and not block.said:
+        _show(made, block)
     for inner in element.children:
         _add(made, text, inner, around, ruby)
     for number, sentence in enumerate(element.sentences):
@@ -96,9 +101,31 @@ _NOTES = {"section": ("footnotes", "doc-endnotes"), "aside": ("footnote", "doc-f
 def _describe(made: etree._Element, block: Block, around: str) -> None:
     classes = made.get("class", "").split()
     classes += ["byline"] * (block.kind == "byline") + ["made"] * block.made
+    classes += ["unread"] * (not block.said)
     if classes:
         made.set("class", " ".join(classes))
     made.attrib.update(spoken(block.language, around))
+
+
+def _show(made: etree._Element, block: Block) -> None:
+    """The text of a block that is shown and not read, each run of a language marked."""
+    for run in _runs(block):
+        attributes = spoken(run.language, block.language)
+        if attributes:
+            child(made, "span", attributes).text = run.text
+        elif len(made):
+            made[-1].tail = (made[-1].tail or "") + run.text
+        else:
+            made.text = (made.text or "") + run.text
+
+
+def _runs(block: Block) -> Iterator[Run]:
+    at = 0
+    for anchor in block.anchors:
+        yield from runs(block.text[at : anchor.start], block.language)
+        yield Run(block.text[anchor.start : anchor.end], anchor.value)
+        at = anchor.end
+    yield from runs(block.text[at:], block.language)
 
 
 def _picture(figure: etree._Element, text: Text, element: Element) -> None:

@@ -37,30 +37,32 @@ def add_sentence(
     ]
     ruby = sentence.ruby if show_ruby else ()
     at = 0
-    for run, is_stage in _cut(sentence):
+    for run, kinds in _cut(sentence):
         while inside and inside[0][0].start <= at:
             _point(span, text, sentence, *inside.pop(0))
         here = [r for r in ruby if at <= r.start < at + len(run.text)]
-        attributes = {"class": "stage"} if is_stage else {}
+        attributes = {"class": "stage"} if "stage" in kinds else {}
         attributes |= spoken(run.language, sentence.language)
-        _run(child(span, "span", attributes) if attributes else span, run, at, here)
+        name = "s" if "struck" in kinds else "span"
+        inner = child(span, name, attributes) if attributes or name == "s" else span
+        _run(inner, run, at, here)
         at += len(run.text)
     for anchor, number in inside:
         _point(span, text, sentence, anchor, number)
     span.tail = sentence.space
 
 
-def _cut(sentence: Sentence) -> Iterator[tuple[Run, bool]]:
-    """The runs, cut where something stands in them, and whether each is a stage direction."""
-    stages = [anchor for anchor in sentence.anchors if anchor.kind == "stage"]
+def _cut(sentence: Sentence) -> Iterator[tuple[Run, set[str]]]:
+    """The runs, cut where something stands in them, and whether each is "stage" or "struck"."""
+    marked = [anchor for anchor in sentence.anchors if anchor.kind in ("stage", "struck")]
     places = sorted({p for a in sentence.anchors for p in (a.start, a.end)})
     at = 0
     for run in sentence.runs:
         end = at + len(run.text)
         cuts = [at, *(place for place in places if at < place < end), end]
         for start, stop in pairwise(cuts):
-            is_stage = any(a.start <= start < a.end for a in stages)
-            yield replace(run, text=sentence.text[start:stop]), is_stage
+            kinds = {a.kind for a in marked if a.start <= start < a.end}
+            yield replace(run, text=sentence.text[start:stop]), {*kinds}
         at = end
 
 

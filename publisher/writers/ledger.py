@@ -30,7 +30,8 @@ NAME = "ledger.json"
 def write(
     book: Book, timeline: Timeline, audio: Audio, folder: Path, made: tuple[File, ...]
 ) -> Shelf:
-    """Write the ledger of the book's documents; the pages this edition made have none."""
+    """Write the ledger of the book's documents; the pages this edition made have none, but
+    what the closing page shows and does not say is listed."""
     shown: dict[str, dict[str, bytes]] = {}
     for picture in pictures(book)[0]:
         shown.setdefault(picture.document, {})[picture.name] = picture.data
@@ -39,6 +40,7 @@ def write(
         "book": [_fact(fact) for fact in _book_facts(book)],
         "parts": [_part(part, book) for part in book.parts],
         "speeches": [_speech(speech) for speech in book.speeches],
+        "shown_only": [block.text for block in book.about.blocks if not block.said],
         "documents": [
             _document(document, shown.get(document.key, {}))
             for speech in book.speeches

@@ -1,0 +1,136 @@
+"""Russian: ordinals with their endings, years, centuries, tsars, long numbers, abbreviations."""
+
+from __future__ import annotations
+
+import re
+
+from ._data import data, either
+from ._english_words import ends, value
+from ._european import NUMBER, before, measures, ordinal, shorts
+from ._scan import Parts, Rule, rule
+
+LANGUAGES = ("ru",)
+
+_LISTS = data("russian")
+_MONTHS = either(_LISTS["months"])
+_FEMALE = frozenset(_LISTS["queens"])
+_ROMAN = r"(?P<roman>[IVXLC]{1,8})(?!\w)"
+
+_ENDINGS = {
+    "ый": ("ой", "ый", "ий"), "ая": ("ая",), "ое": ("ое",), "ого": ("ого",), "ому": ("ому",),
+    "ом": ("ом",), "ым": ("ым",), "ую": ("ую",), "ые": ("ые",), "ых": ("ых",), "ыми": ("ыми",),
+    "ою": ("ой",),
+}  # fmt: skip
+
+_WRITTEN = {
+    "й": "ый", "ый": "ый", "ой": "ый", "ий": "ый", "я": "ая", "ая": "ая", "е": "ое", "ое": "ое",
+    "го": "ого", "ого": "ого", "му": "ому", "ому": "ому", "м": "ом", "ом": "ом", "ю": "ую",
+    "ую": "ую", "х": "ых", "ых": "ых", "ми": "ыми",
+}  # fmt: skip
+"""The endings that are written behind figures, with the ending of the word."""
+
+_THIRD = {
+    "ый": "ий", "ая": "ья", "ое": "ье", "ого": "ьего", "ому": "ьему", "ом": "ьем", "ую": "ью",
+    "ых": "ьих", "ыми": "ьими", "ые": "ьи", "ою": "ьей",
+}  # fmt: skip
+
+
+def _declined(number: int, ending: str) -> str:
+    """An ordinal with the ending that "новый" has in its place."""
+    said = ordinal(number, "ru")
+    if ending == "ый":
+        return said
+    if said.endswith("третий"):
+        return said.removesuffix("ий") + _THIRD[ending]
+    return said[:-2] + _ENDINGS[ending][0]
+
+
+def _written(match: re.Match[str]) -> str:
+    """2-й is второй, 5-го пятого."""
+    return _declined(int(match["n"]), _WRITTEN[match["ending"]])
+
+
+def _year(match: re.Match[str]) -> Parts:
+    """ "в 1984 году", "1984 год", "1984 г."."""
+    word, stop = match["word"], ""
+    inside = before(match) in ("в", "о")
+    if word == "г.":
+        stop = "." if ends(match) else ""
+        word = "году" if inside else "года"
+    ending = {"год": "ый", "года": "ого", "году": "ом" if inside else "ому", "годом": "ым"}[word]
+    year = (*match.span("y"), _declined(int(match["y"]), ending))
+    return (year, (*match.span("word"), word + stop))
+
+
+def _years(match: re.Match[str]) -> Parts:
+    """ "1941—1945 гг."."""
+    return (
+        (*match.span("a"), _declined(int(match["a"]), "ый")),
+        (*match.span("to"), " — "),
+        (*match.span("b"), _declined(int(match["b"]), "ый")),
+        (*match.span("word"), "годы"),
+    )
+
+
+def _day(match: re.Match[str]) -> Parts:
+    """ "8 марта": восьмого марта."""
+    parts = [(*match.span("d"), _declined(int(match["d"]), "ого"))]
+    if match["y"]:
+        parts.append((*match.span("y"), _declined(int(match["y"]), "ого")))
+    return tuple(parts)
+
+
+def _century(match: re.Match[str]) -> Parts:
+    number, word = value(match["roman"]), match["word"]
+    inside = before(match) in ("в", "о")
+    if word in ("в.", "в"):
+        word = "веке" if inside else "века"
+    ending = {"век": "ый", "века": "ого", "веке": "ом", "веку": "ому", "веком": "ым"}[word]
+    if not number:
+        return ()
+    return ((*match.span("roman"), _declined(number, ending)), (*match.span("word"), word))
+
+
+def _tsar(match: re.Match[str]) -> Parts:
+    """ "Пётр I" is Пётр Первый, "Петра I" Петра Первого, "Екатерины II" Екатерины Второй."""
+    number, name = value(match["roman"]), match["name"]
+    if not number:
+        return ()
+    if name[:-1] in _FEMALE:
+        ending = {"а": "ая", "у": "ую"}.get(name[-1], "ою")
+    else:
+        ending = {"а": "ого", "я": "ого", "у": "ому", "ю": "ому", "е": "ом", "м": "ым"}.get(
+            name[-1], "ый"
+        )
+    said = _declined(number, ending)
+    return ((*match.span("roman"), said.capitalize()),)
+
+
+def _clock(match: re.Match[str]) -> str:
+    minute = int(match["m"])
+    return f"{int(match['h'])} {'ноль ' if minute < 10 else ''}{minute}"
+
+
+RULES: tuple[Rule, ...] = (
+    rule("years", r"(?P<a>1\d{3}|20\d\d)(?P<to>\s?[-–—]\s?)(?P<b>1\d{3}|20\d\d)"
+         r"\s(?P<word>гг\.|годы)", _years),
+    rule("year", r"(?P<y>1\d{3}|20\d\d)[ \u00a0]?(?P<word>годом|года|году|год(?!\w)|г\.)", _year),
+    rule("date", rf"(?P<d>[12]?\d|3[01])\s(?:{_MONTHS})(?:\s(?P<y>1\d{{3}}|20\d\d)(?=\sг))?", _day),
+    rule("ordinal", rf"(?P<n>\d{{1,4}})[-‐‑](?P<ending>{either(_WRITTEN)})(?!\w)", _written),
+    rule("time", r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![:\d])", _clock),
+    rule("Roman numeral", _ROMAN[:-6] + r"(?=\s)\s(?P<word>век(?:а|е|у|ом)?(?!\w)|в\.)", _century),
+    rule("Roman numeral", rf"(?P<name>[А-ЯЁ][а-яё]+)\s{_ROMAN}", _tsar),
+    rule("Roman numeral", _ROMAN, lambda m: str(value(m["roman"])) if len(m["roman"]) > 1
+         and value(m["roman"]) else None),
+    rule("sign", r"№\s?", lambda match: "номер "),
+    rule("sign", r"§\s?", lambda match: "параграф "),
+    rule("money", rf"(?P<sign>[$€])\s?(?P<n>{NUMBER})",
+         lambda m: f"{m['n']} {'долларов' if m['sign'] == '$' else 'евро'}"),
+    *shorts("russian"),
+    *measures("russian"),
+)  # fmt: skip
+
+
+def rules(language: str) -> tuple[Rule, ...]:
+    """The rules for a tag of Russian; there is one set."""
+    return RULES

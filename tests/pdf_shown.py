@@ -1,0 +1,62 @@
+"""Documents read from PDFs made here, shown for people and checked for wholeness."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pdf_layouts import LAYOUTS
+from pdf_samples import SAMPLES
+
+from publisher.book import Document
+from publisher.readers import _pdf_document
+
+BLOCKS = {"heading", "paragraph", "list_item", "table_row", "note", "furniture", "image"}
+
+
+def read(data: bytes) -> Document:
+    return _pdf_document.document(data, "made.pdf", "made")
+
+
+def shown(document: Document) -> str:
+    """A document for people: facts, findings, and every block with its marks."""
+    source = document.manuscript.source
+    lines = [f"{fact.name}: {fact.value}" for fact in document.facts]
+    lines += [f"! {finding.code} {finding.message}" for finding in document.findings]
+    refs = [mark for mark in document.marks if mark.kind == "noteref"]
+    for mark in document.marks:
+        text = source[mark.start : mark.end]
+        if mark.kind == "page":
+            lines.append(f"--- page {mark.value}: {text[:12]!r} to {text.rstrip()[-12:]!r}")
+        elif mark.kind != "noteref":
+            inside = [ref for ref in refs if mark.start <= ref.start < mark.end]
+            text = _with_references(text, mark.start, inside)
+            lines.append(f"[{' '.join((mark.kind, mark.value)).strip()}]\n{text}\n")
+    return "\n".join(lines) + "\n"
+
+
+def _with_references(text: str, start: int, refs: list) -> str:  # type: ignore[type-arg]
+    for ref in reversed(refs):
+        at, end = ref.start - start, ref.end - start
+        text = f"{text[:at]}⟨{text[at:end]}→{ref.value}⟩{text[end:]}"
+    return text
+
+
+ALL = SAMPLES | LAYOUTS
+
+
+def assert_whole(document: Document) -> None:
+    """Every block has one role, pages do not overlap, and no text lies outside of blocks."""
+    source = document.manuscript.source
+    blocks = [mark for mark in document.marks if mark.kind in BLOCKS]
+    at = 0
+    for mark in blocks:
+        assert not source[at : mark.start].strip()
+        assert mark.start >= at
+        text = source[mark.start : mark.end]
+        # A table may have an empty cell at an end of a row.
+        assert text.strip() == (text.strip("\t") if mark.kind == "table_row" else text)
+        assert "\n\n" not in source[mark.start : mark.end]
+        at = mark.end
+    assert not source[at:].strip()
+    pages = [mark for mark in document.marks if mark.kind == "page"]
+    assert all(a.end <= b.start for a, b in pairwise(pages))
