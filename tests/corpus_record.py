@@ -2,7 +2,7 @@
 
 `python tests/corpus_record.py` prints the precision of the rules on tests/corpus, and with
 `--held-out` on tests/heldout (or on those of its documents that are named), which no rule was
-tuned on.
+tuned on; `--held-out tests/heldout2` takes another folder of the same kind.
 """
 
 from __future__ import annotations
@@ -126,11 +126,11 @@ def wrong(folder: Path = CORPUS) -> list[dict[str, Any]]:
     return _judged(folder / "wrong.toml", "wrong")
 
 
-def missed() -> list[dict[str, Any]]:
+def missed(folder: Path = HELD_OUT) -> list[dict[str, Any]]:
     """What a careful editor would have done to the held-out documents and no rule did: the rule
     that should have, the document, why, and `lacks` (what would stand in its record) or `shown`
     (what stands among its blocks and would not)."""
-    return _judged(HELD_OUT / "missed.toml", "missed")
+    return _judged(folder / "missed.toml", "missed")
 
 
 def _judged(file: Path, kind: str) -> list[dict[str, Any]]:
@@ -146,8 +146,8 @@ def stands(entry: dict[str, Any], what: str, folder: Path = CORPUS) -> bool:
     return any(what in line for line in own)
 
 
-def _is_missed(entry: dict[str, Any], what: str) -> bool:
-    lines = _record(entry["document"], HELD_OUT)
+def _is_missed(entry: dict[str, Any], what: str, folder: Path) -> bool:
+    lines = _record(entry["document"], folder)
     if "shown" in entry:
         blocks = lines[lines.index("# text") : lines.index("# ledger")]
         return any(what in line for line in blocks)
@@ -169,21 +169,21 @@ def precision() -> list[str]:
     return rows + [_row(rule.code, made, bad) for rule in RULES]
 
 
-def held_out(names: Iterable[str]) -> list[str]:
+def held_out(names: Iterable[str], folder: Path = HELD_OUT) -> list[str]:
     """The same table for held-out documents, with a column of what was missed; under it each
     judgement that no longer holds, which is not counted."""
     names = set(names)
     bad, unseen, gone = Counter[str](), Counter[str](), list[str]()
-    for one in (one for one in wrong(HELD_OUT) if one["document"] in names):
-        still = [what for what in one["what"] if stands(one, what, HELD_OUT)]
+    for one in (one for one in wrong(folder) if one["document"] in names):
+        still = [what for what in one["what"] if stands(one, what, folder)]
         bad[one["rule"]] += len(still)
         gone += [_gone("no longer", one, what) for what in one["what"] if what not in still]
-    for one in (one for one in missed() if one["document"] in names):
+    for one in (one for one in missed(folder) if one["document"] in names):
         said = one.get("lacks") or one["shown"]
-        found = [what for what in said if not _is_missed(one, what)]
+        found = [what for what in said if not _is_missed(one, what, folder)]
         unseen[one["rule"]] += len(said) - len(found)
         gone += [_gone("found now", one, what) for what in found]
-    made = _made(HELD_OUT, names)
+    made = _made(folder, names)
     rows = ["| code | done | wrong | precision | missed |", "|---|---|---|---|---|"]
     rows += [f"{_row(rule.code, made, bad)} {unseen[rule.code]} |" for rule in RULES]
     total = _row("all", Counter(all=made.total()), Counter(all=bad.total()))
@@ -225,5 +225,6 @@ def counted(name: str, folder: Path = CORPUS) -> Counter[str]:
 if __name__ == "__main__":
     said = sys.argv[1:]
     held = said[:1] == ["--held-out"]
-    table = held_out(said[1:] or HELD_OUT_NAMES) if held else precision()
+    at = Path(said.pop(1)) if held and said[1:] and Path(said[1]).is_dir() else HELD_OUT
+    table = held_out(said[1:] or _names(at), at) if held else precision()
     sys.stdout.write("\n".join(table) + "\n")
