@@ -52,7 +52,7 @@ def test_a_judgement_that_no_longer_holds_is_told(monkeypatch: pytest.MonkeyPatc
     name, title = FEW[0], cleaned(FEW[0], HELD_OUT).blocks[0].text
     entry = {"document": name, "rule": "M1", "why": "for the test"}
     monkeypatch.setattr("corpus_record.wrong", lambda _: [{**entry, "what": [title, "no such"]}])
-    monkeypatch.setattr("corpus_record.missed", lambda: [{**entry, "lacks": [title, "no such"]}])
+    monkeypatch.setattr("corpus_record.missed", lambda _: [{**entry, "lacks": [title, "no such"]}])
     table = held_out([name])
     assert f"no longer: M1 in {name}: 'no such'" in table
     assert f"found now: M1 in {name}: {title!r}" in table
