@@ -33,6 +33,12 @@ ARABIC = "قال ممثل الصين إن التعاون الدولي ضروري
 CZECH = "Příliš žluťoučký kůň úpěl ďábelské ódy. Řeč byla dlouhá a vláda se znovu sešla.\n" * 3
 GERMAN = "Die größte Übung ist für das Volk und der Staat hört auf die Bürger.\n" * 3
 
+MANUAL = (  # wide digits and signs, as in manuals and on numbered pages
+    "取扱説明書（抜粋）　型番：ＫＭ－２１０\n\n１．安全上のご注意\n"
+    "　■　電源コードを傷つけないでください。\n　■　水のかかる場所では使わないでください。\n"
+    "２．お手入れ\n　※　乾いた布で軽くふいてください。\n\n－　４　－\n"
+)
+
 ENCODED = [
     (ENGLISH, "utf-8", "utf-8"),
     (ENGLISH, "utf-8-sig", "utf-8"),
@@ -47,6 +53,7 @@ ENCODED = [
     (HANT, "big5", "big5"),
     (JAPANESE, "shift_jis", "cp932"),
     (JAPANESE, "euc-jp", "euc-jp"),
+    (MANUAL, "cp932", "cp932"),
     (KOREAN, "euc-kr", "cp949"),
     (RUSSIAN, "cp1251", "windows-1251"),
     (RUSSIAN, "koi8-r", "koi8-r"),

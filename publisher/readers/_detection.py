@@ -11,7 +11,7 @@ import chardet
 from ..cleaning._han import WIDE, Variant, log_frequency
 from ..ledger import Evidence
 from ._decoded import Decoded, nearly, strictly
-from ._torn import is_japanese, torn
+from ._torn import is_japanese, kana_or_hangul, torn
 
 _SAMPLE = 256 * 1024
 
@@ -87,6 +87,8 @@ def detected(data: bytes) -> Decoded | None:
     Traditional Chinese, which it may take for Cyrillic, by the frequency of its characters. None
     where no encoding makes text of the bytes, or only by losing more than a few of them.
     """
+    if certain := kana_or_hangul(data):
+        return Decoded(data.decode(certain), certain, _looks_like(certain), detected=True)
     for encoding in (*_han(data), *_candidates(data)):
         text = strictly(data, encoding)
         # One byte a character fits anything, and kana are the same bytes in Chinese encodings.

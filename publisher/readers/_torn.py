@@ -11,7 +11,7 @@ from collections.abc import Callable
 
 from ..cleaning._han import Variant, log_frequency
 from ..ledger import Evidence
-from ._decoded import Decoded, nearly
+from ._decoded import Decoded, nearly, strictly
 
 _FEW = 0.01
 """Places for each byte above ASCII at which bytes may be lost."""
@@ -48,8 +48,14 @@ def _japanese(chars: list[str]) -> bool:
 
 def is_japanese(text: str) -> bool:
     """Whether most of what is no ASCII is kana, and the rest Han characters."""
-    chars = [char for char in text[:_SAMPLE] if not char.isascii()]
-    return len(chars) >= _FEWEST and _japanese(chars)
+    return _is_ordinary(text, _japanese)
+
+
+def _is_ordinary(text: str, fits: Callable[[list[str]], bool]) -> bool:
+    """Whether the letters above ASCII are such a writing; wide digits and signs are in any."""
+    above = [char for char in text[:_SAMPLE] if not char.isascii()]
+    letters = [char for char in above if char.isalpha()]
+    return len(letters) >= max(_FEWEST, len(above) / 2) and fits(letters)
 
 
 def _korean(chars: list[str]) -> bool:
@@ -63,7 +69,7 @@ _KINDS: tuple[tuple[str, Callable[[list[str]], bool]], ...] = (
     ("big5", _chinese("hant")),
     ("euc-jp", _japanese),
     ("cp932", _japanese),
-    ("euc-kr", _korean),
+    ("cp949", _korean),
 )
 
 
@@ -71,8 +77,16 @@ def torn(data: bytes) -> Decoded | None:
     """The text in the encoding of two bytes in which nearly all of it is ordinary writing."""
     for encoding, fits in _KINDS:
         read = nearly(data, encoding, _FEW)
-        chars = [char for char in read[0][:_SAMPLE] if not char.isascii()] if read else []
-        if read and read[1] and len(chars) >= _FEWEST and fits(chars):
+        if read and read[1] and _is_ordinary(read[0], fits):
             reason = f"but for lost bytes it is ordinary text in {encoding}"
             return Decoded(read[0], encoding, Evidence("inferred", reason), True, read[1])
     return None
+
+
+def kana_or_hangul(data: bytes) -> str:
+    """The encoding in which all of it is ordinary Japanese or Korean writing, or ""."""
+    for encoding, fits in _KINDS:
+        text = strictly(data, encoding) if fits in (_japanese, _korean) else None
+        if text is not None and _is_ordinary(text, fits):
+            return encoding
+    return ""
