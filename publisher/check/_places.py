@@ -1,4 +1,4 @@
-"""Where a block stands in the elements of its page: in which list, item, table, figure or note."""
+"""Where a block stands in the elements of its page: in which list, item, table, verse or note."""
 
 from __future__ import annotations
 
@@ -68,8 +68,11 @@ class Places:
 
     def _holders(self, block: etree._Element) -> Iterator[Holder]:
         for element in (block, *block.iterancestors()):
-            note = "footnote" in (element.get(_TYPE) or "").split()
-            kind = "note" if note else _HOLDERS.get(_name(element))
+            kind = _HOLDERS.get(_name(element))
+            if "footnote" in (element.get(_TYPE) or "").split():
+                kind = "note"
+            elif "verse" in (element.get("class") or "").split():
+                kind = "verse"
             if kind:
                 yield kind, self._numbers.setdefault(element, len(self._numbers))
 
