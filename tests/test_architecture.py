@@ -65,7 +65,7 @@ LEVELS = [
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
         "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting", "closing",
-        "unnamed", "picturing", "unpacking",
+        "unnamed", "picturing", "unpacking", "titling",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

@@ -30,7 +30,8 @@ HTML = """<html lang="en"><body><h1>Walks</h1><p>Walks in the hills around the t
 <figcaption>Cakes in the mill.</figcaption></figure>
 <figure><img src="hill.png" alt="A hill."/><figcaption>Seen from the town.</figcaption></figure>
 <figure><img src="lake.png" alt="A lake."/></figure>
-<blockquote><p>The river runs,<br/>and runs away;</p></blockquote><h2>The end</h2><p>Go home.</p></body></html>"""
+<blockquote><p>The river runs,<br/>and runs away;</p></blockquote>
+<h2>The end</h2><p>Go home.</p></body></html>"""
 
 
 def text(old: str, new: str) -> Damage:

@@ -19,6 +19,7 @@ from publisher.check import check
 from publisher.cleaning import clean
 from publisher.errors import ManifestError
 from publisher.findings import Finding
+from publisher.headings import chapters
 from publisher.ledger import Manuscript
 from publisher.manifest import Manifest
 from publisher.manifest_file import read as read_manifest
@@ -203,6 +204,18 @@ def test_struck_words_are_shown_so_and_not_said(name: str, tmp_path: Path) -> No
     assert "".join(run.text for run in sentence.runs if run.said) == "It costs  12 francs."
     pages = make(whole, tmp_path).pages()
     assert [s.text for page in pages for s in found(page, "//h:s")] == ["9"]
+
+
+def test_no_title_and_no_chapter_has_struck_words(tmp_path: Path) -> None:
+    page = f"<h2>The <s>first</s> second dam</h2><p>{WORDS}</p><h2><s>Gone</s></h2><p>{WORDS}</p>"
+    text = web(page).replace(b"<h1>Dam</h1>", b"<h1>The <del>old</del> new dam</h1>")
+    whole = book(cleaned(tmp_path, text, "a.html"))
+    whole = replace(whole, contents_depth=2)
+    (speech,) = whole.speeches
+    assert (speech.title.value, speech.key) == ("The new dam", "the-new-dam")
+    assert speech.title.evidence.reason == "its heading of level 1, without what is struck out"
+    assert [h.title for h in chapters(speech.documents[0], 2)] == ["The second dam", "Gone"]
+    assert check(written(whole, tmp_path)) == ()
 
 
 def test_the_size_of_a_picture_is_told_from_its_head() -> None:

@@ -151,7 +151,8 @@ def _ranked(page: Page, depth: int) -> Iterator[_Heading]:
     for block in page.blocks:
         rank = int(block.place.tag[1:]) if re.fullmatch("h[1-6]", block.place.tag) else 1
         if 1 < rank <= depth + 1:
-            yield rank - 1, page.first(block.place.id), " ".join(block.text.split())
+            title = " ".join(block.valid.split()) or " ".join(block.text.split())
+            yield rank - 1, page.first(block.place.id), title
 
 
 def target_faults(
