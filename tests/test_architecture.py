@@ -59,7 +59,10 @@ STANDARD = {"publisher", *sys.stdlib_module_names}
 SOCKETS = ("readers/", "engines/", "writers/")
 PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
-    ("cli", "cli_clean", "cli_progress", "cli_say", "cli_shown", "cli_voices", "__main__"),
+    (
+        "cli", "cli_build", "cli_clean", "cli_progress", "cli_say", "cli_shown", "cli_voices",
+        "__main__",
+    ),
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
