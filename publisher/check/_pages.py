@@ -10,25 +10,23 @@ from lxml import etree
 
 from ._places import Place, Places
 from ._tables import columns
+from ._xhtml import HEADINGS, XHTML, classes, types
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "caption", "figcaption")
-_BLOCKS = frozenset(f"{_XHTML}{name}" for name in (*_HEADINGS, *_OTHERS))
+_BLOCKS = frozenset(f"{XHTML}{name}" for name in (*HEADINGS, *_OTHERS))
 """Elements that are blocks of text, unless they hold another one of them."""
 
-_ROW = f"{_XHTML}tr"
-_STRUCK = f"{_XHTML}s"
+_ROW = f"{XHTML}tr"
+_STRUCK = f"{XHTML}s"
 
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 _QUIET = {"made", "unread"}
 """The classes of a block that is shown and not read."""
 
 _UNSEEN = frozenset(
-    f"{_XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
+    f"{XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
 )
 """Readings over the text, and what is never shown."""
 
@@ -124,7 +122,7 @@ class _Walk:
         """Take in an element that is in such a sentence and such a block."""
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
             return  # comments and instructions have no name
-        if "noteref" in (element.get(_TYPE) or "").split():
+        if "noteref" in types(element):
             shown = "".join(str(part) for part in element.itertext())
             self.references.append(Reference(shown, element.get("href") or ""))
             return
@@ -134,8 +132,8 @@ class _Walk:
             if id in self._known:
                 inside = replace(inside, sentence=len(self.ids))
                 self.ids.append(id)
-        classes = set((element.get("class") or "").split())
-        if classes >= _QUIET:
+        named = classes(element)
+        if named >= _QUIET:
             self.quiet.append("".join(str(part) for part in element.itertext()))
             return
         if element.tag in _BLOCKS:
@@ -144,7 +142,7 @@ class _Walk:
             before = element.getprevious()
             ahead = self._columns[element] - self._columns.get(before, 0)
             self._text("\t" * ahead, replace(inside, sentence=-1))
-        made, struck = "made" in classes, element.tag == _STRUCK
+        made, struck = "made" in named, element.tag == _STRUCK
         inside = replace(inside, made=inside.made or made, struck=inside.struck or struck)
         if element.tag != _ROW or (element.text or "").strip():
             self._text(element.text, inside)
@@ -190,13 +188,13 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
 
 def _ids(root: etree._Element, semantics: str) -> Iterator[str]:
     for element in root.iter(etree.Element):
-        if semantics in (element.get(_TYPE) or "").split() and element.get("id"):
+        if semantics in types(element) and element.get("id"):
             yield str(element.get("id"))
 
 
 def _breaks(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in root.iter(etree.Element):
-        if "pagebreak" in (element.get(_TYPE) or "").split():
+        if "pagebreak" in types(element):
             yield element.get("id") or "", element.get("aria-label") or element.get("title") or ""
 
 
@@ -209,9 +207,9 @@ def _hidden(root: etree._Element, known: Collection[str]) -> Iterator[str]:
 
 def _mute(root: etree._Element) -> Iterator[str]:
     """Images of which nothing says what they show: no alternative text, and no caption."""
-    for image in root.iter(f"{_XHTML}img"):
-        figure = next(image.iterancestors(f"{_XHTML}figure"), None)
-        caption = figure.find(f"{_XHTML}figcaption") if figure is not None else None
+    for image in root.iter(f"{XHTML}img"):
+        figure = next(image.iterancestors(f"{XHTML}figure"), None)
+        caption = figure.find(f"{XHTML}figcaption") if figure is not None else None
         said = "" if caption is None else "".join(str(text) for text in caption.itertext())
         if not (image.get("alt") or "").strip() and not said.strip():
             yield image.get("src") or ""
