@@ -10,10 +10,9 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import takewhile
 
 from .anchoring import pieces, runs_of
-from .book import RESERVED, Block, Book, Document, Part, Ruby, Run, Sentence, Speech
+from .book import RESERVED, Book, Document, Part, Ruby, Run, Sentence, Speech
 from .casting import require_speakers
 from .closing import about_page
 from .dates import parse
@@ -22,11 +21,12 @@ from .findings import Finding, finding
 from .languages import most_common
 from .ledger import Evidence, Fact
 from .manifest import Manifest, place
-from .pages import label, title_page
+from .pages import title_page
 from .picturing import with_pictures
 from .placing import Place, placed
 from .reading import same_name, slug
 from .sentences import split
+from .titling import titled
 from .voice import Cast
 
 _LONG_AGO = "2000-01-01T00:00:00Z"
@@ -189,55 +189,14 @@ def _with_pages(places: list[Place], han: str) -> Iterator[Place]:
 
 
 def _speech(found: Place, main: str, taken: list[str]) -> Speech:
-    documents = tuple(_titled(d, main) for d in found.group.documents)
+    documents = tuple(titled(d, main) for d in found.group.documents)
     entry = found.entry
     title = _editor("title", entry.title if entry else "") or documents[0].fact("title")
     speaker = _editor("speaker", entry.speaker if entry else "") or documents[0].fact("speaker")
-    assert title is not None  # _titled gives every document one
+    assert title is not None  # titled gives every document one
     key = slug(title.value, taken, longest=40)
     group = found.group
     return Speech(key, title, documents, group.date, speaker, group.evidence, found.within)
-
-
-def _titled(document: Document, main: str) -> Document:
-    """The document with a title and a heading; what this edition makes up is marked as made."""
-    fact = document.fact("title")
-    first = _first_heading(document)
-    if first is not None:
-        if fact is None:
-            evidence = Evidence("inferred", "its first heading")
-            fact = Fact("title", " ".join(first.text.split()), evidence)
-            document = replace(document, facts=(fact, *document.facts))
-        return document
-    language = main
-    if fact is None:
-        reason = "a label made by this edition; the source has no title"
-        name, language = label(document, main)
-        fact = Fact("title", f"[{name}]", Evidence("inferred", reason))
-        document = replace(document, facts=(fact, *document.facts))
-    elif fact.evidence.basis == "stated":
-        language = document.language
-    heading = Block("heading", language, fact.value, made=True)
-    return replace(document, blocks=(heading, *document.blocks))
-
-
-def _first_heading(document: Document) -> Block | None:
-    """The heading before the text that shows the document's title.
-
-    Of a heading whose level is known, it must be the title. Where there is none, or the editor gave
-    another, it must be the only one of its level: "Chapter 1" before "Chapter 2" is no title.
-    """
-    before = takewhile(lambda b: b.kind in ("heading", "byline", "image"), document.blocks)
-    first = next((block for block in before if block.kind == "heading"), None)
-    if first is None or (first.level == 0 and first is not document.blocks[0]):
-        return None
-    title = document.fact("title")
-    if first.level == 0 or (title and title.value == " ".join(first.text.split())):
-        return first
-    if title and title.evidence.basis != "editor":
-        return None
-    others = (b for b in document.blocks if b.kind == "heading" and b is not first)
-    return None if any(0 < other.level <= first.level for other in others) else first
 
 
 def _with_sentences(document: Document, han: str, say_stage: bool = True) -> Document:

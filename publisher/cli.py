@@ -6,7 +6,6 @@ import io
 import os
 import signal
 import sys
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from types import FrameType
@@ -14,17 +13,14 @@ from typing import Any
 
 import click
 
-from . import __version__, draft, manifest, plugins
+from . import __version__, draft, manifest
 from .audio.cache import Cache, default_folder
-from .audio.loudness import presets
+from .cli_build import build
 from .cli_clean import clean
-from .cli_progress import Bar
 from .cli_say import say, words
 from .cli_shown import (
     EXITS,
     JSON,
-    PATHS,
-    TYPOGRAPHY,
     Help,
     findings_json,
     print_json,
@@ -33,9 +29,7 @@ from .cli_shown import (
 from .cli_voices import voices
 from .errors import Exit, InputError, ManifestError, PublisherError
 from .findings import Severity, exit_code
-from .gathering import gathered
-from .pipeline import ALWAYS, DEFAULT, Order, cast_of, compose, publish, quiet
-from .timeline import clock
+from .pipeline import Order, cast_of, compose
 
 
 class _Commands(click.Group):
@@ -83,135 +77,7 @@ def cli() -> None:
     """
 
 
-_SHELVES = tuple(name for name in plugins.names("writers") if name not in ALWAYS)
-
 _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path())
-
-
-@cli.command(
-    cls=Help,
-    examples="  publisher build speeches\n"
-    "  publisher build a.docx b.txt more\n"
-    "  publisher build speeches.zip\n"
-    "  cat speech.odt | publisher build -\n"
-    "  publisher build speeches -o out --to epub,m4b\n"
-    "  publisher build speeches --voice en=english --voice zh=mandarin\n"
-    "  publisher build speeches --only 2 -o listen --to mp3",
-)
-@PATHS
-@click.option(
-    "-o",
-    "--output",
-    type=click.Path(path_type=Path),
-    default=Path("dist"),
-    show_default=True,
-    help="Folder for the results.",
-)
-@click.option(
-    "--to",
-    "formats",
-    default=",".join(DEFAULT),
-    show_default=True,
-    help=f"Formats, with commas, out of: {', '.join(_SHELVES)}.",
-)
-@click.option(
-    "--voice", "voices", multiple=True, metavar="[LANGUAGE=]NAME", help="Who speaks; repeatable."
-)
-@click.option(
-    "--loudness",
-    type=click.Choice(list(presets())),
-    help="How loud, for whom.  [default: book.toml's, else podcast]",
-)
-@click.option(
-    "--only", default="", metavar="SPEECH", help="One speech: its number, key or first words."
-)
-@click.option(
-    "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes at once."
-)
-@click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
-@TYPOGRAPHY
-@click.option("-q", "--quiet", "hushed", is_flag=True, help="Show no progress and no notes.")
-@JSON
-def build(
-    paths: tuple[Path, ...],
-    output: Path,
-    formats: str,
-    voices: tuple[str, ...],
-    loudness: str | None,
-    only: str,
-    jobs: int,
-    skip: tuple[str, ...],
-    typography: bool,
-    hushed: bool,
-    as_json: bool,
-) -> int:
-    """Build the book of a folder: clean, arrange, speak, write and check.
-
-    PATH is a folder with its subfolders, several files and folders, a zip of documents, or - for
-    standard input. What book.toml in the folder says is obeyed; without one everything is inferred.
-    Progress is shown on a terminal; in a log, long work says every half minute how far it is.
-    """
-    names = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
-    wanted = tuple(name for name in names if name not in ALWAYS)
-    if not names:
-        raise click.UsageError(f"--to names no format; there are: {', '.join(DEFAULT)}")
-    with gathered(paths or (Path(),)) as place:
-        asked, level = _voices(voices), loudness or ""
-        order = Order(
-            place.folder,
-            output,
-            wanted,
-            asked,
-            only,
-            jobs,
-            skip,
-            typography,
-            loudness=level,
-            place=place,
-        )
-        if as_json or hushed:
-            made = publish(order, quiet)
-        else:
-            with Bar() as bar:
-                made = publish(order, bar)
-    code = exit_code(made.findings)
-    written = code != Exit.FOUND_ERRORS
-    if as_json:
-        print_json(
-            {
-                "title": made.book.title.value,
-                "duration": made.timeline.duration,
-                "speeches": [speech.title.value for speech in made.book.speeches],
-                "output": str(output) if written else None,
-                "files": [file.name for file in made.files] if written else [],
-                "voices": {tag: [v.name for v in readers] for tag, readers in made.readers.items()},
-                "findings": findings_json(made.findings),
-            }
-        )
-        return code
-    for language, readers in made.readers.items() if not hushed else ():
-        named = " and ".join(f"{reader.credit} ({reader.name})" for reader in readers)
-        click.echo(f"{language} is read by {named}", err=True)
-    show_findings(f for f in made.findings if not hushed or f.severity > Severity.NOTE)
-    if not written:
-        click.echo("Nothing was written: the result has errors. Earlier outputs stay.", err=True)
-        return code
-    length = clock(made.timeline.duration).partition(".")[0]
-    count = len(made.book.speeches)
-    speeches = "1 speech" if count == 1 else f"{count} speeches"
-    if not hushed:
-        click.echo(f"{made.book.title.value}: {speeches}, {length} of sound", err=True)
-    for file in made.files:
-        click.echo(str(output / file.name))
-    return code
-
-
-def _voices(given: Iterable[str]) -> dict[str, str]:
-    found = {}
-    for text in given:
-        language, _, name = text.rpartition("=")
-        found[language] = name
-    return found
 
 
 @cli.command(
@@ -282,6 +148,7 @@ def check(folder: Path, quick: bool, as_json: bool) -> int:
     return exit_code(findings)
 
 
+cli.add_command(build)
 cli.add_command(clean)
 cli.add_command(voices)
 cli.add_command(say)

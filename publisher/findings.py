@@ -181,7 +181,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K656": (NOTE, "RMS or noise is outside the window of the loudness preset"),
     # checking the structure of the EPUB
     "K670": (ERROR, "a heading is none, or not of the level that the ledger's levels ask for"),
-    "K671": (ERROR, "a list, quotation, figure or note does not hold what the ledger says"),
+    "K671": (ERROR, "a list, quotation, stanza, figure or note does not hold what the ledger says"),
     "K672": (ERROR, "a table has not the rows or the caption that the ledger says"),
     "K673": (ERROR, "the cells of a row do not head or span what the ledger says"),
     "K674": (ERROR, "a picture is not shown where the ledger has it"),

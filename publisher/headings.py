@@ -1,4 +1,4 @@
-"""The headings of a document: how deep each stands under the one that is its title."""
+"""The headings of a document: how deep each stands under its title, and what to call it."""
 
 from __future__ import annotations
 
@@ -36,5 +36,18 @@ def chapters(document: Document, depth: int) -> Iterator[Heading]:
     for index, rank in ranks(blocks).items():
         if 1 < rank <= depth + 1:
             block = blocks[index]
-            title = " ".join(block.text.split())
-            yield Heading(block.sentences[0].id, title, block.language, rank - 1)
+            yield Heading(block.sentences[0].id, title(block), block.language, rank - 1)
+
+
+def title(heading: Block) -> str:
+    """The words of a heading as a table of contents shows them, which cannot strike words out."""
+    return valid(heading) or " ".join(heading.text.split())
+
+
+def valid(block: Block) -> str:
+    """The words of a block without what is struck out, one space between them."""
+    text = block.text
+    for anchor in reversed(block.anchors):
+        if anchor.kind == "struck":
+            text = text[: anchor.start] + text[anchor.end :]
+    return " ".join(text.split())

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import takewhile
 from pathlib import Path, PurePosixPath
 
-from .book import Anchor, Block, Document
+from .book import Anchor, Block, Document, Group
 from .labels import labels, labels_language
 
 _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", ".tiff", ".heic")
@@ -37,27 +38,46 @@ def with_pictures(document: Document, described: Mapping[str, str]) -> Document:
     picture that nobody described is said to have no description: a reader must hear that there is
     something to see, and nobody may invent what. Its anchor stays in the block that tells so.
     """
-    blocks = [made for block in document.blocks for made in _blocks(document, block, described)]
+    blocks: list[Block] = []
+    behind: list[Block] = []
+    for block, after in zip(document.blocks, [*document.blocks[1:], None], strict=True):
+        pictures = [anchor for anchor in block.anchors if anchor.kind == "picture"]
+        others = tuple(anchor for anchor in block.anchors if anchor.kind != "picture")
+        blocks.append(replace(block, anchors=others) if pictures else block)
+        behind += _figures(document.language, pictures, described, _around(block))
+        if after is None or not _is_one(block, after):
+            blocks += behind
+            behind = []
     return replace(document, blocks=tuple(blocks))
 
 
-def _blocks(document: Document, block: Block, described: Mapping[str, str]) -> Iterator[Block]:
-    pictures = [anchor for anchor in block.anchors if anchor.kind == "picture"]
-    if not pictures:
-        yield block
-        return
-    yield replace(block, anchors=tuple(a for a in block.anchors if a not in pictures))
-    within = block.within
-    if block.kind == "table_row":
-        within = ()  # a row cannot hold a figure, and the rows after it are a table again
+def _around(block: Block) -> tuple[Group, ...]:
+    """The groups around a block, without its table: rows and figures do not mix."""
+    return tuple(takewhile(lambda group: group.kind != "table", block.within))
+
+
+def _is_one(block: Block, after: Block) -> bool:
+    """Whether a figure between two blocks would cut in two what is one: a table, or the notes."""
+    if block.kind == after.kind == "note":
+        return True
+    if block.kind == after.kind == "table_row" and block.within == after.within:
+        return True
+    depth = len(_around(block)) + 1
+    return depth <= len(block.within) and block.within[:depth] == after.within[:depth]
+
+
+def _figures(
+    language: str,
+    pictures: Iterable[Anchor],
+    described: Mapping[str, str],
+    within: tuple[Group, ...],
+) -> Iterator[Block]:
     for anchor in pictures:
-        words = described.get(anchor.value)
+        words, name = described.get(anchor.value), anchor.value
         if words is None:
-            yield replace(_undescribed(document.language, anchor), within=within)
+            yield replace(_undescribed(language, anchor), within=within)
         elif words:
-            yield Block(
-                "image", document.language, words, made=True, picture=anchor.value, within=within
-            )
+            yield Block("image", language, words, made=True, picture=name, within=within)
 
 
 def _undescribed(language: str, anchor: Anchor) -> Block:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .ledger import Edit, Manuscript, _Piece
+from ._edits import Edit, Piece
+from .ledger import Manuscript
 from .packed import Packed
 
 
@@ -38,7 +39,7 @@ class Resting(Manuscript):
         return self._kept[0].text
 
     @property
-    def _pieces(self) -> tuple[_Piece, ...]:
+    def _pieces(self) -> tuple[Piece, ...]:
         return self._kept[0]._pieces
 
     @property

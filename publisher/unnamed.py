@@ -10,7 +10,8 @@ from functools import cache
 from importlib.resources import files
 from pathlib import PurePosixPath
 
-from .book import Block, Document
+from .book import Document
+from .headings import valid
 from .languages import script
 
 LONGEST = 48
@@ -44,20 +45,10 @@ def told_by_name(path: str) -> str:
     return name if telling and not _HEX.search(name) else ""
 
 
-def _valid(block: Block) -> str:
-    """The text of a block without what is struck out."""
-    text = block.text
-    for anchor in reversed(block.anchors):
-        if anchor.kind == "struck":
-            text = text[: anchor.start] + text[anchor.end :]
-    return text
-
-
 def first_words(document: Document) -> str:
     """The words with which the text begins, cut between words, or ""."""
     blocks = (block for block in document.blocks if block.kind not in ("image", "table_row"))
-    texts = map(_valid, blocks)
-    text = next((" ".join(text.split()) for text in texts if _WORD.search(text)), "")
+    text = next(filter(_WORD.search, map(valid, blocks)), "")
     wide = any(script(char) in ("CJK", "KANA") for char in text[:LONGEST])
     longest = LONGEST // 2 if wide else LONGEST
     if len(text) <= longest:

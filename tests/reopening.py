@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
 import zipfile
 from dataclasses import replace
@@ -127,6 +128,11 @@ def visible(element: etree._Element) -> str:
 def milliseconds(value: str) -> int:
     hours, minutes, seconds, thousandths = map(int, re.split("[:.]", value))
     return ((hours * 60 + minutes) * 60 + seconds) * 1000 + thousandths
+
+
+def resolved(base: str, href: str) -> tuple[str, str]:
+    path, _, fragment = href.partition("#")
+    return posixpath.normpath(posixpath.join(posixpath.dirname(base), path)), fragment
 
 
 def with_document(document: Document) -> Book:

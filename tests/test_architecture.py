@@ -59,13 +59,16 @@ STANDARD = {"publisher", *sys.stdlib_module_names}
 SOCKETS = ("readers/", "engines/", "writers/")
 PLUGIN_ROOMS = ("readers", "cleaning", "engines", "writers", "audio", "spoken")
 LEVELS = [
-    ("cli", "cli_clean", "cli_progress", "cli_say", "cli_shown", "cli_voices", "__main__"),
+    (
+        "cli", "cli_build", "cli_clean", "cli_progress", "cli_say", "cli_shown", "cli_voices",
+        "__main__",
+    ),
     ("pipeline", "draft"),
     (
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
         "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting", "closing",
-        "unnamed", "picturing", "unpacking",
+        "unnamed", "picturing", "unpacking", "titling",
     ),
     ("finishing",),
     PLUGIN_ROOMS,
@@ -73,7 +76,7 @@ LEVELS = [
         "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
         "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
         "manifest_file", "voice_file", "casting", "quotations", "pool", "packed", "headings",
-        "rows", "resting",
+        "rows", "resting", "_edits",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

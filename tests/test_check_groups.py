@@ -29,7 +29,9 @@ HTML = """<html lang="en"><body><h1>Walks</h1><p>Walks in the hills around the t
 <figure><table><tr><th>Cake</th><th>Price</th></tr><tr><td>Apple</td><td>3</td></tr></table>
 <figcaption>Cakes in the mill.</figcaption></figure>
 <figure><img src="hill.png" alt="A hill."/><figcaption>Seen from the town.</figcaption></figure>
-<figure><img src="lake.png" alt="A lake."/></figure><h2>The end</h2><p>Go home.</p></body></html>"""
+<figure><img src="lake.png" alt="A lake."/></figure>
+<blockquote><p>The river runs,<br/>and runs away;</p></blockquote>
+<h2>The end</h2><p>Go home.</p></body></html>"""
 
 
 def text(old: str, new: str) -> Damage:
@@ -147,6 +149,7 @@ GROUPS: tuple[Row, ...] = (
             ),
         ),
     ),
+    ("lines of verse that are paragraphs", {"K671"}, text(' class="verse"', "")),
     ("two tables in one", {"K621", "K672"}, text(AFTER_TABLE, "</tbody>\n<thead>\n")),
     (
         "one table in two",

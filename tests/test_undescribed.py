@@ -4,20 +4,26 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from marked import SILENT, picture
 from office import docx, odt, p, png, r, read
 from reopening import found, make, visible
+from test_check_structure import written
 
 from publisher.arrange import arrange
-from publisher.book import Book, Document
+from publisher.book import Anchor, Block, Book, Document
+from publisher.check import check
 from publisher.cleaning import clean
 from publisher.errors import ManifestError
 from publisher.findings import Finding
+from publisher.headings import chapters
+from publisher.ledger import Manuscript
 from publisher.manifest import Manifest
 from publisher.manifest_file import read as read_manifest
+from publisher.picturing import with_pictures
 from publisher.readers._picture_size import is_small, size
 
 WORDS = "The dam was built in this valley in a year of great hunger, as everybody knows."
@@ -108,6 +114,29 @@ def test_the_editor_describes_a_picture_or_calls_it_decoration(tmp_path: Path) -
     assert images(book(document, editor).speeches[0].documents[0]) == []
 
 
+def test_a_picture_in_a_table_stands_behind_it_and_does_not_part_it(tmp_path: Path) -> None:
+    image = '<img src="dam.png">'
+    table = (
+        f"<ul><li>Dams<table><caption>All dams {image}</caption>"
+        f'<tr><td rowspan="2">Old {image}</td><td>1900</td></tr><tr><td>1910</td></tr></table></li>'
+        f"<li>More</li></ul>"
+    )
+    made = book(cleaned(tmp_path, web(table + f"<p>Then. {image}</p>"), "a.html"))
+    assert check(written(made, tmp_path)) == ()
+    kinds = [(b.kind, b.text[:4]) for b in made.speeches[0].documents[0].blocks[3:]]
+    rows, shown = [("table_row", "Old\t"), ("table_row", "\t191")], ("image", "Pict")
+    assert kinds == [("paragraph", "All "), *rows, shown, shown, ("list_item", "More"),
+                     ("paragraph", "Then"), shown]  # fmt: skip
+
+
+def test_a_picture_in_a_note_does_not_part_the_notes() -> None:
+    anchor = Anchor("picture", 0, 0, "dam.png")
+    notes = [Block("note", "en", f"Note {n}.", note=n) for n in (1, 1, 2)]
+    blocks = (replace(notes[0], anchors=(anchor,)), *notes[1:], Block("paragraph", "en", "End."))
+    made = with_pictures(Document("a", "a.docx", Manuscript(""), blocks=blocks), {"dam.png": "Dam"})
+    assert [b.kind for b in made.blocks] == ["note", "note", "note", "image", "paragraph"]
+
+
 @pytest.mark.parametrize(
     ("line", "words"),
     [
@@ -175,6 +204,18 @@ def test_struck_words_are_shown_so_and_not_said(name: str, tmp_path: Path) -> No
     assert "".join(run.text for run in sentence.runs if run.said) == "It costs  12 francs."
     pages = make(whole, tmp_path).pages()
     assert [s.text for page in pages for s in found(page, "//h:s")] == ["9"]
+
+
+def test_no_title_and_no_chapter_has_struck_words(tmp_path: Path) -> None:
+    page = f"<h2>The <s>first</s> second dam</h2><p>{WORDS}</p><h2><s>Gone</s></h2><p>{WORDS}</p>"
+    text = web(page).replace(b"<h1>Dam</h1>", b"<h1>The <del>old</del> new dam</h1>")
+    whole = book(cleaned(tmp_path, text, "a.html"))
+    whole = replace(whole, contents_depth=2)
+    (speech,) = whole.speeches
+    assert (speech.title.value, speech.key) == ("The new dam", "the-new-dam")
+    assert speech.title.evidence.reason == "its heading of level 1, without what is struck out"
+    assert [h.title for h in chapters(speech.documents[0], 2)] == ["The second dam", "Gone"]
+    assert check(written(whole, tmp_path)) == ()
 
 
 def test_the_size_of_a_picture_is_told_from_its_head() -> None:

@@ -13,9 +13,8 @@ from ._markers import Chapter, Markers
 from ._package import resolve
 from ._pages import Page
 from ._shape import shown
+from ._xhtml import XHTML, types
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _NCX = "{http://www.daisy.org/z3986/2005/ncx/}"
 
 
@@ -32,19 +31,14 @@ class Entry:
     language: str = ""
 
 
-def read_nav(path: str, root: etree._Element) -> tuple[Entry, ...]:
-    """The table of contents of a navigation document (EPUB 3.3, 7.4); () where it has none."""
-    for nav in root.iter(f"{_XHTML}nav"):
-        if "toc" in (nav.get(_TYPE) or "").split():
-            return tuple(_nav_entries(path, nav.find(f"{_XHTML}ol")))
-    return ()
+def read_nav(path: str, root: etree._Element, kind: str) -> tuple[Entry, ...]:
+    """A list of a navigation document, () where it has none.
 
-
-def read_page_list(path: str, root: etree._Element) -> tuple[Entry, ...]:
-    """The page list of a navigation document (EPUB 3.3, 7.4.3.3); () where it has none."""
-    for nav in root.iter(f"{_XHTML}nav"):
-        if "page-list" in (nav.get(_TYPE) or "").split():
-            return tuple(_nav_entries(path, nav.find(f"{_XHTML}ol")))
+    kind: "toc" (EPUB 3.3, 7.4.3.1) or "page-list" (7.4.3.3).
+    """
+    for nav in root.iter(f"{XHTML}nav"):
+        if kind in types(nav):
+            return tuple(_nav_entries(path, nav.find(f"{XHTML}ol")))
     return ()
 
 
@@ -64,9 +58,9 @@ def page_faults(pages: Sequence[Page], found: Sequence[Entry]) -> Iterator[str]:
 
 
 def _nav_entries(path: str, entries: etree._Element | None) -> Iterator[Entry]:
-    for line in entries.findall(f"{_XHTML}li") if entries is not None else ():
-        link = line.find(f"{_XHTML}a")
-        children = tuple(_nav_entries(path, line.find(f"{_XHTML}ol")))
+    for line in entries.findall(f"{XHTML}li") if entries is not None else ():
+        link = line.find(f"{XHTML}a")
+        children = tuple(_nav_entries(path, line.find(f"{XHTML}ol")))
         if link is None:
             yield Entry("", "", "", children)
         else:
@@ -151,7 +145,8 @@ def _ranked(page: Page, depth: int) -> Iterator[_Heading]:
     for block in page.blocks:
         rank = int(block.place.tag[1:]) if re.fullmatch("h[1-6]", block.place.tag) else 1
         if 1 < rank <= depth + 1:
-            yield rank - 1, page.first(block.place.id), " ".join(block.text.split())
+            title = " ".join(block.valid.split()) or " ".join(block.text.split())
+            yield rank - 1, page.first(block.place.id), title
 
 
 def target_faults(

@@ -17,7 +17,6 @@ from ._contents import (
     page_faults,
     read_nav,
     read_ncx,
-    read_page_list,
     target_faults,
     title_faults,
 )
@@ -118,8 +117,9 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
     nav = ""
     for item in package.items:
         if item.path in roots and "nav" in item.properties:
-            contents[item.path] = read_nav(item.path, roots[item.path])
-            page_list, nav = read_page_list(item.path, roots[item.path]), item.path
+            contents[item.path] = read_nav(item.path, roots[item.path], "toc")
+            page_list = read_nav(item.path, roots[item.path], "page-list")
+            nav = item.path
         elif item.path in roots and item.media_type == NCX:
             contents[item.path] = read_ncx(item.path, roots[item.path])
     return _Content(pages, overlays, contents, page_list, nav, digests, findings)

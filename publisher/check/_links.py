@@ -11,9 +11,7 @@ from ._archive import Archive
 from ._damage import DamagedError
 from ._package import Package, resolve
 from ._shape import shown
-
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_TYPE = "{http://www.idpf.org/2007/ops}type"
+from ._xhtml import XHTML, types
 
 _JUDGED_ELSEWHERE = frozenset({"toc", "page-list", "noteref"})
 """Kinds of elements whose links have findings of their own: K619, K629, K630."""
@@ -57,9 +55,9 @@ def _references(element: etree._Element) -> Iterator[tuple[str, str]]:
     """Attributes that point at something, with their values."""
     if not isinstance(element.tag, str):
         return  # comments and instructions have no name
-    if not _JUDGED_ELSEWHERE.isdisjoint((element.get(_TYPE) or "").split()):
+    if not _JUDGED_ELSEWHERE.isdisjoint(types(element)):
         return
-    if element.tag.startswith(_XHTML):
+    if element.tag.startswith(XHTML):
         for attribute in ("src", "href", *_NAMING):
             if element.get(attribute) is not None:
                 yield attribute, str(element.get(attribute))

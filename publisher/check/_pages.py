@@ -3,30 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from lxml import etree
 
 from ._places import Place, Places
 from ._tables import columns
+from ._xhtml import HEADINGS, XHTML, classes, types
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 _OTHERS = ("p", "li", "dt", "dd", "tr", "pre", "caption", "figcaption")
-_BLOCKS = frozenset(f"{_XHTML}{name}" for name in (*_HEADINGS, *_OTHERS))
+_BLOCKS = frozenset(f"{XHTML}{name}" for name in (*HEADINGS, *_OTHERS))
 """Elements that are blocks of text, unless they hold another one of them."""
 
-_ROW = f"{_XHTML}tr"
+_ROW = f"{XHTML}tr"
+_STRUCK = f"{XHTML}s"
 
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 
 _QUIET = {"made", "unread"}
 """The classes of a block that is shown and not read."""
 
 _UNSEEN = frozenset(
-    f"{_XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
+    f"{XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
 )
 """Readings over the text, and what is never shown."""
 
@@ -36,6 +36,8 @@ class Block:
     """The visible text of a heading, paragraph or list item."""
 
     text: str
+    #: the same without what is struck out
+    valid: str
     #: class "made": words of this edition, not of a source
     made: bool
     place: Place
@@ -87,15 +89,20 @@ class Page:
 
 
 @dataclass(frozen=True, slots=True)
-class _Piece:
-    """A stretch of visible text, and what it is in."""
+class _Inside:
+    """What something visible is in."""
 
-    text: str
     #: number of the sentence, or -1
-    sentence: int
+    sentence: int = -1
     #: the innermost block element
-    block: etree._Element | None
-    made: bool
+    block: etree._Element | None = None
+    made: bool = False
+    #: whether it is struck out
+    struck: bool = False
+
+
+_Piece = tuple[str, _Inside]
+"""A stretch of visible text, and what it is in."""
 
 
 class _Walk:
@@ -111,13 +118,11 @@ class _Walk:
         self.references: list[Reference] = []
         self.quiet: list[str] = []
 
-    def enter(
-        self, element: etree._Element, sentence: int, block: etree._Element | None, made: bool
-    ) -> None:
+    def enter(self, element: etree._Element, inside: _Inside) -> None:
         """Take in an element that is in such a sentence and such a block."""
         if not isinstance(element.tag, str) or element.tag in _UNSEEN:
             return  # comments and instructions have no name
-        if "noteref" in (element.get(_TYPE) or "").split():
+        if "noteref" in types(element):
             shown = "".join(str(part) for part in element.itertext())
             self.references.append(Reference(shown, element.get("href") or ""))
             return
@@ -125,43 +130,44 @@ class _Walk:
         if id is not None:
             self.anchors.setdefault(id, len(self.ids))
             if id in self._known:
-                sentence = len(self.ids)
+                inside = replace(inside, sentence=len(self.ids))
                 self.ids.append(id)
-        if set((element.get("class") or "").split()) >= _QUIET:
+        named = classes(element)
+        if named >= _QUIET:
             self.quiet.append("".join(str(part) for part in element.itertext()))
             return
-        block = element if element.tag in _BLOCKS else block
+        if element.tag in _BLOCKS:
+            inside = replace(inside, block=element)
         if element in self._columns:  # as the cells of a row stand in the ledger
             before = element.getprevious()
             ahead = self._columns[element] - self._columns.get(before, 0)
-            self._text("\t" * ahead, -1, block, made)
-        made = made or "made" in (element.get("class") or "").split()
+            self._text("\t" * ahead, replace(inside, sentence=-1))
+        made, struck = "made" in named, element.tag == _STRUCK
+        inside = replace(inside, made=inside.made or made, struck=inside.struck or struck)
         if element.tag != _ROW or (element.text or "").strip():
-            self._text(element.text, sentence, block, made)
+            self._text(element.text, inside)
         for child in element:
-            self.enter(child, sentence, block, made)
+            self.enter(child, inside)
             if element.tag != _ROW or (child.tail or "").strip():  # else it is between cells
-                self._text(child.tail, sentence, block, made)
+                self._text(child.tail, inside)
         if id is not None:
             self.ends.setdefault(id, len(self.ids))
 
-    def _text(
-        self, text: str | None, sentence: int, block: etree._Element | None, made: bool
-    ) -> None:
+    def _text(self, text: str | None, inside: _Inside) -> None:
         if text:
-            self.pieces.append(_Piece(text, sentence, block, made))
+            self.pieces.append((text, inside))
 
 
 def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     """Read a page. known: ids that are sentences."""
     at = columns(root)
     walk, places = _Walk(known, at), Places(path, at)
-    walk.enter(root, -1, None, False)
+    walk.enter(root, _Inside())
     texts = [""] * len(walk.ids)
-    for piece in walk.pieces:
-        if piece.sentence >= 0:
-            texts[piece.sentence] += piece.text
-    unread = (piece.text for piece in walk.pieces if piece.sentence < 0)
+    for text, inside in walk.pieces:
+        if inside.sentence >= 0:
+            texts[inside.sentence] += text
+    unread = (text for text, inside in walk.pieces if inside.sentence < 0)
     return Page(
         path=path,
         language_faults=tuple(_language_faults(root)),
@@ -182,13 +188,13 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
 
 def _ids(root: etree._Element, semantics: str) -> Iterator[str]:
     for element in root.iter(etree.Element):
-        if semantics in (element.get(_TYPE) or "").split() and element.get("id"):
+        if semantics in types(element) and element.get("id"):
             yield str(element.get("id"))
 
 
 def _breaks(root: etree._Element) -> Iterator[tuple[str, str]]:
     for element in root.iter(etree.Element):
-        if "pagebreak" in (element.get(_TYPE) or "").split():
+        if "pagebreak" in types(element):
             yield element.get("id") or "", element.get("aria-label") or element.get("title") or ""
 
 
@@ -201,9 +207,9 @@ def _hidden(root: etree._Element, known: Collection[str]) -> Iterator[str]:
 
 def _mute(root: etree._Element) -> Iterator[str]:
     """Images of which nothing says what they show: no alternative text, and no caption."""
-    for image in root.iter(f"{_XHTML}img"):
-        figure = next(image.iterancestors(f"{_XHTML}figure"), None)
-        caption = figure.find(f"{_XHTML}figcaption") if figure is not None else None
+    for image in root.iter(f"{XHTML}img"):
+        figure = next(image.iterancestors(f"{XHTML}figure"), None)
+        caption = figure.find(f"{XHTML}figcaption") if figure is not None else None
         said = "" if caption is None else "".join(str(text) for text in caption.itertext())
         if not (image.get("alt") or "").strip() and not said.strip():
             yield image.get("src") or ""
@@ -221,11 +227,9 @@ def _language_faults(root: etree._Element) -> Iterator[str]:
 
 def _blocks(pieces: list[_Piece], places: Places) -> Iterator[Block]:
     """Texts of block elements in order; text outside of all of them is a block of its own."""
-    at = 0
-    while at < len(pieces):
-        first = at
-        while at < len(pieces) and pieces[at].block is pieces[first].block:
-            at += 1
-        text = "".join(piece.text for piece in pieces[first:at])
+    for element, run in groupby(pieces, key=lambda piece: piece[1].block):
+        part = list(run)
+        text = "".join(text for text, _ in part)
         if text.strip():
-            yield Block(text, pieces[first].made, places.of(pieces[first].block))
+            valid = "".join(text for text, inside in part if not inside.struck)
+            yield Block(text, valid, part[0][1].made, places.of(element))

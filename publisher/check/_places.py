@@ -1,4 +1,4 @@
-"""Where a block stands in the elements of its page: in which list, item, table, figure or note."""
+"""Where a block stands in the elements of its page: in which list, item, table, verse or note."""
 
 from __future__ import annotations
 
@@ -9,9 +9,8 @@ from lxml import etree
 
 from ._package import resolve
 from ._tables import cells, span
+from ._xhtml import XHTML, classes, types
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_TYPE = "{http://www.idpf.org/2007/ops}type"
 _HOLDERS = {
     "ul": "list",
     "ol": "list",
@@ -56,20 +55,23 @@ class Places:
             return Place()
         tag, row, label = _name(block), "", ""
         pictures: tuple[str, ...] = ()
-        table = next(block.iterancestors(f"{_XHTML}table"), None)
+        table = next(block.iterancestors(f"{XHTML}table"), None)
         if tag == "tr" and table is not None:
             row, label = " ".join(self._row(block)), table.get("aria-labelledby") or ""
-        figure = next(block.iterancestors(f"{_XHTML}figure"), None)
+        figure = next(block.iterancestors(f"{XHTML}figure"), None)
         if figure is not None:
-            images = figure.iter(f"{_XHTML}img")
+            images = figure.iter(f"{XHTML}img")
             pictures = tuple(resolve(self._path, image.get("src") or "")[0] for image in images)
         holders = tuple(reversed([*self._holders(block)]))
         return Place(tag, block.get("id") or "", holders, row, label, pictures)
 
     def _holders(self, block: etree._Element) -> Iterator[Holder]:
         for element in (block, *block.iterancestors()):
-            note = "footnote" in (element.get(_TYPE) or "").split()
-            kind = "note" if note else _HOLDERS.get(_name(element))
+            kind = _HOLDERS.get(_name(element))
+            if "footnote" in types(element):
+                kind = "note"
+            elif "verse" in classes(element):
+                kind = "verse"
             if kind:
                 yield kind, self._numbers.setdefault(element, len(self._numbers))
 
@@ -94,4 +96,4 @@ class Places:
 
 def _name(element: etree._Element | None) -> str:
     tag = element.tag if element is not None and isinstance(element.tag, str) else ""
-    return tag.removeprefix(_XHTML)
+    return tag.removeprefix(XHTML)

@@ -8,11 +8,10 @@ from itertools import pairwise
 
 from ._places import Place
 from ._shape import shown
+from ._xhtml import HEADINGS
 
 Fault = tuple[str, str]
 """A code and what is wrong."""
-
-_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +64,7 @@ def _heading_faults(blocks: Sequence[Met]) -> Iterator[str]:
     """The first heading is h1, each other as deep as its level among those before it asks."""
     above: list[int] = []
     for block in blocks:
-        is_heading = block.place.tag in _HEADINGS
+        is_heading = block.place.tag in HEADINGS
         if block.told and (block.told.kind == "heading") != is_heading:
             yield f"{shown(block.text)} is {block.place.tag or 'no block'}, told {block.told.kind}"
         if not is_heading:

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-_XHTML = "{http://www.w3.org/1999/xhtml}"
-_CELLS = (f"{_XHTML}td", f"{_XHTML}th")
-_PARTS = tuple(f"{_XHTML}{name}" for name in ("table", "thead", "tbody", "tfoot"))
+from ._xhtml import XHTML
+
+_CELLS = (f"{XHTML}td", f"{XHTML}th")
+_PARTS = tuple(f"{XHTML}{name}" for name in ("table", "thead", "tbody", "tfoot"))
 _WIDEST = 1000
 """Columns and rows of a span that are believed (HTML, 4.9.11)."""
 
@@ -18,7 +19,7 @@ def columns(root: etree._Element) -> dict[etree._Element, int]:
     found: dict[etree._Element, int] = {}
     for part in root.iter(*_PARTS):
         reaching: dict[int, int] = {}  # column to how many more rows a cell from above covers it
-        for row in part.findall(f"{_XHTML}tr"):
+        for row in part.findall(f"{XHTML}tr"):
             column, begun = 0, dict[int, int]()
             for cell in cells(row):
                 while reaching.get(column):
