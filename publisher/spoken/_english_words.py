@@ -151,11 +151,21 @@ def _roman_after_title(match: re.Match[str]) -> Parts:
     return tuple(parts) if value(match["roman"]) else ()
 
 
+def _roman_alone(match: re.Match[str]) -> Parts:
+    number_ = value(match["roman"])
+    if not number_:
+        return ()
+    said = (*match.span("roman"), words(number_))
+    title = match.groupdict().get("title")
+    return ((*match.span("title"), title.capitalize()), said) if title else (said,)
+
+
 def _roman_after_name(match: re.Match[str]) -> Parts:
     number_ = value(match["roman"])
     if not number_ or not match["name"]:
         return ()
-    form = "the " + words(number_, "ordinal") if match["name"] in _RULERS else words(number_)
+    is_ruler = match["name"].capitalize() in _RULERS
+    form = "the " + words(number_, "ordinal") if is_ruler else words(number_)
     return ((*match.span("roman"), form),)
 
 
@@ -220,6 +230,8 @@ def _sign(match: re.Match[str]) -> str | None:
 
 _ROMAN = r"(?P<roman>[IVXLC]{1,7}|[IVX]{2,7})"
 _TITLES = either(_LISTS["roman"]["titles"])
+_SHOUTED = either([title.upper() for title in _LISTS["roman"]["titles"]])
+_WHISPERED = either([title.lower() for title in _LISTS["roman"]["titles"]])
 
 ADDRESSES = (
     rule("address", r"(?P<address>(?:https?://|www\.)[^\s<>\"'“”()\[\]]{0,500}[\w/])", _address,
@@ -250,8 +262,20 @@ RULES = (
          lambda match: spelled(match["letter"])),
     rule("Roman numeral", rf"(?:{_TITLES})\s{_ROMAN}(?:(?:{'|'.join((' and ', ' to ', '-', '–'))})"
          r"(?P<more>[IVXLC]{1,7}))?(?!\w|\.\w)", _roman_after_title),
+    # One letter behind capitals may be a word ("THE BOOK I READ"), behind small ones it mostly is.
+    rule("Roman numeral", rf"(?<!\w )(?P<title>{_SHOUTED})\s(?P<roman>[IVXLC]{{1,7}})(?!\w|\.\w)",
+         _roman_alone),
+    rule("Roman numeral", rf"(?P<title>{_SHOUTED})\s(?P<roman>[IVXLC]{{2,7}})(?!\w|\.\w)",
+         _roman_alone),
+    rule("Roman numeral", rf"(?:{_WHISPERED})\s(?P<roman>[IVX]{{2,7}})(?!\w|\.\w)", _roman_alone),
+    # hibari takes the pronoun of "the part I played" for a numeral, but not if it is small.
+    rule("pronoun", rf"(?:{_WHISPERED})\s(?P<pronoun>I)(?=['’\s][a-z])",
+         lambda match: ((*match.span("pronoun"), "i"),)),
+    rule("Roman numeral", r"\A(?P<roman>[IVX]{2,7})(?=\.?\Z)", _roman_alone),
     rule("Roman numeral", r"(?P<name>[A-Z][a-z]+)\s(?P<roman>[IVX]{2,7}|(?<=John\s)X)(?![\w'’])",
          _roman_after_name),
+    rule("Roman numeral", rf"(?P<name>{either([name.upper() for name in _RULERS])})\s"
+         r"(?P<roman>[IVX]{2,7})(?![\w'’])", _roman_after_name),
     rule("Roman numeral", r"\s?\((?P<roman>[ivx]{1,5})\)\s?", _roman_in_brackets),
     rule("label", r"(?P<letters>[A-Z]{1,6}|[A-Z][a-z]{2,12}(?=-))(?P<tie>[-‐‑])?"
          r"(?P<figures>\d{1,4})(?P<plural>s)?(?![\w]|[.,]\d)", _labelled),
