@@ -14,6 +14,9 @@ _PICTURES = (".jpg", ".jpeg", ".png", ".gif", ".webp", ".svg", ".bmp", ".tif", "
 _OF_PAGES = ("_files", ".files", "-dateien", "_fichiers", "_archivos", "_file", "_bestanden")
 """How browsers end the name of the folder that they save beside a page."""
 
+_WHOLE = ("table", "verse")
+"""Kinds of groups that a figure may not stand in: it stands behind them."""
+
 
 def unshown(files: Mapping[str, Path], documents: Iterable[Document]) -> tuple[str, ...]:
     """The picture files, by name, that no document shows; what belongs to a saved page is not told.
@@ -52,12 +55,12 @@ def with_pictures(document: Document, described: Mapping[str, str]) -> Document:
 
 
 def _around(block: Block) -> tuple[Group, ...]:
-    """The groups around a block, without its table: rows and figures do not mix."""
-    return tuple(takewhile(lambda group: group.kind != "table", block.within))
+    """The groups around a block that may hold a figure, out to its table or stanza."""
+    return tuple(takewhile(lambda group: group.kind not in _WHOLE, block.within))
 
 
 def _is_one(block: Block, after: Block) -> bool:
-    """Whether a figure between two blocks would cut in two what is one: a table, or the notes."""
+    """Whether a figure between two blocks would part a table, a stanza, or the notes."""
     if block.kind == after.kind == "note":
         return True
     if block.kind == after.kind == "table_row" and block.within == after.within:

@@ -18,6 +18,7 @@ import sentencex
 from ._han_sentences import split_at_stops
 from .languages import primary
 
+_WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _SPACE_AT_END = re.compile(r"\s+$")
 
 _OPENING = r"[\s(\[«“„\"'’‘—–/-]"
@@ -119,8 +120,11 @@ def _any_of(words: list[str]) -> str:
 def _mended(text: str, language: str) -> Iterator[str]:
     """The pieces of sentencex, joined where it saw a wrong end, broken where it passed one over."""
     habits = _habits(language)
-    whole = ""
-    for piece in sentencex.segment(language, text):
+    whole, at = "", 0
+    # It panics at a space of several bytes before a stop, as in "A\u00a0.".
+    for plain in sentencex.segment(language, _WIDE_SPACE.sub(" ", text)):
+        piece = text[at : at + len(plain)]
+        at += len(plain)
         if whole and piece.strip() and not _continues(whole, piece, language, habits):
             yield from _broken(whole, habits)
             whole = piece

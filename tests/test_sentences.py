@@ -69,6 +69,11 @@ def test_every_language_of_the_tables_has_forty_rows() -> None:
     assert min(count.values()) >= 40
 
 
+@pytest.mark.parametrize("text", ["A\u00a0.", "So\u00a0!! A\u3000.Ab", "x\u2009. Then"])
+def test_a_wide_space_before_a_stop_is_no_crash(text: str) -> None:
+    assert "".join(sentence + gap for sentence, gap in split(text, "en")) == text
+
+
 @given(
     st.text(alphabet="ab.?! \u3000。「」()A1\u00a0", max_size=60),
     st.sampled_from(["en", "zh", "ja", "de", "ru"]),

@@ -129,6 +129,15 @@ def test_a_picture_in_a_table_stands_behind_it_and_does_not_part_it(tmp_path: Pa
                      ("paragraph", "Then"), shown]  # fmt: skip
 
 
+def test_a_picture_at_a_line_of_verse_stands_behind_the_stanza(tmp_path: Path) -> None:
+    page = '<blockquote><p>The river runs, <img src="dam.png"><br>and runs away;</p></blockquote>'
+    made = book(cleaned(tmp_path, web(page), "a.html"))
+    assert check(written(made, tmp_path)) == ()
+    *_, first, second, shown = made.speeches[0].documents[0].blocks
+    assert [group.kind for group in first.within] == ["quote", "verse"]
+    assert (first.within, shown.within) == (second.within, first.within[:1])
+
+
 def test_a_picture_in_a_note_does_not_part_the_notes() -> None:
     anchor = Anchor("picture", 0, 0, "dam.png")
     notes = [Block("note", "en", f"Note {n}.", note=n) for n in (1, 1, 2)]

@@ -9,7 +9,7 @@ import grouped
 import marked
 import office
 import pytest
-from reopening import found, make
+from reopening import found, make, with_document
 from sample import block, document
 from test_casting import ENGLISH, VOICES
 from test_cleaning_layout import PROSE, cleaned, wrapped
@@ -152,6 +152,16 @@ def test_in_the_epub_each_line_lights_up_by_itself(tmp_path: Path) -> None:
     for verse in found(section, "h:div"):
         assert verse.get("class") == "verse"
         assert [len(found(line, "h:span")) for line in verse] == [1, 1]
+
+
+def test_a_line_left_alone_in_an_item_is_still_verse(tmp_path: Path) -> None:
+    within = tuple(Group(kind, n) for n, kind in enumerate(("list", "item", "verse"), 1))
+    line = replace(block("list_item", "b", "en", "The river runs,"), within=within)
+    made = make(
+        with_document(document("d", "D", "en", block("heading", "h", "en", "D"), line)), tmp_path
+    )
+    (section,) = found(made.pages()[-2], "//h:body/h:section")
+    assert grouped.shape(section) == "h1 ul(li(div(p)))"
 
 
 def test_the_voice_waits_less_for_a_line_than_for_a_stanza() -> None:

@@ -106,12 +106,22 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
         if item.path in roots
     )
     texts = {
-        i.path: roots[i.path] for i in package.items if i.media_type == XHTML and i.path in roots
+        item.path: roots[item.path]
+        for item in package.items
+        if item.media_type == XHTML and item.path in roots
     }
     findings += (
         finding("K620", f"{name}: {path}", fault)
         for path, fault in _links.faults(archive, package, texts)
     )
+    contents, page_list, nav = _lists(package, roots)
+    return _Content(pages, overlays, contents, page_list, nav, digests, findings)
+
+
+def _lists(
+    package: Package, roots: Mapping[str, etree._Element]
+) -> tuple[dict[str, tuple[Entry, ...]], tuple[Entry, ...], str]:
+    """The tables of contents by entry, the page list, and the entry that has it."""
     contents: dict[str, tuple[Entry, ...]] = {}
     page_list: tuple[Entry, ...] = ()
     nav = ""
@@ -122,7 +132,7 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
             nav = item.path
         elif item.path in roots and item.media_type == NCX:
             contents[item.path] = read_ncx(item.path, roots[item.path])
-    return _Content(pages, overlays, contents, page_list, nav, digests, findings)
+    return contents, page_list, nav
 
 
 def _overlay_items(package: Package) -> Iterator[Item]:

@@ -45,14 +45,7 @@ def judge(
     for fault in _id_faults(pages, markers):
         yield finding("K615", name, fault)
     for page in pages:
-        for text in page.unread:
-            yield finding("K616", f"{name}: {page.path}", shown(text))
-        for image in page.mute:
-            yield finding("K618", f"{name}: {page.path}", image)
-        for reference in page.references:
-            if not (reference.href.startswith("#") and reference.href[1:] in page.notes):
-                detail = f"{shown(reference.text)} leads to {shown(reference.href)}"
-                yield finding("K619", f"{name}: {page.path}", detail)
+        yield from _page_findings(f"{name}: {page.path}", page)
     if ledger.quiet is not None:
         quiet = [text for page in pages for text in page.quiet]
         for fault in _difference(ledger.quiet, quiet, "block that is shown and not read"):
@@ -79,6 +72,18 @@ def judge(
             yield from (finding(code, where, f) for code, f in _structure.faults(met, digests))
         else:
             yield finding("K617", name, f"document {key!r} is in {len(found)} pages")
+
+
+def _page_findings(where: str, page: Page) -> Iterator[Finding]:
+    """What is wrong with a page whatever the ledger says."""
+    for text in page.unread:
+        yield finding("K616", where, shown(text))
+    for image in page.mute:
+        yield finding("K618", where, image)
+    for reference in page.references:
+        if not (reference.href.startswith("#") and reference.href[1:] in page.notes):
+            detail = f"{shown(reference.text)} leads to {shown(reference.href)}"
+            yield finding("K619", where, detail)
 
 
 def _language_findings(name: str, page: Page, languages: Sequence[str]) -> Iterator[Finding]:

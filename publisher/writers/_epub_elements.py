@@ -189,7 +189,7 @@ def _known_item(part: Part, style: str, tags: Mapping[int, str], ids: Ids) -> El
     no_number = (("class", "marked"),) if style else ()
     form = tuple(item_form(block, style)) if _begins(part, ids) else no_number
     inside = replace(ids, depth=ids.depth + 1)
-    if len(part) == 1 and _kind(block) == "paragraph" and _begins(part, ids):
+    if len(part) == 1 and _kind(block) == "paragraph" and len(block.within) <= ids.depth + 1:
         return _leaf("li", number, block, ids, *form)
     return Element("li", ids.group(number), children=tuple(_inside(part, tags, inside)), form=form)
 
