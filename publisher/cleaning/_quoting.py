@@ -23,6 +23,9 @@ _LARGE = "A-ZÀ-ÖØ-ÞČŠŽŁŚА-ЯЁ"
 _PARTICLE = "(?:de la|de los|de|da|do|dos|das|del|van|von|der|den|di|bin|ibn|al|el|le|la)"
 _WORD = rf"[{_LARGE}][{_SMALL}’']+(?:-[{_LARGE}{_SMALL}][{_SMALL}]*)*(?:[{_LARGE}][{_SMALL}]+)?"
 _TOLD = rf"(?:(?:à|ao?|al|alla|a la|au|aux|to) (?:l[’'])?(?:{_WORD} ?){{1,3}})?"
+_MOST_INSIDE = 10
+"""Words that may follow the one that an office is of."""
+
 _INITIALS = rf"(?:[{_LARGE}]\.\s?){{1,3}}"
 
 
@@ -45,7 +48,8 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     part = rf"{no_name}{_WORD}"
     longest = 1 if language == "ru" else 3
     further = rf"(?: (?:{_PARTICLE} )?(?:[{_LARGE}]\. )?{part}){{1,{longest}}}"
-    name = rf"(?P<name>(?:{_INITIALS}{part}|{part}{further}))"
+    called = rf"(?:{_INITIALS}{part}|{part}{further})"
+    name = rf"(?P<name>{called})"
     head = rf"(?:{any_of(words['heads'], literal=False)})"
     verbs = any_of(words["verbs"], literal=False)
     role = rf"(?P<role>{head}{_of(language)})"
@@ -63,7 +67,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"[”»\"],?\s(?:[—–-]\s)?(?:{verbs}) {_TOLD}"
             rf"{article}(?P<role>[{_SMALL}-]{{3,}}(?: [{_SMALL}-]+){{0,2}}) {name}"
             r"(?=[,.;:«»“”\"\n])",
-            rf"(?<!\w)(?:{name} (?:{verbs})|(?:{verbs}) (?P<later>{name[8:-1]}))(?!\w)",
+            rf"(?<!\w)(?:{name} (?:{verbs})|(?:{verbs}) (?P<later>{called}))(?!\w)",
         )
     )
 
@@ -76,7 +80,8 @@ def _of(language: str) -> str:
         return rf"(?: (?:[{_SMALL}]+|[{_LARGE}]{{2,6}}|[{_LARGE}][\w-]+)){{0,7}}"
     if language == "en":
         return rf"(?: (?:{leads}) (?:the )?[{_LARGE}][\w-]+(?: (?:{more}))*)?"
-    inside = rf"(?: (?:{more}|et|und|y|e|[{_SMALL}]+)(?![\w-]))*?"
+    # Bounded, and no word fits in two ways: else a long text without a stop takes for ever.
+    inside = rf"(?: (?:{more}|[{_SMALL}]+)(?![\w-])){{0,{_MOST_INSIDE}}}?"
     return rf"(?: [{_SMALL}]+)??(?: (?:{leads})[\w’'-]+{inside}){{0,3}}"
 
 

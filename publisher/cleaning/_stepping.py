@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ._han import HAN, variants
+from ._han import variants
 
 _LONGEST = 40
 """How many characters before a shift's end are looked at for its beginning."""
@@ -36,7 +36,6 @@ _SAMPLE = 1_000_000
 
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_IS_HAN = re.compile(f"[{HAN}]")
 
 # After a character of two bytes: a byte without a partner, or one below 0x80 that was a second one.
 _END = re.compile(r"(?<=[^\x00-\x7f\ufffd])(?:\ufffd|[@-~](?![A-Za-z]))")

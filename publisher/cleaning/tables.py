@@ -15,7 +15,9 @@ from ._lines import STOPS, TAB, Line, body, columns, ends_with, glue, usual
 from ._rule import Outcome, rule
 
 _GAP = re.compile(r"[ \xa0]{2,}| ?\t[ \t]*")
-_DRAWN = re.compile(r"[-=_+|:─━═ ]*(?:[-=_─━═][ +|:]?){5,}[-=_+|:─━═ ]*")
+# Two patterns: one with free signs on both sides of the strokes would take cubic time.
+_SIGNS = re.compile(r"[-=_+|:─━═ ]*")
+_STROKES = re.compile(r"(?:[-=_─━═][ +|:]?){5}")
 _NUMBER = re.compile(r"[-+−±~<>€$£¥]? ?\d[\d., ’']*(?: ?[%€$£¥°]|[ \w]{0,3})?|[-–—]|n/?a", re.I)
 
 _COUNT = re.compile(r"\d{1,4}")
@@ -74,7 +76,7 @@ def tables(document: Document) -> Outcome:
         boxes |= {line.start for line in box}
         yield from outcome
     for group in _groups([line for line in found if line.start not in boxes]):
-        drawn = [line for line in group if _DRAWN.fullmatch(line.text)]
+        drawn = [line for line in group if _is_drawn(line)]
         rows = _rows(text, group)
         places = _places(rows) if not _is_numbered(rows) else []
         if places:
@@ -88,7 +90,7 @@ def _groups(found: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines without a blank line between them, as far as each has a gap or goes on with a cell."""
     group: list[Line] = []
     for line in found:
-        gapped = _GAP.search(line.text) is not None or _DRAWN.fullmatch(line.text) is not None
+        gapped = _GAP.search(line.text) is not None or _is_drawn(line)
         goes_on = bool(group) and line.indent > group[0].indent + 2
         if group and (line.gap or not (gapped or goes_on)):
             yield group
@@ -99,12 +101,16 @@ def _groups(found: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
+def _is_drawn(line: Line) -> bool:
+    return _SIGNS.fullmatch(line.text) is not None and _STROKES.search(line.text) is not None
+
+
 def _rows(text: str, group: Sequence[Line]) -> list[_Row]:
     """The rows of a group: its lines, but for those drawn and those that go on with a cell."""
     tabbed = all(set(_GAP.findall(line.text)) == {"\t"} for line in group)
     rows: list[_Row] = []
     for line in group:
-        if _DRAWN.fullmatch(line.text):
+        if _is_drawn(line):
             if rows:
                 rows[-1].underlined = True
             continue
