@@ -6,7 +6,8 @@ import re
 
 from ._dates import dates
 from ._han import HAN
-from ._sent import Dateline, Span, when
+from ._sent import Dateline, when
+from ._structure import Span
 from ._tables import any_of, table
 
 _DATA = table("agencies")

@@ -11,7 +11,7 @@ from importlib.resources import files
 
 from ..book import Document
 from ..ledger import Change
-from ._lines import STOPS, Line, ends_with, is_prose, lines, margins
+from ._lines import STOPS, Line, ends_with, is_prose, lines, margins, whole_line
 from ._rule import Outcome, rule
 from ._tables import any_of, table
 
@@ -67,9 +67,7 @@ def _vocabulary() -> _Vocabulary:
 
 def _out(text: str, line: Line, reason: str) -> Change:
     """The removal of a line with its line end."""
-    start = text.rfind("\n", 0, line.start) + 1
-    end = text.find("\n", line.end)
-    return Change(start, end + 1 if end >= 0 else len(text), "", reason)
+    return Change(*whole_line(text, line), "", reason)
 
 
 @rule("F1", "tracking digits", guesses=True)

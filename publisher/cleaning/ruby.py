@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..book import Document
 from ..ledger import Change, Mark
 from ._rule import Outcome, rule
+from ._structure import overlaps
 
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇ヶヵ仝"
 _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ・"
@@ -67,20 +67,16 @@ def aozora(document: Document) -> Outcome:
     text = document.manuscript.text
     barred = list(_BARRED.finditer(text))
     taken = [one.span() for one in barred]
-    plain = [one for one in _PLAIN.finditer(text) if not _inside(taken, one.start())]
+    plain = [
+        one for one in _PLAIN.finditer(text) if not overlaps(taken, one.start(), one.start() + 1)
+    ]
     if barred or len(plain) >= _AOZORA_HABIT or _LEGEND in text:
         for one in (*barred, *plain):
             yield from _kept_as_ruby(one)
     readings = [one.span(2) for one in barred]
     for one in _NOTE.finditer(text):
-        if not _inside(readings, one.start()):
+        if not overlaps(readings, one.start(), one.start() + 1):
             yield from _note(one)
-
-
-def _inside(ordered: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a place is in one of the spans, which do not overlap."""
-    before = bisect_right(ordered, at, key=lambda span: span[0]) - 1
-    return before >= 0 and at < ordered[before][1]
 
 
 def _kept_as_ruby(found: re.Match[str]) -> Iterator[Change | Mark]:

@@ -10,8 +10,8 @@ from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change, Mark
-from ._boxes import boxed
-from ._lines import STOPS, TAB, Line, body, columns, ends_with, glue, usual
+from ._boxes import boxed, without_drawn
+from ._lines import STOPS, TAB, Line, body, columns, ends_with, glue, usual, whole_line
 from ._rule import Outcome, rule
 
 _GAP = re.compile(r"[ \xa0]{2,}| ?\t[ \t]*")
@@ -80,7 +80,7 @@ def tables(document: Document) -> Outcome:
         rows = _rows(text, group)
         places = _places(rows) if not _is_numbered(rows) else []
         if places:
-            yield from _drawn(text, drawn)
+            yield from (without_drawn(text, line) for line in drawn)
             for number, row in enumerate(rows):
                 head = not number and _is_head(row, rows[1:])
                 yield from _carried_out(text, row, places, "header" if head else "")
@@ -217,7 +217,7 @@ def _within(row: _Row, number: int) -> tuple[int, int]:
 def _carried_out(
     text: str, row: _Row, places: Sequence[tuple[int, int]], value: str
 ) -> Iterator[Change | Mark]:
-    edge = at = text.rfind("\n", 0, row.line.start) + 1
+    edge = at = whole_line(text, row.line)[0]
     last = 0
     for cell in row.cells:
         tabs = "\t" * (_place(cell, places) - last)
@@ -230,10 +230,3 @@ def _carried_out(
         yield Change(end.end, line.start, glue(end.text, line.text), "the line goes on with a cell")
         end = line
     yield Mark("table_row", edge, end.end, value)
-
-
-def _drawn(text: str, drawn: Sequence[Line]) -> Iterator[Change]:
-    for line in drawn:
-        start = text.rfind("\n", 0, line.start) + 1
-        end = text.find("\n", line.end) + 1 or len(text)
-        yield Change(start, end, "", "a line drawn in a table")
