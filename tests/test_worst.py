@@ -101,6 +101,7 @@ def test_marks_in_one_block(kind: str) -> None:
     ("code", "unit", "tail", "length"),
     [
         ("L10", "-", "a", 300),  # strokes that end in a letter
+        ("M3", "10 July ", "", 1_000),  # dates without an end
         ("F10", "1 a\n2 b\n3 c\n\nd\n", "", 300),  # runs of numbers on many pages
     ],
 )

@@ -16,7 +16,7 @@ _PLACE = (
     r"(?:[ /-](?:(?:da|de|del|di|do|dos|du|la|am|an|of) )?[A-ZÀ-Þdv][\w.'’-]*){0,3}"
 )
 # A region after the place ("Geneva, Switzerland"), but not the month that follows it.
-_REGION = rf"(?:, (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?"
+_REGION = rf"(?:, (?!(?i:{any_of(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?"
 _OPENING = re.compile(
     rf"(?:(?P<agency>{AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION})(?P<comma>\s*,\s*)?"
 )
@@ -41,7 +41,7 @@ _NO_PLACE = re.compile(
     r"(?:On|In|At|The|By|From|When|After|Before|Last|This|\w+day)\b"
     r"|(?:Le|La|Les|El|Los|Il|O|Der|Die|Das)\b(?! [A-ZÀ-Þ])"
 )
-_MONTH_FIRST = re.compile(rf"\W*(?i:{'|'.join(MONTHS)})\b")
+_MONTH_FIRST = re.compile(rf"\W*(?i:{any_of(MONTHS)})\b")
 _WHEN = re.compile(
     r"(?:,|\s)\s*(?P<when>[^()/\n—–]{3,70}?)(?=[.,]?\s*(?:/|[(（]|--|[—–]|-\s|, [A-Z]{2,5}\b))"
 )

@@ -9,6 +9,7 @@ from itertools import islice
 from ..book import Document
 from ..findings import finding
 from ..ledger import Change
+from ._examples import examples
 from ._gbk import Suspect, suspects
 from ._han import HAN
 from ._likely import Likely, learn
@@ -39,7 +40,6 @@ _STEPPED = (
 )
 
 _CONTEXT = 3
-_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,14 +100,14 @@ def byte_shift(document: Document) -> Outcome:
     mended: list[Reading | Stepped] = [*(one.reading for one in certain), *stepped]
     if mended:
         pairs = [f"{text[one.start : one.end]} → {one.after}" for one in mended]
-        yield finding("C202", document.path, _listed(pairs))
+        yield finding("C202", document.path, examples(pairs))
     taken = sorted((one.start, one.end) for one in mended)
     damaged = [_shown(text, one) for one in uncertain if not overlaps(taken, *_span(one))]
     damaged += [
         found[0] for found in _REPLACED.finditer(text) if not overlaps(taken, *found.span())
     ]
     if damaged:
-        yield finding("C201", document.path, _listed(damaged))
+        yield finding("C201", document.path, examples(damaged))
 
 
 def _shown(text: str, verdict: Verdict) -> str:
@@ -177,9 +177,3 @@ def _reason(verdict: Verdict) -> str:
         f" and the next best reading is {verdict.margin:.1f} less likely"
     )
     return "; ".join((numbers, *verdict.reading.reasons))
-
-
-def _listed(examples: list[str]) -> str:
-    more = len(examples) - _EXAMPLES
-    tail = f" and {more} more" if more > 0 else ""
-    return ", ".join(examples[:_EXAMPLES]) + tail
