@@ -14,6 +14,7 @@ from publisher import arrange
 from publisher.book import Document
 from publisher.cleaning import RULES, encoding
 from publisher.cleaning._blocks import blocks
+from publisher.cleaning._dates import dates
 from publisher.cleaning._quoting import quoted
 from publisher.cleaning._stage import directions
 from publisher.ledger import Change, Edit, Evidence, Fact, Manuscript, Mark
@@ -101,7 +102,6 @@ def test_marks_in_one_block(kind: str) -> None:
     ("code", "unit", "tail", "length"),
     [
         ("L10", "-", "a", 300),  # strokes that end in a letter
-        ("M3", "10 July ", "", 1_000),  # dates without an end
         ("F10", "1 a\n2 b\n3 c\n\nd\n", "", 300),  # runs of numbers on many pages
     ],
 )
@@ -125,6 +125,10 @@ def test_an_office_without_an_end(language: str, start: str, more: str) -> None:
 
     work(1)()  # the patterns are made once
     assert seconds(work(200)) < 1
+
+
+def test_dates_without_an_end() -> None:
+    assert grows(lambda size: lambda: list(dates("10 July " * size)), 1_000) < MOST
 
 
 def test_stage_directions_word_by_word() -> None:

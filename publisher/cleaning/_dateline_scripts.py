@@ -43,7 +43,7 @@ _OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
         # (ANSA) - ROMA, 10 LUG -
-        r"\((?P<agency>ANSA|AGI|Adnkronos|LaPresse|askanews)\)\s*[-–—]\s*"
+        rf"\((?P<agency>{any_of(_DATA['italian'])})\)\s*[-–—]\s*"
         r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]+)"
         r"(?:,\s*(?P<date>\d{1,2}º?\s[A-Za-z]{3,9}))?\s*[-–—]",
         # МОСКВА, 10 июля. /ТАСС/.  МОСКВА, 10 июл — РИА Новости.  Москва. 5 мая. INTERFAX.RU -
@@ -63,7 +63,7 @@ _OTHERS = tuple(
         rf"[=＝]?(?P<agency>{any_of(_DATA['kana'])})(?:[=＝](?P<reporter>[{HAN}]{{2,6}}))?"
         r"[】）)］\]]\s*[-–—]?",
         # (서울=연합뉴스) 김민수 기자 =
-        r"[(\[](?P<place>[가-힣]{2,8})=(?P<agency>연합뉴스|뉴시스|뉴스1)[)\]]\s*"
+        rf"[(\[](?P<place>[가-힣]{{2,8}})=(?P<agency>{any_of(_DATA['hangul'])})[)\]]\s*"
         r"(?:(?P<reporter>[가-힣]{2,4}) (?:특파원|기자)\s*)?=?",
         # 【7月10日 AFP】
         rf"[【（(［\[](?P<place>)(?P<date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)\s(?P<agency>{any_of(_DATA['kana'])})"

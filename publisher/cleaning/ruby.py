@@ -9,6 +9,7 @@ from ..book import Document
 from ..ledger import Change, Mark
 from ._rule import Outcome, rule
 from ._structure import overlaps
+from ._tables import table
 
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇ヶヵ仝"
 _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ・"
@@ -35,23 +36,7 @@ _BRACKET = re.compile(rf"{_BASE}[（(]([ぁ-ゖー]{{1,20}}|[ァ-ヺー・]{{1,2
 _HABIT = 5
 _DIFFERENT = 4
 
-# Words that stand in such brackets without being readings.
-_WORDS = frozenset(
-    (
-        "など",
-        "ほか",
-        "まで",
-        "より",
-        "から",
-        "のみ",
-        "だけ",
-        "ただし",
-        "または",
-        "なし",
-        "あり",
-        "つづく",
-    )
-)
+_NO_READINGS = frozenset(table("ruby")["no_readings"])
 
 
 @rule("A2", "ruby and notes of Aozora Bunko")
@@ -135,4 +120,4 @@ def furigana(document: Document) -> Outcome:
 
 def _fits(base: str, reading: str) -> bool:
     least = 1.0 if len(base) == 1 else 1.5 * len(base)
-    return least <= len(reading) <= 4 * len(base) and reading not in _WORDS
+    return least <= len(reading) <= 4 * len(base) and reading not in _NO_READINGS
