@@ -1,4 +1,4 @@
-"""Datelines in Han, kana, Cyrillic and Arabic letters, and of ANSA: 新華社聯合國7月10日電."""
+"""Datelines in Han, kana, Hangul, Cyrillic and Arabic, and (ANSA) -: 新華社聯合國7月10日電."""
 
 from __future__ import annotations
 
@@ -82,7 +82,7 @@ _OTHERS = tuple(
 
 
 def other(text: str) -> Dateline | None:
-    """As agencies write it in Russian, Japanese and Arabic, and ANSA in Italian."""
+    """As agencies write it in Russian, Japanese, Korean and Arabic, and some in Italian."""
     for pattern in _OTHERS:
         found = pattern.match(text)
         if not found:

@@ -11,6 +11,7 @@ from ._dateline_scripts import reporter_line
 from ._dates import dates
 from ._han import HAN
 from ._lines import STOPS, columns, ends_with
+from ._name_parts import PARTICLES
 from ._tables import any_of, table
 
 _DATA = table("bylines")
@@ -33,12 +34,11 @@ _HAN_BY = re.compile(
     rf"(?P<gap>[ \u3000・:：/／]{{1,2}})"
     rf"(?P<names>[{HAN}]{{2,4}}(?:[ \u3000、,，]+[{HAN}]{{2,4}}){{0,4}})[)）】]?"
 )
-_PART = "de|da|do|dos|del|della|di|van|von|der|den|bin|ibn|al|el|la|le"
 _AND = re.compile(
     rf"\s*,\s*(?:(?:{any_of(_DATA['before_reporter']['and'])})\s+)?|\s+(?:{any_of(_DATA['before_reporter']['and'])})\s+"
 )
 _NAME = re.compile(
-    rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{_PART}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}"
+    rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{PARTICLES}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}"
 )
 
 _TITLED = _DATA["titled"]

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ._letters import CAPITAL, SMALL
+from ._name_parts import CAPITAL, PARTICLES, SMALL
 from ._tables import any_of, table
 
 LANGUAGES = tuple(key for key, value in table("quoting").items() if isinstance(value, dict))
@@ -19,7 +19,6 @@ LANGUAGES = tuple(key for key, value in table("quoting").items() if isinstance(v
 _NOUNS_WITH_CAPITALS = ("de", "en")
 """Where every noun has a capital, "Die Regierung sagte" names nobody; English is read in _names."""
 
-_PARTICLE = "(?:de la|de los|de|da|do|dos|das|del|van|von|der|den|di|bin|ibn|al|el|le|la)"
 _WORD = rf"[{CAPITAL}][{SMALL}’']+(?:-[{CAPITAL}{SMALL}][{SMALL}]*)*(?:[{CAPITAL}][{SMALL}]+)?"
 _TOLD = rf"(?:(?:à|ao?|al|alla|a la|au|aux|to) (?:l[’'])?(?:{_WORD} ?){{1,3}})?"
 _MOST_INSIDE = 10
@@ -46,7 +45,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     no_name = rf"(?!(?:{any_of(data['no_name'])})(?![\w-]))"
     part = rf"{no_name}{_WORD}"
     longest = 1 if language == "ru" else 3
-    further = rf"(?: (?:{_PARTICLE} )?(?:[{CAPITAL}]\. )?{part}){{1,{longest}}}"
+    further = rf"(?: (?:(?:{PARTICLES}) )?(?:[{CAPITAL}]\. )?{part}){{1,{longest}}}"
     called = rf"(?:{_INITIALS}{part}|{part}{further})"
     name = rf"(?P<name>{called})"
     head = rf"(?:{any_of(words['heads'], literal=False)})"

@@ -13,8 +13,8 @@ from itertools import pairwise
 
 from ..book import Document
 from ._han import HAN
-from ._letters import CAPITAL
 from ._lines import STOPS, ends_with, lines
+from ._name_parts import CAPITAL, PARTICLES
 from ._names import HAN_OFFICE_TITLE, HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE, is_han_name
 from ._quoting import genitive_office
 from ._structure import Span
@@ -37,8 +37,7 @@ _NO_NAME = (
 _NO_NAME += rf"(?!(?:{any_of(table('quoting')['no_name'])})(?![\w-]))"
 _NO_NAME += r"(?![А-ЯЁ]{2,4}(?![\w.]))"  # ООН
 _NAME_WORD = rf"{_NO_NAME}[{CAPITAL}](?:[^\W\d_]|['’-])*\.?"
-_PARTICLE = "de|da|do|dos|das|del|de la|von|van|der|di|della|El|al"
-_NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{_PARTICLE}) )?{_NAME_WORD}){{0,4}})"
+_NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{PARTICLES}) )?{_NAME_WORD}){{0,4}})"
 
 
 def _pattern(language: str) -> re.Pattern[str]:

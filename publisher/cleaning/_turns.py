@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ._han import HAN
-from ._letters import CAPITAL
 from ._lines import Line
+from ._name_parts import CAPITAL, PARTICLES
 from ._tables import any_of, table
 
 _DATA = table("turns")
 _WORD = rf"[{CAPITAL}][\w’'-]*\.?"
-_NAME = rf"{_WORD}(?: (?:(?:de|da|do|dos|del|la|van|von|der|den|bin|al|el|di) )?{_WORD}){{0,4}}"
+_NAME = rf"{_WORD}(?: (?:(?:{PARTICLES}) )?{_WORD}){{0,4}}"
 _CAPITALS = (
     rf"[{CAPITAL}][{CAPITAL}’'-]+(?: (?:DE |LA |VON |VAN |DEL )?[{CAPITAL}][{CAPITAL}’'.-]*){{0,3}}"
 )
@@ -123,7 +123,7 @@ _PATTERNS = tuple((kind, re.compile(_MARK + pattern)) for kind, pattern in _FORM
 class Turn:
     """A paragraph that begins with the name of the one who speaks it."""
 
-    #: chair, courtesy or capitals: how the name is known to be one
+    #: how the name is known to be one: as in _FORMS; asks or answers where it is a word for that
     kind: str
     name: str
     start: int

@@ -60,14 +60,14 @@ class _Row:
 def tables(document: Document) -> Outcome:
     """Mark lines whose cells stand under each other as rows of a table, a tab between two cells.
 
-    Evidence: three lines or more without a blank line between them (two, of three cells each),
-    whose gaps of two or more spaces leave the same columns of the page free from top to bottom; or
-    the same number of single tabs on each of three lines. A line that goes on with the last cell is
-    joined to it; lines drawn in a table go. The first row is the head where a line is drawn under
+    Evidence: three lines or more without a blank line between them (two where they have three
+    columns), whose gaps of two or more spaces leave the same columns of the page free from top to
+    bottom; or the same number of single tabs on each of three lines. A line that goes on with the
+    last cell is joined to it; lines drawn in a table go. The first row is the head where a line is drawn under
     it, or where it has words over figures.
     Tables drawn with bars (|) are rows where the lines have as many bars and stand in a frame.
     Guard: the gaps of justified prose do not stand under each other; two columns of prose, lines
-    of one cell and numbered lines stay.
+    of one cell, numbered lines, drawings and mostly empty tables stay.
     """
     text = document.manuscript.text
     found = body(document)
