@@ -63,8 +63,8 @@ def tables(document: Document) -> Outcome:
     Evidence: three lines or more without a blank line between them (two where they have three
     columns), whose gaps of two or more spaces leave the same columns of the page free from top to
     bottom; or the same number of single tabs on each of three lines. A line that goes on with the
-    last cell is joined to it; lines drawn in a table go. The first row is the head where a line is drawn under
-    it, or where it has words over figures.
+    last cell is joined to it; lines drawn in a table go. The first row is the head where a line is
+    drawn under it, or where it has words over figures.
     Tables drawn with bars (|) are rows where the lines have as many bars and stand in a frame.
     Guard: the gaps of justified prose do not stand under each other; two columns of prose, lines
     of one cell, numbered lines, drawings and mostly empty tables stay.
