@@ -9,6 +9,7 @@ from publisher.cleaning import clean
 from publisher.cleaning._dateline import dateline
 from publisher.cleaning._dates import dates
 from publisher.cleaning._language import language_of
+from publisher.cleaning._quoting import named
 from publisher.ledger import Manuscript
 
 LANGUAGES = [
@@ -272,3 +273,16 @@ def test_an_inferred_day_says_so() -> None:
     evidence = document.fact("date").evidence  # type: ignore[union-attr]
     assert evidence.basis == "inferred"
     assert "--02-15" in evidence.reason
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("fr", "Jean Dupont a déclaré que la paix est possible.", "Jean Dupont"),
+        ("fr", "« Nous partons », a déclaré Jean-Yves Dupont.", "Jean-Yves Dupont"),
+        ("es", "«Nos vamos», declaró Carolina Torres.", "Carolina Torres"),
+        ("ru", "«Мы идём», заявил Иван Петров.", "Иван Петров"),
+    ],
+)
+def test_a_name_on_either_side_of_its_verb(language: str, text: str, name: str) -> None:
+    assert [text[slice(*one.name)] for one in named(text, language)] == [name]

@@ -14,6 +14,8 @@ from publisher import arrange
 from publisher.book import Document
 from publisher.cleaning import RULES, encoding
 from publisher.cleaning._blocks import blocks
+from publisher.cleaning._dates import dates
+from publisher.cleaning._quoting import quoted
 from publisher.cleaning._stage import directions
 from publisher.ledger import Change, Edit, Evidence, Fact, Manuscript, Mark
 
@@ -94,6 +96,39 @@ def test_marks_in_one_block(kind: str) -> None:
         return lambda: arrange._with_sentences(replace(made, blocks=blocks(made)), "zh")
 
     assert grows(work, 500) < MOST
+
+
+@pytest.mark.parametrize(
+    ("code", "unit", "tail", "length"),
+    [
+        ("L10", "-", "a", 300),  # strokes that end in a letter
+        ("F10", "1 a\n2 b\n3 c\n\nd\n", "", 300),  # runs of numbers on many pages
+    ],
+)
+def test_a_unit_again_and_again(code: str, unit: str, tail: str, length: int) -> None:
+    (rule,) = (each for each in RULES if each.code == code)
+
+    def work(size: int) -> Callable[[], object]:
+        made = document(unit * size + tail)
+        return lambda: list(rule.apply(made))
+
+    assert grows(work, length) < MOST
+
+
+@pytest.mark.parametrize(
+    ("language", "start", "more"),
+    [("fr", "le ministre ", "de la maison et du soir "), ("es", "el ministro ", "de la casa y ")],
+)
+def test_an_office_without_an_end(language: str, start: str, more: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        return lambda: list(quoted(start + more * size, language))
+
+    work(1)()  # the patterns are made once
+    assert seconds(work(200)) < 1
+
+
+def test_dates_without_an_end() -> None:
+    assert grows(lambda size: lambda: list(dates("10 July " * size)), 1_000) < MOST
 
 
 def test_stage_directions_word_by_word() -> None:

@@ -6,15 +6,14 @@ import re
 from collections.abc import Sequence
 
 from ._lines import Line
+from ._name_parts import CAPITAL, PARTICLES
 from ._names import is_han_name
 from ._tables import any_of, table
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞĀČŁŚŠŽА-ЯЁ"
-_PARTICLES = "de|da|do|dos|del|della|di|du|van|von|der|den|zu|ten|ter|bin|ibn|la|le|af|av"
-_WORD = rf"(?:[{_CAPITAL}](?:[\w'’-]*\w)?\.?|(?:{_PARTICLES})|d['’][{_CAPITAL}][\w'’-]+)"
+_WORD = rf"(?:[{CAPITAL}](?:[\w'’-]*\w)?\.?|(?:{PARTICLES})|d['’][{CAPITAL}][\w'’-]+)"
 _INITIALS = re.compile(
-    rf"(?:[{_CAPITAL}][\w'’-]+ )?(?:[{_CAPITAL}][a-zа-яё]?\.[ -]?){{1,3}}"
-    rf"(?:(?:{_PARTICLES}) )*[{_CAPITAL}][\w'’-]+(?: [{_CAPITAL}][\w'’-]+)?"
+    rf"(?:[{CAPITAL}][\w'’-]+ )?(?:[{CAPITAL}][a-zа-яё]?\.[ -]?){{1,3}}"
+    rf"(?:(?:{PARTICLES}) ){{0,3}}[{CAPITAL}][\w'’-]+(?: [{CAPITAL}][\w'’-]+)?"
 )
 _WORDS = re.compile(rf"{_WORD}(?: {_WORD}){{1,4}}")
 _ARABIC = re.compile(r"[ء-ي]+(?: [ء-ي]+){1,3}")

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from ..ledger import Change, Mark
-from ._lines import Line
+from ._lines import Line, whole_line
 
 _BAR = "|│┃║¦"
 _BARS = re.compile(rf"(?:^|(?<=\s))[{_BAR}]|[{_BAR}](?=\s|$)")
@@ -62,7 +62,7 @@ def _table(text: str, group: Sequence[Line]) -> Iterator[tuple[list[Line], list[
         return
     after = group.index(rows[0]) + 1
     has_head = after < len(group) and is_ruled(group[after])
-    out: list[Change | Mark] = [_without(text, line) for line in drawn]
+    out: list[Change | Mark] = [without_drawn(text, line) for line in drawn]
     for number, (line, row) in enumerate(zip(rows, cells, strict=True)):
         out += _row(text, line, row, "header" if has_head and not number else "")
     yield list(group), out
@@ -92,7 +92,7 @@ def _row(
     text: str, line: Line, cells: Sequence[tuple[int, int]], value: str
 ) -> Iterator[Change | Mark]:
     """The row with one tab between two cells, those of empty ones too."""
-    edge = at = text.rfind("\n", 0, line.start) + 1
+    edge = at = whole_line(text, line)[0]
     for number, (start, end) in enumerate(cells):
         start, end = start + line.start, end + line.start
         gap = "\t" if number else ""
@@ -105,7 +105,6 @@ def _row(
     yield Mark("table_row", edge, line.end, value)
 
 
-def _without(text: str, line: Line) -> Change:
-    start = text.rfind("\n", 0, line.start) + 1
-    end = text.find("\n", line.end) + 1 or len(text)
-    return Change(start, end, "", "a line drawn in a table")
+def without_drawn(text: str, line: Line) -> Change:
+    """The removal of a line drawn in a table."""
+    return Change(*whole_line(text, line), "", "a line drawn in a table")

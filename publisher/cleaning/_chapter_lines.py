@@ -26,11 +26,11 @@ _BEHIND = re.compile(r"\s*[.:：。、,\])—–-]+\s*|\s+|(?=[「『〈《（(]
 
 _BARE_ROMAN = re.compile(r"([IVXLC]{1,7})\.?")
 _BARE_FIGURES = re.compile(r"(\d{1,3})\.?")
-_BARE_HAN = re.compile(rf"[（(]?([{'一二三四五六七八九十'}]{{1,3}})[）)]?")
+_BARE_HAN = re.compile(r"[（(]?([一二三四五六七八九十]{1,3})[）)]?")
 
 _WITH_FIGURES = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\S)")
 _WITH_ROMAN = re.compile(r"([IVXL]{1,6})[.)]\s+(?=\S)")
-_WITH_HAN = re.compile(rf"([{'一二三四五六七八九十'}]{{1,3}})[、．.]\s*(?=\S)")
+_WITH_HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、．.]\s*(?=\S)")
 
 _LONGEST_TITLE = 70
 """Characters of what stands behind a number that is not called a chapter or the like."""
@@ -75,11 +75,9 @@ def _called(text: str) -> Named | None:
     word = _division(text)
     if word:
         form, end = word
-        counted = count(text[end:].removeprefix("the ").removeprefix("THE "))
-        if counted is None:
-            return None
-        rest = text[len(text) - len(text[end:].removeprefix("the ").removeprefix("THE ")) :]
-        return _titled(form, counted[0], rest[counted[1] :])
+        rest = text[end:].removeprefix("the ").removeprefix("THE ")
+        counted = count(rest)
+        return _titled(form, counted[0], rest[counted[1] :]) if counted else None
     counted = count(text)
     if counted is None:
         return None
@@ -143,7 +141,7 @@ def _han_divisions() -> re.Pattern[str]:
     counters = "|".join(rf"(?P<{form}>{any_of(words[form])})" for form in NAMED)
     return re.compile(
         rf"(?:[第제]\s*(?P<number>{HAN_NUMBER})\s*(?:{counters})"
-        rf"|[卷巻]之?(?P<number2>{HAN_NUMBER})(?P<roll>))(?![\w之的]{{60}})"
+        rf"|[卷巻]之?(?P<number2>{HAN_NUMBER})(?P<roll>))"
     )
 
 
@@ -174,7 +172,7 @@ def _numbered(text: str) -> Named | None:
         return Named("I.", of_roman(found[1]), True) if of_roman(found[1]) else None
     if han and not figures:
         return Named("一、", of_han(found[1]), True)
-    if any(not date.start for date in dates(text)):
+    if not all(date.start for date in dates(text)):
         return None
     before, _, last = found[1].rpartition(".")
     return Named(".".join("1" * (found[1].count(".") + 1)) + ".", int(last), True, before)

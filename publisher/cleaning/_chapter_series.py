@@ -114,7 +114,7 @@ def _beginning(run: Sequence[Head], later: Counter[tuple[str, int, str]]) -> lis
         return [
             head
             for head in rest
-            if not later[_what(head)] * bool(before) and (head.named.form not in numbered or again)
+            if not (before and later[_what(head)]) and (head.named.form not in numbered or again)
         ]
     return [*(head for head in before if head.named.is_called), *rest]
 

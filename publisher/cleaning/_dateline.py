@@ -16,7 +16,7 @@ _PLACE = (
     r"(?:[ /-](?:(?:da|de|del|di|do|dos|du|la|am|an|of) )?[A-ZÀ-Þdv][\w.'’-]*){0,3}"
 )
 # A region after the place ("Geneva, Switzerland"), but not the month that follows it.
-_REGION = rf"(?:, (?!(?i:{'|'.join(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?"
+_REGION = rf"(?:, (?!(?i:{any_of(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?"
 _OPENING = re.compile(
     rf"(?:(?P<agency>{AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION})(?P<comma>\s*,\s*)?"
 )
@@ -41,7 +41,7 @@ _NO_PLACE = re.compile(
     r"(?:On|In|At|The|By|From|When|After|Before|Last|This|\w+day)\b"
     r"|(?:Le|La|Les|El|Los|Il|O|Der|Die|Das)\b(?! [A-ZÀ-Þ])"
 )
-_MONTH_FIRST = re.compile(rf"\W*(?i:{'|'.join(MONTHS)})\b")
+_MONTH_FIRST = re.compile(rf"\W*(?i:{any_of(MONTHS)})\b")
 _WHEN = re.compile(
     r"(?:,|\s)\s*(?P<when>[^()/\n—–]{3,70}?)(?=[.,]?\s*(?:/|[(（]|--|[—–]|-\s|, [A-Z]{2,5}\b))"
 )
@@ -78,42 +78,36 @@ def _latin(text: str) -> Dateline | None:
         return None
     at = opening.end()
     signed = _SIGNED_DASH.match(text, at) is not None
-    article = _BEFORE_DATE.match(text, at)
-    if article and opening["comma"]:
-        at = article.end()
-    stated = next((one for one in dates(text[at : at + 40]) if not one.start), None)
-    if stated and opening["comma"]:
-        at += stated.end
-    elif opening["comma"]:
-        return None
-    else:
-        stated = None
+    stated, span = None, None
+    if opening["comma"]:
+        article = _BEFORE_DATE.match(text, at)
+        start = article.end() if article else at
+        stated = next((one for one in dates(text[start : start + 40]) if not one.start), None)
+        if not stated:
+            return None
+        at = start + stated.end
+        span = (start, at)
     reporters = _REPORTERS.match(text, at) if opening["agency"] else None
     bracket = _BRACKET.match(text, at) if not reporters else None
     closing = reporters or bracket
     at = closing.end() if closing else at
     dash, stop = DASH.match(text, at), _STOP.match(text, at)
-    if (
-        bracket
-        and not _ONLY_AGENCY.fullmatch(bracket["agency"])
-        and not (dash and ":" not in dash[0])
-    ):
-        return None  # Sra. LIMA (Angola): takes the floor
-    if bracket and not (stated or signed or _ONLY_AGENCY.fullmatch(bracket["agency"])):
-        return None  # Paris (FR) – the city
+    drawn = dash is not None and ":" not in dash[0]
+    unknown = bracket is not None and not _ONLY_AGENCY.fullmatch(bracket["agency"])
+    if unknown and not (drawn and (stated or signed)):
+        return None  # Sra. LIMA (Angola): takes the floor; Paris (FR) – the city
     agency = bool(opening["agency"] or bracket)
     if not (stated or bracket) or not (dash or closing or (stop and agency)):
         return None
-    if not agency and not opening["place"].isupper() and not (dash and ":" not in dash[0]):
+    if not agency and not opening["place"].isupper() and not drawn:
         return None
-    end = (dash or stop or closing or opening).end() if dash or stop else at
-    start = article.end() if article and opening["comma"] else opening.end()
+    last = dash or stop
     return Dateline(
-        end,
+        last.end() if last else at,
         tuple(m.span("agency") for m in (opening, bracket) if m and m["agency"]),
         opening.span("place"),
         stated.date if stated else None,
-        (start + stated.start, start + stated.end) if stated else None,
+        span,
         reporters.span("reporters") if reporters else None,
     )
 

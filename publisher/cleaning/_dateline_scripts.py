@@ -1,4 +1,4 @@
-"""Datelines in Han, kana, Cyrillic and Arabic letters, and of ANSA: 新華社聯合國7月10日電."""
+"""Datelines in Han, kana, Hangul, Cyrillic and Arabic, and (ANSA) -: 新華社聯合國7月10日電."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 
 from ._dates import dates
 from ._han import HAN
-from ._sent import Dateline, Span, when
+from ._sent import Dateline, when
+from ._structure import Span
 from ._tables import any_of, table
 
 _DATA = table("agencies")
@@ -42,7 +43,7 @@ _OTHERS = tuple(
     re.compile(pattern)
     for pattern in (
         # (ANSA) - ROMA, 10 LUG -
-        r"\((?P<agency>ANSA|AGI|Adnkronos|LaPresse|askanews)\)\s*[-–—]\s*"
+        rf"\((?P<agency>{any_of(_DATA['italian'])})\)\s*[-–—]\s*"
         r"(?P<place>[A-ZÀ-Þ][A-ZÀ-Þ' ]+)"
         r"(?:,\s*(?P<date>\d{1,2}º?\s[A-Za-z]{3,9}))?\s*[-–—]",
         # МОСКВА, 10 июля. /ТАСС/.  МОСКВА, 10 июл — РИА Новости.  Москва. 5 мая. INTERFAX.RU -
@@ -62,7 +63,7 @@ _OTHERS = tuple(
         rf"[=＝]?(?P<agency>{any_of(_DATA['kana'])})(?:[=＝](?P<reporter>[{HAN}]{{2,6}}))?"
         r"[】）)］\]]\s*[-–—]?",
         # (서울=연합뉴스) 김민수 기자 =
-        r"[(\[](?P<place>[가-힣]{2,8})=(?P<agency>연합뉴스|뉴시스|뉴스1)[)\]]\s*"
+        rf"[(\[](?P<place>[가-힣]{{2,8}})=(?P<agency>{any_of(_DATA['hangul'])})[)\]]\s*"
         r"(?:(?P<reporter>[가-힣]{2,4}) (?:특파원|기자)\s*)?=?",
         # 【7月10日 AFP】
         rf"[【（(［\[](?P<place>)(?P<date>(?:\d{{4}}年)?\d{{1,2}}月\d{{1,2}}日)\s(?P<agency>{any_of(_DATA['kana'])})"
@@ -81,7 +82,7 @@ _OTHERS = tuple(
 
 
 def other(text: str) -> Dateline | None:
-    """As agencies write it in Russian, Japanese and Arabic, and ANSA in Italian."""
+    """As agencies write it in Russian, Japanese, Korean and Arabic, and some in Italian."""
     for pattern in _OTHERS:
         found = pattern.match(text)
         if not found:

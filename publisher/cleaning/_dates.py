@@ -3,74 +3,28 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from ..dates import PartialDate
+from ._tables import any_of, table
 
-_MONTHS = (
-    "january stycznia januari ledna січня ocak jan janvier janv januar enero gennaio janeiro gen "
-    "ene янв января январь",
-    "february lutego februari února лютого şubat feb février februar февраль febrero "
-    "febbraio fevereiro fev févr фев février февраля февр",
-    "march marca maart března березня mart mar mars мар märz marzo março марта март",
-    "april kwietnia dubna квітня nisan apr avril abril aprile avr abr апреля апрель апр",
-    "may maja mei maj května травня mayıs mai mayo maggio maio мая май mag",
-    "june czerwca června червня haziran jun juin juni junio giugno junho июня июнь июн giu",
-    "july lipca července липня temmuz jul juil juillet juli julio luglio julho июля июль июл lug",
-    "august sierpnia augustus augusti srpna серпня ağustos aug août agosto ago августа август авг",
-    "september września září вересня eylül sep sept septembre septiembre settembre setembro "
-    "сентября сентябрь сен сент set",
-    "october października října жовтня ekim oct octobre oktober octubre ottobre outubro okt "
-    "октября октябрь окт out ott",
-    "november listopada listopadu листопада kasım nov novembre noviembre novembro ноября ноябрь "
-    "ноя нояб",
-    "december grudnia prosince грудня aralık dec décembre dezember diciembre dicembre dezembro "
-    "dez декабря декабрь дек dic déc",
-)
-_ARABIC_MONTHS = (
-    "يناير كانون_الثاني جانفي",
-    "فبراير شباط فيفري",
-    "مارس آذار",
-    "أبريل إبريل نيسان أفريل",
-    "مايو أيار ماي",
-    "يونيو يونيه حزيران جوان",
-    "يوليو يوليه تموز جويلية",
-    "أغسطس آب أوت",
-    "سبتمبر أيلول",
-    "أكتوبر تشرين_الأول",
-    "نوفمبر تشرين_الثاني",
-    "ديسمبر كانون_الأول",
-)
-"""By sound and by the Levant's names (and the Maghreb's); _ stands for a space."""
+_DATA = table("dates")
 
 MONTHS = {
-    name.replace("_", " "): number
-    for rows in (_MONTHS, _ARABIC_MONTHS)
-    for number, row in enumerate(rows, 1)
-    for name in row.split()
+    name: number for number, names in enumerate(_DATA["months"].values(), 1) for name in names
 }
+"""The number of each month by its names, in small letters."""
 
-_NEEDS_YEAR = ("set",)
-"""Short names of months that are words, too: 10 set."""
+_NEEDS_YEAR, _NEEDS_DAY = _DATA["doubtful"]["needs_year"], _DATA["doubtful"]["needs_day"]
 
-_NEEDS_DAY = ("marca", "mart")
-"""Months that are words of other languages: la marca 2016."""
-
-_ERAS = {
-    "令和": 2018,
-    "平成": 1988,
-    "昭和": 1925,
-    "大正": 1911,
-    "明治": 1867,
-    "民國": 1911,
-    "民国": 1911,
-}
-"""Years of eras: 令和2年 is 2018 + 2, 民國109年 is 1911 + 109."""
+_ERAS: dict[str, int] = _DATA["eras"]
 
 _WIDE_FIGURES = str.maketrans("０１２３４５６７８９", "0123456789")
 
-_NAME = "|".join(sorted(MONTHS, key=len, reverse=True))
+_NAME = any_of(MONTHS)
 _DAY = r"(?:[0٠]?[1-9١-٩]|[12١٢]\d|[3٣][01٠١])"
 _HAN_NUMBER = "(?:[一二三]?十[一二三四五六七八九]?|[一二三四五六七八九])"
 _HAN_YEARS = "[〇○零一二三四五六七八九十百]{1,5}"
@@ -84,7 +38,7 @@ _PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (
         rf"(?<![\d-])(?P<y>{_YEAR})[-/.](?P<m>0?[1-9]|1[0-2])[-/.](?P<d>{_DAY})(?![\d-])",
-        rf"(?P<era>{'|'.join(_ERAS)})\s?(?P<y>\d{{1,3}}|元|{_HAN_YEARS})\s?年"
+        rf"(?P<era>{any_of(_ERAS)})\s?(?P<y>\d{{1,3}}|元|{_HAN_YEARS})\s?年"
         rf"(?:\s?(?P<m>1[0-2]|0?[1-9]|{_HAN_NUMBER})\s?月(?:\s?(?P<d>{_DAY}|{_HAN_NUMBER})\s?日)?)?",
         rf"(?P<y>{_YEAR})\s?[年년]\s?(?P<m>1[0-2]|0?[1-9])\s?[月월]"
         rf"(?:\s?(?P<d>{_DAY})\s?[日號号일])?",
@@ -119,7 +73,8 @@ def dates(text: str) -> Iterator[Found]:
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.start(), match.start() + len(match[0].rstrip(" ,"))
-            if all(end <= one.start or start >= one.end for one in taken):
+            before = bisect_left(taken, end, key=attrgetter("start"))
+            if not before or taken[before - 1].end <= start:
                 parts = match.groupdict()
                 again = (parts.get("again") or parts.get("name") or "").lower()
                 if again in _NEEDS_YEAR and not parts.get("y"):
@@ -127,9 +82,10 @@ def dates(text: str) -> Iterator[Found]:
                 if again in _NEEDS_DAY and not parts.get("d"):
                     continue
                 alike = MONTHS.get(again) == MONTHS.get((parts.get("name") or "").lower())
-                taken.append(Found(start, end, _date(parts) if alike else PartialDate()))
-    stated = (one for one in taken if one.date != PartialDate())  # two months in one date are none
-    yield from sorted(stated, key=lambda one: one.start)
+                taken.insert(before, Found(start, end, _date(parts) if alike else PartialDate()))
+    yield from (
+        one for one in taken if one.date != PartialDate()
+    )  # two months in one date are none
 
 
 def _date(parts: dict[str, str | None]) -> PartialDate:

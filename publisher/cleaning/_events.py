@@ -15,10 +15,9 @@ from ._names import LATIN_TITLE_COLON
 from ._tables import any_of, table
 from ._titles import title_of_speech
 
-_MEETINGS = (
-    r"(?:meeting|conference|summit|forum|debate|session|seminar|symposium|event|dialogue|hearing|"
-    r"assembly|congress|workshop|consultation|talks)"
-)
+_DATA = table("events")
+_MEETINGS = rf"(?:{any_of(_DATA['english'])})"
+_HAN_MEETINGS = any_of(_DATA["han"])
 _QUOTED = re.compile(
     rf"\b(?i:{_MEETINGS})\s+(?:on|of|about|entitled|titled|themed)\s+[\"“„«](?P<event>[^\"”“»\n]{{5,200}})"
     r"[\"”»]"
@@ -34,19 +33,15 @@ _NO_EVENT = re.compile(
     r"|\b(?:last|first|next|present|same|second|previous) (?:session|meeting|assembly)\b",
     re.IGNORECASE,
 )
-_HAN_MEETING = (
-    "会议|會議|大会|大會|论坛|論壇|辩论|辯論|峰会|峰會|公开会|公開會|座谈会|座談會|研讨会|研討會|例会|例會|"
-    "年会|年會|会|會"
-)
 _HAN_HELD = re.compile(
-    rf"(?:^|(?<=[\n，。,、日：)）电電]))(?P<event>[{HAN}\d]{{2,30}}(?:会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|座谈会|座談會|年会|年會))"
+    rf"(?:^|(?<=[\n，。,、日：)）电電]))(?P<event>[{HAN}\d]{{2,30}}(?:{_HAN_MEETINGS}))"
     rf"(?:\d{{1,2}}日)?在(?:[^。，,\n]{{2,30}}?)(?:举行|舉行|召开|召開|开幕|開幕|闭幕|閉幕|举办|舉辦)"
 )
 _HAN_ATTENDED = re.compile(
     rf"出席(?P<event>[{HAN}“”「」\d]{{3,30}}?)(?:并|並|时|時)?(?:发表|發表)?(?:致詞|致辞|致辭|讲话|講話|演讲|演講)"
 )
 _HAN_AT = re.compile(
-    rf"在(?P<event>[^。，,\n在]{{2,40}}?(?:记者会|記者會|发布会|發布會|会议|會議|大会|大會|论坛|論壇|峰会|峰會|研讨会|研討會|公开会|公開會))上"
+    rf"在(?P<event>[^。，,\n在]{{2,40}}?(?:{_HAN_MEETINGS}))上"
     rf"(?:{any_of(table('names')['zh']['says'])})"
 )
 _AT_MEETING = tuple(
@@ -55,10 +50,10 @@ _AT_MEETING = tuple(
         rf"(?: (?:{words['goes_on']}|[A-ZÀ-ÖØ-ÞА-ЯЁ0-9][\w’'-]*)){{1,8}}?)"
         rf"(?=[,.;:)»”\"\n]| (?:{words['ends']})\b|$)"
     )
-    for words in table("events").values()
+    for words in _DATA["named_by"].values()
 )
 _HAN_QUOTED = re.compile(
-    rf"[“「『《\"](?P<event>[^”」』》\"\n]{{3,60}}[^”」』》\"\n。？！?!])[”」』》\"][^。\n“「]{{0,6}}?(?:{_HAN_MEETING})"
+    rf"[“「『《\"](?P<event>[^”」』》\"\n]{{3,60}}[^”」』》\"\n。？！?!])[”」』》\"][^。\n“「]{{0,6}}?(?:{_HAN_MEETINGS}|{any_of(_DATA['han_behind_name'])})"
 )
 _TOPIC = re.compile(
     r"(?:^|[\s,])(?:on|about|concerning|regarding|against|combat(?:ing)?|address(?:ing)?|"

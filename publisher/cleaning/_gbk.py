@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ._codecs import bytes_of, char_of
 from ._han import HAN
 from .annotation import SYLLABLE
 
@@ -75,11 +76,7 @@ class Suspect:
 @cache
 def character(first: int, second: int) -> str:
     """The character of two bytes, or "" where GBK has none."""
-    try:
-        char = bytes((first, second)).decode("gbk")
-    except UnicodeDecodeError:
-        return ""
-    return char if len(char) == 1 else ""
+    return char_of(bytes((first, second)), "gbk")
 
 
 @cache
@@ -96,14 +93,9 @@ def with_first(first: int) -> tuple[str, ...]:
     return tuple(char for char in tried if char)
 
 
-@cache
 def code_of(char: str) -> bytes:
     """The two bytes of a character, or none. What GBK leaves to users is private use in Unicode."""
-    try:
-        code = char.encode("gb18030")
-    except UnicodeEncodeError:
-        return b""
-    return code if len(code) == 2 else b""
+    return bytes_of(char, "gb18030")
 
 
 def suspects(text: str) -> Iterator[Suspect]:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ._lines import Line
+from ._list_items import BULLETS
 
 _NARROWEST = 56
 """Columns of a page from which its lines are broken by their width; verse is narrower."""
@@ -25,7 +26,7 @@ _PROOF = 8
 
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[^\W\d_]")
 
-_ITEM = re.compile(r"(?:[-–—•●○▪*·+]|\(?(?:\d{1,3}|[ivx]{1,4}|[a-z])[.)])\s")
+_ITEM = re.compile(rf"(?:[{BULLETS}]|\(?(?:\d{{1,3}}|[ivx]{{1,4}}|[a-z])[.)])\s")
 
 
 def joined_in_groups(

@@ -13,6 +13,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Literal
 
+from ._codecs import bytes_of
+
 Variant = Literal["hant", "hans"]
 
 HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f"
@@ -76,12 +78,4 @@ def variants(text: Iterable[str]) -> tuple[int, int]:
 def _shape(char: str) -> int:
     if not is_han(char):
         return 0
-    return _has("big5", char) - _has("gb2312", char)
-
-
-def _has(encoding: str, char: str) -> bool:
-    try:
-        char.encode(encoding)
-    except UnicodeEncodeError:
-        return False
-    return True
+    return bool(bytes_of(char, "big5")) - bool(bytes_of(char, "gb2312"))

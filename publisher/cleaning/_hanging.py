@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 
 from ._lines import Line, columns
+from ._list_items import BULLETS
 
 _MARK = re.compile(
-    r"(?:[-–—•●○▪■◦*·‣+†‡]|\(?\d{1,3}[.)]|\[\d{1,3}\]|\(?[a-z][.)]|\(\*+\))\s+(?=\S)"
+    rf"(?:[{BULLETS}†‡]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|\(?[a-z][.)]|\(\*+\))\s+(?=\S)"
 )
 
 

@@ -11,6 +11,7 @@ from ._dateline_scripts import reporter_line
 from ._dates import dates
 from ._han import HAN
 from ._lines import STOPS, columns, ends_with
+from ._name_parts import PARTICLES
 from ._tables import any_of, table
 
 _DATA = table("bylines")
@@ -33,12 +34,11 @@ _HAN_BY = re.compile(
     rf"(?P<gap>[ \u3000・:：/／]{{1,2}})"
     rf"(?P<names>[{HAN}]{{2,4}}(?:[ \u3000、,，]+[{HAN}]{{2,4}}){{0,4}})[)）】]?"
 )
-_PART = "de|da|do|dos|del|della|di|van|von|der|den|bin|ibn|al|el|la|le"
 _AND = re.compile(
     rf"\s*,\s*(?:(?:{any_of(_DATA['before_reporter']['and'])})\s+)?|\s+(?:{any_of(_DATA['before_reporter']['and'])})\s+"
 )
 _NAME = re.compile(
-    rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{_PART}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}"
+    rf"[^\W\d_a-zà-ÿа-яё][\w.'’-]*(?: (?:(?:{PARTICLES}) )?[^\W\d_a-zà-ÿа-яё][\w.'’-]*){{0,4}}"
 )
 
 _TITLED = _DATA["titled"]
@@ -107,17 +107,15 @@ def is_byline(text: str) -> bool:
         return False
     label = _LABEL.search(text)
     if label:
-        before = text[: label.start()].strip("([（【 ")
-        if before in ("-", "–", "•", "*") and _FACTS[label[1].lower()] in ("reporter", "editor"):
-            return (
-                _NAME.fullmatch(_value("reporter", text, label.end(), len(text)).value) is not None
-            )
-        if _FACTS[label[1].lower()] == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
+        fact, before = _FACTS[label[1].lower()], text[: label.start()].strip("([（【 ")
+        if before in ("-", "–", "•", "*") and fact in ("reporter", "editor"):
+            name = _value(fact, text, label.end(), len(text)).value
+            return _NAME.fullmatch(name) is not None
+        if fact == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
             return False
         return not before or _is_date(before)
-    if _by(text) or _is_date(text) or is_agency(text) or reporter_line(text):
-        return True
-    return is_dateline(text)
+    told = _by(text) or _is_date(text) or is_agency(text) or reporter_line(text)
+    return bool(told) or is_dateline(text)
 
 
 def _by(text: str) -> tuple[int, int] | None:
@@ -138,11 +136,8 @@ def _by(text: str) -> tuple[int, int] | None:
     words = rest.replace(",", " ").split()
     is_english = by[0].strip().lower() == "by"
     named = [word for word in words if _NAME_WORD.fullmatch(word) and word[0].isupper()]
-    return (
-        (by.end(), by.end() + len(rest))
-        if is_english and 4 * len(named) >= 3 * len(words)
-        else None
-    )
+    enough = is_english and 4 * len(named) >= 3 * len(words)
+    return (by.end(), by.end() + len(rest)) if enough else None
 
 
 def _author(text: str) -> tuple[int, int] | None:

@@ -14,18 +14,6 @@ from ._structure import notes_start
 from ._tables import any_of, table
 from ._titles import title_of_speech
 
-_THANKS = re.compile(
-    r"(?:I thank you|Thank you(?: very much| all)?|Je vous remercie|Merci(?: beaucoup)?|Gracias|"
-    r"Muchas gracias|Vielen Dank|Obrigado|Grazie|Спасибо(?: за внимание)?|Благодарю(?: вас)?|"
-    r"(?:谢谢|謝謝)(?:大家|主席[^。\n]{0,6})?)[^.!。！\n]{0,40}[.!。！]?\Z",
-    re.IGNORECASE,
-)
-_FIRST_PERSON = re.compile(
-    r"\b(?:I|we|our|us|my|je|nous|notre|nosotros|nuestro|nuestra|yo|ich|wir|unser|noi|nós|nosso|"
-    r"мы|я|наш|нам)\b|我们|我們|中方",
-    re.IGNORECASE,
-)
-
 _QUOTED = re.compile(r"[“„«\"][^“”„«»\"]{1,2000}[”“»\"]")
 _WORD = re.compile(r"[^\W\d_]+")
 _FEWEST = 300
@@ -38,6 +26,12 @@ _TRANSLATION = re.compile(rf"(?:{any_of(_DATA['translation'], literal=False)})",
 _ELSEWHERE = re.compile(rf"(?:{any_of(_DATA['elsewhere'], literal=False)})", re.IGNORECASE)
 _NOTICE = re.compile(rf"(?:{any_of(_DATA['notice'], literal=False)})", re.IGNORECASE)
 _SPEECH = re.compile(rf"(?:{any_of(_DATA['speech'], literal=False)})")
+_THANKS = re.compile(
+    rf"(?:{any_of(_DATA['thanks'], literal=False)})[^.!。！\n]{{0,40}}[.!。！]?\Z", re.IGNORECASE
+)
+_FIRST_PERSON = re.compile(
+    rf"\b(?:{any_of(_DATA['first_person'])})\b|{any_of(_DATA['first_person_han'])}", re.IGNORECASE
+)
 _BRACKETS = '()（）[]【】*—–-― "“”«».。:：'
 _WIDEST = 160
 _FIRST, _LAST = 12, 8

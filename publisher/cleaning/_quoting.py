@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
+from ._name_parts import CAPITAL, PARTICLES, SMALL
 from ._tables import any_of, table
 
 LANGUAGES = tuple(key for key, value in table("quoting").items() if isinstance(value, dict))
@@ -18,12 +19,12 @@ LANGUAGES = tuple(key for key, value in table("quoting").items() if isinstance(v
 _NOUNS_WITH_CAPITALS = ("de", "en")
 """Where every noun has a capital, "Die Regierung sagte" names nobody; English is read in _names."""
 
-_SMALL = "a-zà-öø-ÿа-яё"
-_LARGE = "A-ZÀ-ÖØ-ÞČŠŽŁŚА-ЯЁ"
-_PARTICLE = "(?:de la|de los|de|da|do|dos|das|del|van|von|der|den|di|bin|ibn|al|el|le|la)"
-_WORD = rf"[{_LARGE}][{_SMALL}’']+(?:-[{_LARGE}{_SMALL}][{_SMALL}]*)*(?:[{_LARGE}][{_SMALL}]+)?"
+_WORD = rf"[{CAPITAL}][{SMALL}’']+(?:-[{CAPITAL}{SMALL}][{SMALL}]*)*(?:[{CAPITAL}][{SMALL}]+)?"
 _TOLD = rf"(?:(?:à|ao?|al|alla|a la|au|aux|to) (?:l[’'])?(?:{_WORD} ?){{1,3}})?"
-_INITIALS = rf"(?:[{_LARGE}]\.\s?){{1,3}}"
+_MOST_INSIDE = 10
+"""Words that may follow the one that an office is of."""
+
+_INITIALS = rf"(?:[{CAPITAL}]\.\s?){{1,3}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +45,13 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
     no_name = rf"(?!(?:{any_of(data['no_name'])})(?![\w-]))"
     part = rf"{no_name}{_WORD}"
     longest = 1 if language == "ru" else 3
-    further = rf"(?: (?:{_PARTICLE} )?(?:[{_LARGE}]\. )?{part}){{1,{longest}}}"
-    name = rf"(?P<name>(?:{_INITIALS}{part}|{part}{further}))"
+    further = rf"(?: (?:(?:{PARTICLES}) )?(?:[{CAPITAL}]\. )?{part}){{1,{longest}}}"
+    called = rf"(?:{_INITIALS}{part}|{part}{further})"
+    name = rf"(?P<name>{called})"
     head = rf"(?:{any_of(words['heads'], literal=False)})"
     verbs = any_of(words["verbs"], literal=False)
     role = rf"(?P<role>{head}{_of(language)})"
-    days = rf"(?:,? (?:[{_SMALL}\d]+ ){{1,3}}|,? )"
+    days = rf"(?:,? (?:[{SMALL}\d]+ ){{1,3}}|,? )"
     article = rf"(?:{words['articles']})?" if words["articles"] else ""
     after = rf"(?P<role>{head}[^,.;:()«»“”\"\n]{{0,90}}?)"
     return tuple(
@@ -61,9 +63,9 @@ def _patterns(language: str) -> tuple[re.Pattern[str], ...]:
             rf"(?<!\w)(?:{verbs}) {name}, {article}{after}(?=[,.;«»“”\"\n])",
             # "…", disse à Agência Norte a agricultora Ana Lima, 52
             rf"[”»\"],?\s(?:[—–-]\s)?(?:{verbs}) {_TOLD}"
-            rf"{article}(?P<role>[{_SMALL}-]{{3,}}(?: [{_SMALL}-]+){{0,2}}) {name}"
+            rf"{article}(?P<role>[{SMALL}-]{{3,}}(?: [{SMALL}-]+){{0,2}}) {name}"
             r"(?=[,.;:«»“”\"\n])",
-            rf"(?<!\w)(?:{name} (?:{verbs})|(?:{verbs}) (?P<later>{name[8:-1]}))(?!\w)",
+            rf"(?<!\w)(?:{name} (?:{verbs})|(?:{verbs}) (?P<later>{called}))(?!\w)",
         )
     )
 
@@ -73,11 +75,12 @@ def _of(language: str) -> str:
     data = table("quoting")
     leads, more = data[language]["of"], any_of(data["no_name"])
     if language == "ru":
-        return rf"(?: (?:[{_SMALL}]+|[{_LARGE}]{{2,6}}|[{_LARGE}][\w-]+)){{0,7}}"
+        return rf"(?: (?:[{SMALL}]+|[{CAPITAL}]{{2,6}}|[{CAPITAL}][\w-]+)){{0,7}}"
     if language == "en":
-        return rf"(?: (?:{leads}) (?:the )?[{_LARGE}][\w-]+(?: (?:{more}))*)?"
-    inside = rf"(?: (?:{more}|et|und|y|e|[{_SMALL}]+)(?![\w-]))*?"
-    return rf"(?: [{_SMALL}]+)??(?: (?:{leads})[\w’'-]+{inside}){{0,3}}"
+        return rf"(?: (?:{leads}) (?:the )?[{CAPITAL}][\w-]+(?: (?:{more}))*)?"
+    # Bounded, and no word fits in two ways: else a long text without a stop takes for ever.
+    inside = rf"(?: (?:{more}|[{SMALL}]+)(?![\w-])){{0,{_MOST_INSIDE}}}?"
+    return rf"(?: [{SMALL}]+)??(?: (?:{leads})[\w’'-]+{inside}){{0,3}}"
 
 
 def genitive_office(language: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 
 from ..book import Document
 from ..findings import Finding, finding
+from ._examples import examples
 
 _MOST = 5
 _LONGEST = 40
@@ -17,19 +18,15 @@ def remarks(document: Document, described: Collection[str]) -> Iterator[Finding]
     names = dict.fromkeys(anchor.value for _, anchor in anchors if anchor.kind == "picture")
     silent = [name for name in names if name not in described]
     if silent:
-        told = (
-            f"{_some(silent)}. Describe them in book.toml, under [document.{_quoted(document)}.alt]"
-        )
-        yield finding("R124", document.path, f'{told}: "{silent[0]}" = "What it shows"')
+        wanted = f"Describe them in book.toml, under [document.{_quoted(document)}.alt]"
+        told = f'{examples(silent, _MOST)}. {wanted}: "{silent[0]}" = "What it shows"'
+        yield finding("R124", document.path, told)
     struck = [block.text[a.start : a.end] for block, a in anchors if a.kind == "struck"]
     if struck:
-        yield finding("R145", document.path, _some([repr(text[:_LONGEST]) for text in struck]))
+        yield finding(
+            "R145", document.path, examples([repr(text[:_LONGEST]) for text in struck], _MOST)
+        )
 
 
 def _quoted(document: Document) -> str:
     return '"' + document.path.replace("\\", "\\\\").replace('"', '\\"') + '"'
-
-
-def _some(found: list[str]) -> str:
-    more = len(found) - _MOST
-    return ", ".join(found[:_MOST]) + (f" and {more} more" if more > 0 else "")

@@ -28,7 +28,6 @@ _RAGGED = 4
 _HIGH = re.compile(rb"[\x80-\xff]")
 _WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _KANA = "\u3041-\u30ff"
-_HAN_CHAR = re.compile(f"[{HAN}]")
 _SCRIPTS = {
     "Han": re.compile(f"[{HAN}{_KANA}]"),
     "Hangul": re.compile("[\uac00-\ud7a3]"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..dates import PartialDate
 from ._dates import Found, dates
+from ._structure import Span
 from ._tables import any_of, table
 
 _DATA = table("agencies")
@@ -16,8 +17,6 @@ AGENCY = rf"(?:{_NAMED_SO}|{any_of(_DATA['latin'])})(?:/[a-zA-Z]{{2,5}})?"
 """A news agency in Latin letters: one of the list, or one that calls itself so."""
 
 DASH = re.compile(r"\.?\s*(?:--+|[—–]|-(?=\s)|:(?=\s))")
-
-Span = tuple[int, int]
 
 _HIJRI = re.compile(
     rf"[\d٠-٩]{{1,2}} (?:{any_of(_DATA['hijri'], literal=False)})(?:,? ?[1١][\d٠-٩]{{3}})?"

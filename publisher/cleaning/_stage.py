@@ -99,7 +99,7 @@ def _phrases() -> re.Pattern[str]:
 def _tails() -> re.Pattern[str]:
     """Of whom it is heard, to the end, and what they cry: des Abg. Max Brand [AfD]: Unsinn!"""
     data = table("stage")
-    name = r"(?:[^\W\d_a-zà-ÿа-яё][\w.’'/-]*|\[[^\[\]]{1,40}\]|\d+/DIE)"
+    name = r"(?:[^\W\d_a-zà-ÿа-яё][\w.’'/-]*|\[[^\[\]]{1,40}\])"
     small = any_of(data["beside_names"])
     return re.compile(
         rf" (?:{any_of(data['of_whom'], literal=False)})"

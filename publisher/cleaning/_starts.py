@@ -76,7 +76,7 @@ def _counted(body: Sequence[Line]) -> set[int]:
     marks = [(number, _MARK.match(line.text)) for number, line in enumerate(body)]
     forms: dict[tuple[bool, str], list[tuple[int, int]]] = {}
     for number, mark in marks:
-        if mark and not next((True for one in dates(body[number].text) if not one.start), False):
+        if mark and all(one.start for one in dates(body[number].text)):
             value = int(mark[2]) if mark[2].isdigit() else ord(mark[2])
             form = (bool(mark[1]), mark[3] + ("#" if mark[2].isdigit() else "a"))
             forms.setdefault(form, []).append((number, value))

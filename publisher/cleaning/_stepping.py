@@ -16,7 +16,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ._han import HAN, variants
+from ._codecs import bytes_of, char_of
+from ._han import variants
 
 _LONGEST = 40
 """How many characters before a shift's end are looked at for its beginning."""
@@ -36,7 +37,6 @@ _SAMPLE = 1_000_000
 
 _KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7a3]")
-_IS_HAN = re.compile(f"[{HAN}]")
 
 # After a character of two bytes: a byte without a partner, or one below 0x80 that was a second one.
 _END = re.compile(r"(?<=[^\x00-\x7f\ufffd])(?:\ufffd|[@-~](?![A-Za-z]))")
@@ -65,29 +65,10 @@ def codecs_of(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _char(data: bytes, codec: str) -> str:
-    """The one character of two bytes, or ""."""
-    try:
-        char = data.decode(codec)
-    except UnicodeDecodeError:
-        return ""
-    return char if len(char) == 1 else ""
-
-
-@cache
-def _bytes(char: str, codec: str) -> bytes:
-    try:
-        data = char.encode(codec)
-    except UnicodeEncodeError:
-        return b""
-    return data if len(data) == 2 else b""
-
-
-@cache
 def _with(byte: int, codec: str, first: bool, second: bool) -> tuple[str, ...]:
     """The characters that have this byte as their first or second one."""
-    found = [_char(bytes((byte, other)), codec) for other in range(0x40, 0xFF) if first]
-    found += [_char(bytes((other, byte)), codec) for other in range(0x81, 0xFF) if second]
+    found = [char_of(bytes((byte, other)), codec) for other in range(0x40, 0xFF) if first]
+    found += [char_of(bytes((other, byte)), codec) for other in range(0x81, 0xFF) if second]
     return tuple(dict.fromkeys(filter(None, found)))
 
 
@@ -122,7 +103,7 @@ class Stepping:
         """The readings of one place that the document's pairs of characters allow."""
         low = max(last, end.start() - _LONGEST)
         shown = _RUN.search(self.text[low : end.start()])
-        codes = [_bytes(char, codec) for char in (shown[0] if shown else "")]
+        codes = [bytes_of(char, codec) for char in (shown[0] if shown else "")]
         if not codes or not codes[-1]:
             return
         right = self.text[end.end() : end.end() + 1]
@@ -133,7 +114,7 @@ class Stepping:
             if not head:
                 return
             if back > 1:
-                step = _char(bytes((head[1], codes[1 - back][0])), codec)
+                step = char_of(bytes((head[1], codes[1 - back][0])), codec)
                 strange += bool(middle) and step + middle[0] not in self._pairs
                 if not step or strange > _STRANGE:
                     return
@@ -173,7 +154,7 @@ class Stepping:
         """What the last character may be, of which the second byte is a sign of ASCII or lost."""
         if shown == "\ufffd":
             return _with(first, codec, first=True, second=False)
-        return tuple(filter(None, (_char(bytes((first, ord(shown))), codec),)))
+        return tuple(filter(None, (char_of(bytes((first, ord(shown))), codec),)))
 
     def _is_proven(self, one: Stepped) -> bool:
         """Whether all that take in a found character stand elsewhere in the document."""
@@ -194,9 +175,11 @@ class Stepping:
         """
         left = self.text[max(0, one.start - 1) : one.start]
         whole = left + one.after + self.text[one.end : one.end + 1]
-        head = _with(_bytes(self.text[one.start], one.codec)[0], one.codec, first=True, second=True)
+        head = _with(
+            bytes_of(self.text[one.start], one.codec)[0], one.codec, first=True, second=True
+        )
         lost = self.text[one.end - 1] == "\ufffd"
-        tail = _bytes(one.after[-1], one.codec)[0]
+        tail = bytes_of(one.after[-1], one.codec)[0]
         tails = _with(tail, one.codec, first=True, second=False) if lost else ()
         last = len(left) + len(one.after) - 1
         for at, chars in ((len(left), head), (last, tails)):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from ..book import ROLES, Document
@@ -44,6 +44,12 @@ def within(ordered: Sequence[Span], at: int) -> bool:
     """Whether a place is in or right after one of the spans, which do not overlap."""
     index = bisect_right(ordered, at, key=lambda span: span[0]) - 1
     return index >= 0 and at <= ordered[index][1]
+
+
+def overlaps(ordered: Sequence[Span | tuple[int, int, str]], start: int, end: int) -> bool:
+    """Whether one of the spans, which are in order and apart, reaches into a stretch."""
+    before = bisect_left(ordered, end, key=lambda span: span[0]) - 1
+    return before >= 0 and ordered[before][1] > start
 
 
 def notes_start(document: Document) -> int:

@@ -14,11 +14,11 @@ from itertools import pairwise
 from ..book import Document
 from ._han import HAN
 from ._lines import STOPS, ends_with, lines
+from ._name_parts import CAPITAL, PARTICLES
 from ._names import HAN_OFFICE_TITLE, HAN_SPEECH_TITLE, LATIN_SPEECH_TITLE, is_han_name
 from ._quoting import genitive_office
+from ._structure import Span
 from ._tables import any_of, table
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,16 +30,14 @@ class SpeechTitle:
     event: Span | None
 
 
-_CAPITAL = "A-ZÀ-ÖØ-ÞČŠŽŁŚА-ЯЁ"
 _NO_NAME = (
     r"(?!Росси|Федерац|Республик|Républi|Repúbli|Repubbl|Nations|Naciones|Nazioni|Nações|Vereinten|"
     r"Bundes|États|Estados|Stati|Gouvern|Gobiern|Govern)"
 )
 _NO_NAME += rf"(?!(?:{any_of(table('quoting')['no_name'])})(?![\w-]))"
 _NO_NAME += r"(?![А-ЯЁ]{2,4}(?![\w.]))"  # ООН
-_NAME_WORD = rf"{_NO_NAME}[{_CAPITAL}](?:[^\W\d_]|['’-])*\.?"
-_PARTICLE = "de|da|do|dos|das|del|de la|von|van|der|di|della|El|al"
-_NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{_PARTICLE}) )?{_NAME_WORD}){{0,4}})"
+_NAME_WORD = rf"{_NO_NAME}[{CAPITAL}](?:[^\W\d_]|['’-])*\.?"
+_NAME = rf"(?P<name>{_NAME_WORD}(?: ?(?:(?:{PARTICLES}) )?{_NAME_WORD}){{0,4}})"
 
 
 def _pattern(language: str) -> re.Pattern[str]:

@@ -14,14 +14,14 @@ from itertools import pairwise
 
 from ._han import HAN
 from ._lines import Line
+from ._name_parts import CAPITAL, PARTICLES
 from ._tables import any_of, table
 
 _DATA = table("turns")
-_LARGE = "A-ZÀ-ÖØ-ÞČŠŽŁŚА-ЯЁ"
-_WORD = rf"[{_LARGE}][\w’'-]*\.?"
-_NAME = rf"{_WORD}(?: (?:(?:de|da|do|dos|del|la|van|von|der|den|bin|al|el|di) )?{_WORD}){{0,4}}"
+_WORD = rf"[{CAPITAL}][\w’'-]*\.?"
+_NAME = rf"{_WORD}(?: (?:(?:{PARTICLES}) )?{_WORD}){{0,4}}"
 _CAPITALS = (
-    rf"[{_LARGE}][{_LARGE}’'-]+(?: (?:DE |LA |VON |VAN |DEL )?[{_LARGE}][{_LARGE}’'.-]*){{0,3}}"
+    rf"[{CAPITAL}][{CAPITAL}’'-]+(?: (?:DE |LA |VON |VAN |DEL )?[{CAPITAL}][{CAPITAL}’'.-]*){{0,3}}"
 )
 _BRACKETS = r"(?P<brackets>(?:\s?[(（][^()（）\n]{1,80}[)）]){0,2})"
 _ARTICLE = rf"(?:(?:{any_of(_DATA['articles'])})\s?)?"
@@ -37,7 +37,7 @@ _MARK = r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+|\d{1,2}\s{2,})?"
 
 _ASKED = re.compile(
     rf"{_MARK}(?:(?P<asks>{any_of(_DATA['interviewers'])})"
-    rf"|(?P<name>(?:[{_LARGE}]\.\s?){{1,3}}(?:{_WORD})?|{_NAME}|[{HAN}]{{2,4}}"
+    rf"|(?P<name>(?:[{CAPITAL}]\.\s?){{1,3}}(?:{_WORD})?|{_NAME}|[{HAN}]{{2,4}}"
     r"|[ء-ي]+(?: [ء-ي]+){0,2}))"
     r"\s?[:：]\s?(?=\S)"
 )
@@ -45,7 +45,7 @@ _OFTEN = 2
 _CHANGES = 3
 """How often two with initials take turns: a list of books by their authors does not."""
 
-_QUESTION = re.compile(rf"{_MARK}Q(?:[.:]\s|\s)\s*[{_LARGE}“\"]")
+_QUESTION = re.compile(rf"{_MARK}Q(?:[.:]\s|\s)\s*[{CAPITAL}“\"]")
 _PAIRS = tuple(
     re.compile(rf"{_MARK}(?:(?P<asks>{asks})|(?P<answers>{answers}))\s?[:：.]\s?(?=\S)")
     for asks, answers in _DATA["pairs"]
@@ -57,7 +57,7 @@ _FORMS = (
         rf"(?:THE )?{_ARTICLE}(?:(?:{_COURTESY}) (?:l[ea] )?)?"
         rf"(?P<name>(?i:{any_of(_DATA['chairs'])}))(?![\w-])"
         rf"(?: (?:(?:{_COURTESY}) )*(?P<whole>{_NAME}))?{_BRACKETS}"
-        rf"\s?(?:[:：]|(?<=[{_LARGE}])\.(?=\s)|{_DASH})",
+        rf"\s?(?:[:：]|(?<=[{CAPITAL}])\.(?=\s)|{_DASH})",
     ),
     # M. Victor Hugo. — Je …   M. POUJOULAT. C'est …
     ("courtesy", rf"{_ARTICLE}(?:(?i:{_COURTESY}) )+(?P<name>{_NAME}?){_BRACKETS}{_DASH}"),
@@ -66,7 +66,7 @@ _FORMS = (
     # Hansard: The Secretary of State (Ms Jane Harrow):
     (
         "courtesy",
-        rf"{_ARTICLE}[{_LARGE}][\w’' -]{{2,80}}? "
+        rf"{_ARTICLE}[{CAPITAL}][\w’' -]{{2,80}}? "
         rf"\((?:(?:{_COURTESY}) )+(?P<name>{_NAME})\)(?P<brackets>)\s?:",
     ),
     # M. Paul Mercier. Je demande …   Петров И. А., фракция «Родник». Прошу …
@@ -77,7 +77,8 @@ _FORMS = (
     ),
     (
         "stopped",
-        rf"(?:M\.|Mme|Mlle) (?P<name>{_NAME}?){_BRACKETS}(?:, [^.:\n]{{3,80}})?\.(?=\s[{_LARGE}«])",
+        rf"(?:M\.|Mme|Mlle) (?P<name>{_NAME}?){_BRACKETS}(?:, [^.:\n]{{3,80}})?"
+        rf"\.(?=\s[{CAPITAL}«])",
     ),
     # O SR. PRESIDENTE (José Lima. Bloco/PB) - Há número.
     (
@@ -85,7 +86,7 @@ _FORMS = (
         rf"[OA] (?:{_COURTESY_CAPITALS}) (?P<name>{_CHAIRS_CAPITALS}){_BRACKETS}\s[-–—]\s",
     ),
     ("courtesy", rf"[OA] (?:{_COURTESY_CAPITALS}) (?P<name>{_CAPITALS}){_BRACKETS}\s[-–—]\s"),
-    ("stopped", rf"(?P<name>{_WORD} [А-ЯЁ]\. ?[А-ЯЁ]\.)(?:,[^.:\n]{{3,80}}\.)?(?=\s[{_LARGE}«])"),
+    ("stopped", rf"(?P<name>{_WORD} [А-ЯЁ]\. ?[А-ЯЁ]\.)(?:,[^.:\n]{{3,80}}\.)?(?=\s[{CAPITAL}«])"),
     # ○議長（大島太郎君）　これより …
     (
         "chair",
@@ -100,8 +101,8 @@ _FORMS = (
         "capitals",
         rf"(?:THE )?(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
     ),
-    ("initials", rf"(?P<name>(?:[{_LARGE}]\. ?){{1,2}}[{_LARGE}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
-    ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{_LARGE}][^()\n]{{1,60}}\))\s?:"),
+    ("initials", rf"(?P<name>(?:[{CAPITAL}]\. ?){{1,2}}[{CAPITAL}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
+    ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{CAPITAL}][^()\n]{{1,60}}\))\s?:"),
     ("chair", rf"[○◯]?(?P<name>{any_of(_DATA['han_chairs'])}){_BRACKETS}\s?[:：]"),
     (
         "courtesy",
@@ -122,7 +123,7 @@ _PATTERNS = tuple((kind, re.compile(_MARK + pattern)) for kind, pattern in _FORM
 class Turn:
     """A paragraph that begins with the name of the one who speaks it."""
 
-    #: chair, courtesy or capitals: how the name is known to be one
+    #: how the name is known to be one: as in _FORMS; asks or answers where it is a word for that
     kind: str
     name: str
     start: int

@@ -68,7 +68,7 @@ def pinyin(document: Document) -> Outcome:
     """Take out a reading in brackets and keep it as ruby: 中國(guó) becomes 中國.
 
     Evidence: a Han character followed by brackets that hold one syllable, and the dictionary lists
-    that syllable for that very character.
+    that syllable for that very character. Where tones are not written, the space behind it goes.
     Guard: the habit must be the document's: five or more such brackets on four or more different
     characters, or twenty on ten where the tones are not written. A bracket in a remark about the
     reading itself (讀作, 拼音) stays, and so do brackets with anything else in them.

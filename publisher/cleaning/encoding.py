@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from dataclasses import dataclass
 from itertools import islice
 
 from ..book import Document
 from ..findings import finding
 from ..ledger import Change
+from ._examples import examples
 from ._gbk import Suspect, suspects
 from ._han import HAN
 from ._likely import Likely, learn
 from ._rule import Outcome, rule
 from ._shift import Ground, Reading, dropped, ways
 from ._stepping import Stepped, Stepping
+from ._structure import overlaps
 
 _RISE = 0.6
 _MARGIN = 1.0
@@ -39,7 +40,6 @@ _STEPPED = (
 )
 
 _CONTEXT = 3
-_EXAMPLES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,20 +94,20 @@ def byte_shift(document: Document) -> Outcome:
         reading = one.reading
         yield Change(reading.start, reading.end, reading.after, _reason(one), "inferred")
     taken = [(one.reading.start, one.reading.end) for one in certain]
-    stepped = [one for one in Stepping(text).readings() if not _touches(one.start, one.end, taken)]
+    stepped = [one for one in Stepping(text).readings() if not overlaps(taken, one.start, one.end)]
     for each in stepped:
         yield Change(each.start, each.end, each.after, _STEPPED.format(each.codec), "inferred")
     mended: list[Reading | Stepped] = [*(one.reading for one in certain), *stepped]
     if mended:
         pairs = [f"{text[one.start : one.end]} → {one.after}" for one in mended]
-        yield finding("C202", document.path, _listed(pairs))
+        yield finding("C202", document.path, examples(pairs))
     taken = sorted((one.start, one.end) for one in mended)
-    damaged = [_shown(text, one) for one in uncertain if not _touches(*_span(one), taken)]
+    damaged = [_shown(text, one) for one in uncertain if not overlaps(taken, *_span(one))]
     damaged += [
-        found[0] for found in _REPLACED.finditer(text) if not _touches(*found.span(), taken)
+        found[0] for found in _REPLACED.finditer(text) if not overlaps(taken, *found.span())
     ]
     if damaged:
-        yield finding("C201", document.path, _listed(damaged))
+        yield finding("C201", document.path, examples(damaged))
 
 
 def _shown(text: str, verdict: Verdict) -> str:
@@ -116,12 +116,6 @@ def _shown(text: str, verdict: Verdict) -> str:
 
 def _span(verdict: Verdict) -> tuple[int, int]:
     return verdict.reading.start, verdict.reading.end
-
-
-def _touches(start: int, end: int, taken: list[tuple[int, int]]) -> bool:
-    """Whether it touches one of the stretches, which are in order and apart."""
-    before = bisect_left(taken, (end,)) - 1
-    return before >= 0 and taken[before][1] > start
 
 
 def _judge(text: str) -> tuple[list[Verdict], list[Verdict]]:
@@ -183,9 +177,3 @@ def _reason(verdict: Verdict) -> str:
         f" and the next best reading is {verdict.margin:.1f} less likely"
     )
     return "; ".join((numbers, *verdict.reading.reasons))
-
-
-def _listed(examples: list[str]) -> str:
-    more = len(examples) - _EXAMPLES
-    tail = f" and {more} more" if more > 0 else ""
-    return ", ".join(examples[:_EXAMPLES]) + tail

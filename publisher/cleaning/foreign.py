@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence, Set
+from bisect import bisect_right
+from collections.abc import Iterator, Set
 
 from ..book import Document
 from ..ledger import Evidence, Fact, Mark
@@ -12,7 +12,7 @@ from ..sentences import split
 from ._language import guess, language_of, may_hold_another, small_words
 from ._lines import BUT_THE_BODY, Line, body
 from ._rule import Outcome, rule
-from ._structure import spans
+from ._structure import overlaps, spans
 
 _FEWEST_WORDS = 8
 _SURE = 0.75
@@ -46,7 +46,7 @@ def passages(document: Document) -> Outcome:
         if not (among or may_hold_another(line.text, own)):
             continue
         for start, end, tag in _joined(_passages(line, document.language, own, among), document):
-            if _covered(stated, start, end):
+            if overlaps(stated, start, end):
                 continue
             yield Mark("lang", start, end, tag)
             reason = "its words and letter groups are those of another language than the document's"
@@ -76,17 +76,9 @@ def _passages(
         if tag and (around == sentence or not around.split() or _other(around, own, among) == tag):
             found.append((at, end, tag))
         at = end + len(space)
-    found += [quote for quote in quotes if not _covered(found, quote[0], quote[0] + 1)]
+    found += [quote for quote in quotes if not overlaps(found, quote[0], quote[0] + 1)]
     for start, end, tag in sorted(found):
         yield line.start + start, line.start + end, tag
-
-
-def _covered(
-    ordered: Sequence[tuple[int, int, str] | tuple[int, int]], start: int, end: int
-) -> bool:
-    """Whether one of the spans reaches into a stretch; they are in order and do not overlap."""
-    before = bisect_left(ordered, end, key=lambda span: span[0]) - 1
-    return before >= 0 and ordered[before][1] > start
 
 
 def _without(quotes: list[tuple[int, int, str]], text: str, start: int, end: int) -> str:

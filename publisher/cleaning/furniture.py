@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 
 from ..book import Document
 from ..ledger import Change
-from ._lines import STOPS, Line, ends_with, is_prose, lines, margins
+from ._lines import STOPS, Line, ends_with, is_prose, lines, margins, whole_line
 from ._rule import Outcome, rule
 from ._tables import any_of, table
 
@@ -42,34 +38,16 @@ _SIGNS = "[]【】()（）<>«»|·:：,，.…▲▼↑↓ "
 _CLOSED = STOPS + "\"'”’」』)）》"
 
 
-@dataclass(frozen=True, slots=True)
-class _Vocabulary:
-    """data/furniture.toml, ready to be asked."""
-
-    alone: frozenset[str]
-    beside: frozenset[str]
-    patterns: re.Pattern[str]
-    brackets: re.Pattern[str]
-
-
-@cache
-def _vocabulary() -> _Vocabulary:
-    path = files("publisher.cleaning") / "data" / "furniture.toml"
-    data: dict[str, list[str]] = tomllib.loads(path.read_text("utf-8"))
-    words = "|".join(re.escape(word) for word in data["brackets"])
-    return _Vocabulary(
-        frozenset(word.casefold() for word in data["alone"]),
-        frozenset(word.casefold() for word in data["beside"]),
-        re.compile("|".join(f"(?:{one})" for one in data["patterns"]), re.IGNORECASE),
-        re.compile(rf"(?:[【\[](?:{words})[】\]]\s*)+", re.IGNORECASE),
-    )
+_WORDS = table("furniture")
+_ALONE = frozenset(word.casefold() for word in _WORDS["alone"])
+_BESIDE = frozenset(word.casefold() for word in _WORDS["beside"])
+_PATTERN = re.compile(any_of(_WORDS["patterns"], literal=False), re.IGNORECASE)
+_BRACKETS = re.compile(rf"(?:[【\[](?:{any_of(_WORDS['brackets'])})[】\]]\s*)+", re.IGNORECASE)
 
 
 def _out(text: str, line: Line, reason: str) -> Change:
     """The removal of a line with its line end."""
-    start = text.rfind("\n", 0, line.start) + 1
-    end = text.find("\n", line.end)
-    return Change(start, end + 1 if end >= 0 else len(text), "", reason)
+    return Change(*whole_line(text, line), "", reason)
 
 
 @rule("F1", "tracking digits", guesses=True)
@@ -137,7 +115,7 @@ def web_furniture(document: Document) -> Outcome:
                 for line in group:
                     yield _out(text, line, f"“{line.text}” belongs to the web page")
         for line in margin:
-            bracket = _vocabulary().brackets.match(line.text)
+            bracket = _BRACKETS.match(line.text)
             if bracket and not _is_furniture(line):
                 end = line.start + bracket.end()
                 yield Change(line.start, end, "", f"“{bracket[0].strip()}” belongs to the web page")
@@ -161,16 +139,11 @@ def _bare(line: Line) -> str:
 
 
 def _is_alone(line: Line) -> bool:
-    words = _vocabulary()
-    return (
-        _bare(line) in words.alone
-        or words.patterns.fullmatch(line.text) is not None
-        or words.brackets.fullmatch(line.text) is not None
-    )
+    return _bare(line) in _ALONE or any(one.fullmatch(line.text) for one in (_PATTERN, _BRACKETS))
 
 
 def _is_furniture(line: Line) -> bool:
-    return _is_alone(line) or _bare(line) in _vocabulary().beside
+    return _is_alone(line) or _bare(line) in _BESIDE
 
 
 @rule("F5", "ruled lines", guesses=True)

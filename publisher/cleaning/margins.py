@@ -27,6 +27,9 @@ _STEPS = (5, 10)
 
 _FEWEST_STEPS = 3
 
+_Run = list[tuple[Line, re.Match[str]]]
+"""Lines whose numbers count up, each with its number."""
+
 
 @rule("F10", "line numbers", guesses=True)
 def line_numbers(document: Document) -> Outcome:
@@ -46,7 +49,7 @@ def line_numbers(document: Document) -> Outcome:
 
 def _each(text: str, found: Sequence[Line]) -> list[Change]:
     """The numbers before each line, where most lines have one."""
-    runs: list[list[tuple[Line, re.Match[str]]]] = []
+    runs: list[_Run] = []
     for line in found:
         number = _BEFORE.match(line.text)
         if not number:
@@ -61,7 +64,7 @@ def _each(text: str, found: Sequence[Line]) -> list[Change]:
         return []
     # A page may have few lines; they are numbered from 1, in the same column.
     room = {_right(*one) for one in taken}
-    short = [run for run in runs if len(run) > 1 and run[0][1][1] == "1" and run not in pages]
+    short = [run for run in runs if run[0][1][1] == "1" and 1 < len(run) < _FEWEST_OF_A_PAGE]
     taken += [one for run in short if {_right(*one) for one in run} <= room for one in run]
     # What stands leftmost behind the numbers has no indent.
     left = min(_left(*one) for one in taken if one[1].end() < len(one[0].text))
@@ -80,15 +83,16 @@ def _right(line: Line, number: re.Match[str]) -> int:
     return line.indent + len(number[1])
 
 
-def _of_pages(
-    runs: Sequence[list[tuple[Line, re.Match[str]]]],
-) -> list[list[tuple[Line, re.Match[str]]]]:
+def _of_pages(runs: Sequence[_Run]) -> list[_Run]:
     """The runs that are long, and, beside a long one or two others, those that begin again at 1."""
-    long = [run for run in runs if len(run) >= _FEWEST]
-    again = [run for run in runs if len(run) >= _FEWEST_OF_A_PAGE and int(run[0][1][1]) == 1]
-    if not long and len(again) < _FEWEST_PAGES:
+    again = sum(_begins_again(run) for run in runs)
+    if again < _FEWEST_PAGES and all(len(run) < _FEWEST for run in runs):
         return []
-    return [run for run in runs if run in long or run in again]
+    return [run for run in runs if len(run) >= _FEWEST or _begins_again(run)]
+
+
+def _begins_again(run: _Run) -> bool:
+    return len(run) >= _FEWEST_OF_A_PAGE and int(run[0][1][1]) == 1
 
 
 def _left(line: Line, number: re.Match[str]) -> int:

@@ -14,6 +14,7 @@ from ftfy import ExplainedText, TextFixerConfig, fix_encoding_and_explain
 from ..book import Document
 from ..findings import finding
 from ..ledger import Change
+from ._examples import examples
 from ._rereading import applied, is_misread, reread
 from ._rule import Outcome, rule
 
@@ -53,7 +54,6 @@ _ABOUT_HTML = re.compile(
     r"\bX?HTML|\bXML\b|\bentit(?:y|ies)\b|</?(?:p|b|i|a|em|div|span|br|li|ul|h\d)\b", re.IGNORECASE
 )
 _HABIT = 2
-_EXAMPLES = 3
 _SHOWN = 60
 
 
@@ -87,14 +87,9 @@ def mojibake(document: Document) -> Outcome:
         if not changes and is_misread(line[0]):
             lost.append(line[0][:_SHOWN])
     if shown:
-        yield finding("C202", document.path, _listed(shown))
+        yield finding("C202", document.path, examples([one[:_SHOWN] for one in shown]))
     if lost:
-        yield finding("C201", document.path, _listed(lost))
-
-
-def _listed(examples: list[str]) -> str:
-    more = f" and {len(examples) - _EXAMPLES} more" if len(examples) > _EXAMPLES else ""
-    return ", ".join(one[:_SHOWN] for one in examples[:_EXAMPLES]) + more
+        yield finding("C201", document.path, examples([one[:_SHOWN] for one in lost]))
 
 
 def _line(line: str, start: int) -> Iterator[Change]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from ..book import Document
 from ..ledger import Change, Mark
 from ._rule import Outcome, rule
+from ._structure import overlaps
+from ._tables import table
 
 _KANJI = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〆〇ヶヵ仝"
 _KANA = "ぁ-ゖァ-ヺーゝゞヽヾ・"
@@ -35,23 +36,7 @@ _BRACKET = re.compile(rf"{_BASE}[（(]([ぁ-ゖー]{{1,20}}|[ァ-ヺー・]{{1,2
 _HABIT = 5
 _DIFFERENT = 4
 
-# Words that stand in such brackets without being readings.
-_WORDS = frozenset(
-    (
-        "など",
-        "ほか",
-        "まで",
-        "より",
-        "から",
-        "のみ",
-        "だけ",
-        "ただし",
-        "または",
-        "なし",
-        "あり",
-        "つづく",
-    )
-)
+_NO_READINGS = frozenset(table("ruby")["no_readings"])
 
 
 @rule("A2", "ruby and notes of Aozora Bunko")
@@ -67,20 +52,16 @@ def aozora(document: Document) -> Outcome:
     text = document.manuscript.text
     barred = list(_BARRED.finditer(text))
     taken = [one.span() for one in barred]
-    plain = [one for one in _PLAIN.finditer(text) if not _inside(taken, one.start())]
+    plain = [
+        one for one in _PLAIN.finditer(text) if not overlaps(taken, one.start(), one.start() + 1)
+    ]
     if barred or len(plain) >= _AOZORA_HABIT or _LEGEND in text:
         for one in (*barred, *plain):
             yield from _kept_as_ruby(one)
     readings = [one.span(2) for one in barred]
     for one in _NOTE.finditer(text):
-        if not _inside(readings, one.start()):
+        if not overlaps(readings, one.start(), one.start() + 1):
             yield from _note(one)
-
-
-def _inside(ordered: Sequence[tuple[int, int]], at: int) -> bool:
-    """Whether a place is in one of the spans, which do not overlap."""
-    before = bisect_right(ordered, at, key=lambda span: span[0]) - 1
-    return before >= 0 and at < ordered[before][1]
 
 
 def _kept_as_ruby(found: re.Match[str]) -> Iterator[Change | Mark]:
@@ -139,4 +120,4 @@ def furigana(document: Document) -> Outcome:
 
 def _fits(base: str, reading: str) -> bool:
     least = 1.0 if len(base) == 1 else 1.5 * len(base)
-    return least <= len(reading) <= 4 * len(base) and reading not in _WORDS
+    return least <= len(reading) <= 4 * len(base) and reading not in _NO_READINGS

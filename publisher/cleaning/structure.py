@@ -7,7 +7,6 @@ lines are one block; these rules act on them, so that every removal can be seen 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 
 from ..book import ROLES, Document
@@ -15,7 +14,7 @@ from ..ledger import Change, Evidence, Fact, Mark
 from ._lines import glue
 from ._rule import Outcome, rule
 from ._stage import directions
-from ._structure import is_structured, spans
+from ._structure import is_structured, overlaps, spans
 
 # Looked for where a run of spaces begins: from each space of a long run, it would be quadratic.
 _WRAP = re.compile(r"(?<![ \t])[ \t]*[\n\f]\s*")
@@ -138,8 +137,6 @@ def stage_directions(document: Document) -> Outcome:
     """
     text = document.manuscript.text
     known = spans(document, "stage")
-    starts = [start for start, _ in known]
     for found in directions(text):
-        before = bisect_left(starts, found.end()) - 1
-        if before < 0 or known[before][1] <= found.start():
+        if not overlaps(known, *found.span()):
             yield Mark("stage", *found.span())

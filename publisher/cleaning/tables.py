@@ -10,12 +10,14 @@ from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change, Mark
-from ._boxes import boxed
-from ._lines import STOPS, TAB, Line, body, columns, ends_with, glue, usual
+from ._boxes import boxed, without_drawn
+from ._lines import STOPS, TAB, Line, body, columns, ends_with, glue, usual, whole_line
 from ._rule import Outcome, rule
 
 _GAP = re.compile(r"[ \xa0]{2,}| ?\t[ \t]*")
-_DRAWN = re.compile(r"[-=_+|:─━═ ]*(?:[-=_─━═][ +|:]?){5,}[-=_+|:─━═ ]*")
+# Two patterns: one with free signs on both sides of the strokes would take cubic time.
+_SIGNS = re.compile(r"[-=_+|:─━═ ]*")
+_STROKES = re.compile(r"(?:[-=_─━═][ +|:]?){5}")
 _NUMBER = re.compile(r"[-+−±~<>€$£¥]? ?\d[\d., ’']*(?: ?[%€$£¥°]|[ \w]{0,3})?|[-–—]|n/?a", re.I)
 
 _COUNT = re.compile(r"\d{1,4}")
@@ -58,14 +60,14 @@ class _Row:
 def tables(document: Document) -> Outcome:
     """Mark lines whose cells stand under each other as rows of a table, a tab between two cells.
 
-    Evidence: three lines or more without a blank line between them (two, of three cells each),
-    whose gaps of two or more spaces leave the same columns of the page free from top to bottom; or
-    the same number of single tabs on each of three lines. A line that goes on with the last cell is
-    joined to it; lines drawn in a table go. The first row is the head where a line is drawn under
-    it, or where it has words over figures.
+    Evidence: three lines or more without a blank line between them (two where they have three
+    columns), whose gaps of two or more spaces leave the same columns of the page free from top to
+    bottom; or the same number of single tabs on each of three lines. A line that goes on with the
+    last cell is joined to it; lines drawn in a table go. The first row is the head where a line is
+    drawn under it, or where it has words over figures.
     Tables drawn with bars (|) are rows where the lines have as many bars and stand in a frame.
     Guard: the gaps of justified prose do not stand under each other; two columns of prose, lines
-    of one cell and numbered lines stay.
+    of one cell, numbered lines, drawings and mostly empty tables stay.
     """
     text = document.manuscript.text
     found = body(document)
@@ -74,11 +76,11 @@ def tables(document: Document) -> Outcome:
         boxes |= {line.start for line in box}
         yield from outcome
     for group in _groups([line for line in found if line.start not in boxes]):
-        drawn = [line for line in group if _DRAWN.fullmatch(line.text)]
+        drawn = [line for line in group if _is_drawn(line)]
         rows = _rows(text, group)
         places = _places(rows) if not _is_numbered(rows) else []
         if places:
-            yield from _drawn(text, drawn)
+            yield from (without_drawn(text, line) for line in drawn)
             for number, row in enumerate(rows):
                 head = not number and _is_head(row, rows[1:])
                 yield from _carried_out(text, row, places, "header" if head else "")
@@ -88,7 +90,7 @@ def _groups(found: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines without a blank line between them, as far as each has a gap or goes on with a cell."""
     group: list[Line] = []
     for line in found:
-        gapped = _GAP.search(line.text) is not None or _DRAWN.fullmatch(line.text) is not None
+        gapped = _GAP.search(line.text) is not None or _is_drawn(line)
         goes_on = bool(group) and line.indent > group[0].indent + 2
         if group and (line.gap or not (gapped or goes_on)):
             yield group
@@ -99,12 +101,16 @@ def _groups(found: Sequence[Line]) -> Iterator[list[Line]]:
         yield group
 
 
+def _is_drawn(line: Line) -> bool:
+    return _SIGNS.fullmatch(line.text) is not None and _STROKES.search(line.text) is not None
+
+
 def _rows(text: str, group: Sequence[Line]) -> list[_Row]:
     """The rows of a group: its lines, but for those drawn and those that go on with a cell."""
     tabbed = all(set(_GAP.findall(line.text)) == {"\t"} for line in group)
     rows: list[_Row] = []
     for line in group:
-        if _DRAWN.fullmatch(line.text):
+        if _is_drawn(line):
             if rows:
                 rows[-1].underlined = True
             continue
@@ -211,7 +217,7 @@ def _within(row: _Row, number: int) -> tuple[int, int]:
 def _carried_out(
     text: str, row: _Row, places: Sequence[tuple[int, int]], value: str
 ) -> Iterator[Change | Mark]:
-    edge = at = text.rfind("\n", 0, row.line.start) + 1
+    edge = at = whole_line(text, row.line)[0]
     last = 0
     for cell in row.cells:
         tabs = "\t" * (_place(cell, places) - last)
@@ -224,10 +230,3 @@ def _carried_out(
         yield Change(end.end, line.start, glue(end.text, line.text), "the line goes on with a cell")
         end = line
     yield Mark("table_row", edge, end.end, value)
-
-
-def _drawn(text: str, drawn: Sequence[Line]) -> Iterator[Change]:
-    for line in drawn:
-        start = text.rfind("\n", 0, line.start) + 1
-        end = text.find("\n", line.end) + 1 or len(text)
-        yield Change(start, end, "", "a line drawn in a table")
