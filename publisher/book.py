@@ -34,6 +34,9 @@ verse: lines that belong together, each a block: of a stanza, an address, a sign
 
 AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture"]
 
+_LONG = 4_000_000
+"""Characters of a document that is not packed; a long novel has a million."""
+
 RESERVED = ("title-page", "about")
 """Keys of the pages that this edition makes; no speech and no source may have them."""
 
@@ -197,7 +200,12 @@ class Document:
         return next(headings, self.language)
 
     def at_rest(self) -> Document:
-        """The same, packed: of many documents, few are looked at at a time."""
+        """The same, packed: of many documents, few are looked at at a time.
+
+        A very long one stays as it is: packing and unpacking it takes more than it saves.
+        """
+        if len(self.manuscript.source) > _LONG:
+            return self
         return replace(
             self,
             manuscript=resting(self.manuscript),

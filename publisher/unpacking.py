@@ -22,6 +22,9 @@ _OF_PROGRAMS = {
 
 _ZIP = b"PK\x03\x04"
 
+_DEEPEST = 64
+"""Folders in one another. People have a dozen; Python makes and removes them by recursion."""
+
 IsDocument = Callable[[Path, bytes], bool]
 """From a file and its first bytes: whether a reader reads it as it is."""
 
@@ -136,6 +139,8 @@ def _unpack(archive: Archive, entry: str, name: str, folder: Path) -> str:
     parts = inside.parts
     if inside.is_absolute() or ".." in parts or PureWindowsPath(name).drive or not parts:
         return "its name leads out of the archive"
+    if len(parts) > _DEEPEST:
+        return "it lies too deep in folders"
     target = folder.joinpath(*parts)
     try:
         data = archive.read(entry)
@@ -145,6 +150,8 @@ def _unpack(archive: Archive, entry: str, name: str, folder: Path) -> str:
         target.parent.mkdir(parents=True, exist_ok=True)
         with target.open("xb") as file:
             file.write(data)
+    except FileExistsError:
+        return "another file in the archive has its name"
     except (OSError, ValueError):
         return "no file can have its name"
     return ""

@@ -78,6 +78,19 @@ def test_entries_that_lead_out_of_a_zip_are_left_out(tmp_path: Path) -> None:
     assert {*tmp_path.rglob("*")} == before
 
 
+def test_entries_too_deep_or_of_one_name_are_left_out(tmp_path: Path) -> None:
+    path, deep = tmp_path / "deep.zip", "d/" * 600 + "deep.txt"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name in ("good.txt", deep, "./good.txt"):
+            archive.writestr(name, TEXT)
+    with gathered((path,)) as place:
+        findings = place.findings
+    assert [found.where for found in findings] == [deep, "./good.txt"]
+    assert "too deep" in findings[0].message
+    assert "another file" in findings[1].message
+    assert names(path)[0] == "good.txt"
+
+
 @pytest.mark.parametrize(
     ("raw", "shown"),
     [

@@ -6,7 +6,7 @@ import gc
 from pathlib import Path
 
 from publisher import packed
-from publisher.book import Block, Sentence
+from publisher.book import Block, Document, Sentence
 from publisher.ledger import Change, Edit, Manuscript, Mark
 from publisher.manifest import Manifest
 from publisher.packed import Packed
@@ -61,3 +61,8 @@ def test_a_manuscript_at_rest_is_the_same_and_keeps_no_text() -> None:
     assert kept.source_span(0, 6) == awake.source_span(0, 6)
     assert kept.apply("X", [Change(0, 3, "1", "a number")]).source == awake.source
     assert not {"source", "text", "edits", "_pieces"} & set(vars(kept))
+
+
+def test_a_very_long_document_stays_as_it_is() -> None:
+    long = Document("long", "long.txt", Manuscript("a" * 4_000_001))
+    assert long.at_rest() is long

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import struct
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from lxml import etree
 from marked import drawing
 
 from publisher import plugins
+from publisher.readers._picture_size import size
+from publisher.readers._pictures import Pictures, nowhere
 from publisher.writers._epub_svg import is_svg, safe
 
 SVG = (
@@ -110,3 +113,29 @@ def test_readers_take_up_drawings(tmp_path: Path, name: str) -> None:
     assert inline is not None
     assert b'viewBox="0 0 3 3"' in inline
     assert b"linearGradient" in inline
+
+
+FRAME = b"\xff\xc0\0\x11\x08\0\x1e\0\x28" + bytes(12)
+
+
+@pytest.mark.parametrize(
+    ("segments", "sides"),
+    [
+        (b"\xff\xe0\0\x10" + bytes(14) + FRAME, (40, 30)),
+        (b"\xff" * 5 + FRAME, (40, 30)),
+        (b"\xff\xe0\0\0" + FRAME, (0, 0)),
+        (bytes(50), (0, 0)),
+        (b"\xff" * 50, (0, 0)),
+    ],
+)
+def test_the_size_of_a_photograph(segments: bytes, sides: tuple[int, int]) -> None:
+    assert size(b"\xff\xd8" + segments) == sides
+
+
+def test_pictures_of_one_name_are_numbered() -> None:
+    pictures = Pictures(nowhere)
+    gif = b"GIF89a" + struct.pack("<HH", 200, 200)
+    found = [pictures.added(gif + bytes([n % 3]), stem) for n, stem in enumerate("aabab")]
+    assert found == ["a.gif", "a-2.gif", "b.gif", "a.gif", "a-2.gif"]
+    assert pictures.without_words("a-2.gif") == "a-2.gif"
+    assert pictures.without_words("none.gif") == ""

@@ -57,7 +57,8 @@ class Archive:
         )
         #: entries that are symbolic links; they are never followed
         self.links = tuple(info.filename for info in infos if _is_link(info))
-        self._sizes: dict[str, int] = {}
+        self._judged: set[str] = set()
+        self._sum = 0
         if len(infos) > MOST_ENTRIES:
             self._zip.close()
             raise self._too_large(infos)
@@ -95,8 +96,9 @@ class Archive:
             raise InputError("a password protects it", where=self.name, remedy="Save it without")
         if info.compress_type not in _METHODS:
             raise InputError(f"{entry!r} is packed in a rare way", where=self.name, remedy=_AGAIN)
-        self._sizes[entry] = info.file_size
-        if _is_bomb([info]) or sum(self._sizes.values()) > LARGEST_SUM:
+        self._sum += info.file_size if entry not in self._judged else 0
+        self._judged.add(entry)
+        if _is_bomb([info]) or self._sum > LARGEST_SUM:
             raise self._too_large([info])
         try:
             return self._zip.read(info)

@@ -6,6 +6,8 @@ import re
 import struct
 
 _JPEG_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
+_MARKS = re.compile(rb"\xff+")
+_LENGTH = 2
 _SVG = re.compile(rb"<(?:\w+:)?svg\b[^>]*>")
 _SIDE = re.compile(rb'\s(width|height)=["\']\s*(\d+)(?:px)?\s*["\']')
 
@@ -43,10 +45,15 @@ def size(data: bytes) -> tuple[int, int]:
 def _of_jpeg(data: bytes) -> tuple[int, int]:
     """From the frame header (ITU-T T.81, B.2.2), which is behind other segments."""
     at = 2
-    while at + 9 <= len(data):
+    while marks := _MARKS.match(data, at):
+        at = marks.end() - 1  # any number of them may stand before a marker
+        if at + 9 > len(data):
+            break
         marker, length = data[at + 1], struct.unpack(">H", data[at + 2 : at + 4])[0]
         if marker in _JPEG_FRAMES:
             height, width = struct.unpack(">HH", data[at + 5 : at + 9])
             return width, height
+        if length < _LENGTH:
+            break  # a segment is as long as its length at least: this is none
         at += 2 + length
     return 0, 0

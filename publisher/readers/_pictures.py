@@ -52,6 +52,8 @@ class Pictures:
     def __init__(self, fetch: Fetch) -> None:
         self._fetch = fetch
         self._found: dict[bytes, Picture] = {}
+        self._named: dict[str, Picture] = {}
+        self._stems: dict[str, int] = {}
         self._size = 0
         #: how many have no alternative text and are not shown: decoration, or no bytes
         self.silent = 0
@@ -83,7 +85,7 @@ class Pictures:
 
         Left out is what is too small to tell anything: it counts as decoration.
         """
-        picture = next((each for each in self._found.values() if each.name == name), None)
+        picture = self._named.get(name)
         if picture is None or is_small(picture.data):
             self.silent += picture is not None
             return ""
@@ -108,11 +110,19 @@ class Pictures:
         for signature, kind, suffix in _KINDS:
             if signature.match(data):
                 self._size += len(data)
-                taken = [picture.name.rpartition(".")[0] for picture in self._found.values()]
-                name = slug(stem, taken) + suffix
-                self._found[data] = Picture(name, kind, data)
+                name = self._free(slug(stem)) + suffix
+                self._found[data] = self._named[name] = Picture(name, kind, data)
                 return name
         return ""
+
+    def _free(self, stem: str) -> str:
+        """The stem, numbered where pictures have it already."""
+        wanted = stem
+        while wanted in self._stems:
+            self._stems[stem] += 1
+            wanted = f"{stem}-{self._stems[stem]}"
+        self._stems[wanted] = 1
+        return wanted
 
 
 def listed(names: Collection[str], most: int = 5) -> str:

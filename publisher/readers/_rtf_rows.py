@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise, takewhile
 
 from ._parts import Part
 from ._tables import Box, Row
@@ -39,10 +40,9 @@ def placed(rows: Sequence[tuple[bool, Sequence[RowCell]]]) -> list[Row]:
 def _boxes(cells: Sequence[RowCell], ends: Sequence[int]) -> Iterator[Box]:
     column = 0
     for number, cell in enumerate(cells):
-        behind = [*cells[number + 1 :]]
-        over = next((n for n, each in enumerate(behind) if "clmrg" not in each.merged), len(behind))
-        columns = 1 + (over if "clmgf" in cell.merged else 0)
-        inside = sum(end <= cell.edge + _NEAR for end in ends[column:])
+        behind = islice(cells, number + 1, None) if "clmgf" in cell.merged else ()
+        columns = 1 + sum(1 for _ in takewhile(lambda each: "clmrg" in each.merged, behind))
+        inside = max(0, bisect_right(ends, cell.edge + _NEAR) - column)
         goes_on = "clvmrg" in cell.merged
         yield Box(cell.parts, max(columns, inside), goes_on=goes_on)
         yield from [Box(goes_on=goes_on)] * (inside - 1)
