@@ -11,8 +11,8 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections import Counter, defaultdict
-from collections.abc import Collection
+from collections import Counter, defaultdict, deque
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -62,6 +62,8 @@ def merged(
     minutes of May are much like those of April. What is only alike stays, with a finding.
     apart: paths of documents that the editor placed in a speech, which stay as they are.
     """
+    if len(documents) < 2:
+        return documents, ()
     prints = {d.path: _print(d.manuscript.text) for d in documents if d.path not in apart}
     by_path = {document.path: document for document in documents}
     findings: list[Finding] = []
@@ -149,13 +151,22 @@ def _sample(runs: set[int]) -> set[int]:
 
 
 def _print(text: str) -> _Print:
-    tokens = _TOKEN.findall(unicodedata.normalize("NFKC", text).casefold())
-    wide = sum(len(token) == 1 and token > "\u3000" for token in tokens)
-    size = _CHARACTERS if wide > len(tokens) / 2 else _WORDS
     sampled = len(text) > _LONG
-    runs = (
-        zlib.crc32(" ".join(tokens[at : at + size]).encode("utf-8", "replace"))
-        for at in range(len(tokens) - size + 1)
-    )
-    kept = {run for run in runs if not sampled or run % _SAMPLED == 0}
-    return _Print(array("I", kept), len(tokens))
+    # One token at a time: all of them together are ten times as large as the text.
+    text = unicodedata.normalize("NFKC", text).casefold()
+    length = wide = 0
+    for token in _TOKEN.finditer(text):
+        length += 1
+        wide += len(token[0]) == 1 and token[0] > "\u3000"
+    size = _CHARACTERS if wide > length / 2 else _WORDS
+    runs = (zlib.crc32(run.encode("utf-8", "replace")) for run in _runs(text, size))
+    return _Print(array("I", {r for r in runs if not sampled or r % _SAMPLED == 0}), length)
+
+
+def _runs(text: str, size: int) -> Iterator[str]:
+    """All runs of `size` tokens."""
+    last: deque[str] = deque(maxlen=size)
+    for token in _TOKEN.finditer(text):
+        last.append(token[0])
+        if len(last) == size:
+            yield " ".join(last)

@@ -42,6 +42,8 @@ class _Placing:
     #: main language of the book
     main: str
     left: dict[str, Document]
+    #: paths of all documents, placed or not
+    known: frozenset[str]
     #: keys that a part may not have
     taken: list[str]
     findings: list[Finding] = field(default_factory=list)
@@ -70,8 +72,17 @@ class _Placing:
         part = Part(key, title, part_page(key, title, entry.language or self.main))
         within = (*around, part)
         yield from self.speeches(entry.speeches, within)
-        chosen = [found for name in entry.documents for found in self.named(name, "part")]
-        yield from (Place(found, within=within) for found in self.grouped(chosen))
+        order: dict[str, int] = {}
+        chosen = []
+        for number, name in enumerate(entry.documents):
+            found = self.named(name, "part")
+            chosen += found
+            order |= {document.path: number for document in found}
+        groups = self.grouped(chosen)
+        if by_hand:
+            # The editor's order counts; what one name (a folder's) stands for is in order of date.
+            groups = tuple(sorted(groups, key=lambda g: min(order[d.path] for d in g.documents)))
+        yield from (Place(found, within=within) for found in groups)
         for inner in entry.parts:
             yield from self.part(inner, within)
 
@@ -88,10 +99,11 @@ class _Placing:
         found = [path for path in self.left if is_in(path, name)]
         if not found:
             is_folder = name.endswith("/")
+            nothing = "a folder without a document" if is_folder else "which is no document here"
+            twice = any(is_in(path, name) for path in self.known)
             raise ManifestError(
                 f"a {where} names {name!r}, "
-                + ("a folder without a document" if is_folder else "which is no document here")
-                + " or is named twice",
+                + ("named twice: a speech or part has it already" if twice else nothing),
                 where=place(self.manifest.path, name),
                 remedy=f"Correct the {'folder' if is_folder else 'file name'} in book.toml",
             )
@@ -116,7 +128,8 @@ def placed(
     gone = [remark.where for remark in doubles]
     manifest = without(manifest, gone, [document.path for document in documents])
     keys = [*RESERVED, *(document.key for document in documents)]
-    placing = _Placing(manifest, main, {d.path: d for d in documents}, keys)
+    left = {document.path: document for document in documents}
+    placing = _Placing(manifest, main, left, frozenset(left), keys)
     found = [*placing.places()]
     return found, (*doubles, *placing.findings)
 

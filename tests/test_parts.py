@@ -117,6 +117,15 @@ def test_without_a_word_of_the_editor_there_are_no_parts(folder: Path) -> None:
     assert len(book.speeches) == 5
 
 
+def test_in_a_part_the_order_of_the_editor_counts(folder: Path) -> None:
+    names = ["evening/c.txt", "first.txt", "morning/", "evening/late/d.txt"]
+    book = composed(folder, f'[[part]]\ntitle = "T"\ndocuments = {names}\n')
+    assert [paths for _, paths in shape(book)] == [
+        ["evening/c.txt"], ["first.txt"], ["morning/a.txt"], ["morning/b.txt"],
+        ["evening/late/d.txt"],
+    ]  # fmt: skip
+
+
 def test_a_speech_alone_is_in_no_part(folder: Path) -> None:
     book = composed(folder, PARTS, only="Of libraries")
     assert [unit.title for unit in book.units] == [
@@ -145,7 +154,16 @@ def test_keys_of_pages_meet_those_of_no_speech_and_no_document(folder: Path) -> 
         ('[[part]]\ntitle = "T"\nspeeches = []\n', "line 3", "unknown key"),
         ('[[part]]\ntitle = "T"\ndocuments = ["none.txt"]\n', "line 3", "no document here"),
         ('[[part]]\ntitle = "T"\ndocuments = ["none/"]\n', "line 3", "folder without a document"),
-        ('[[part]]\ntitle = "T"\ndocuments = ["first.txt", "first.txt"]\n', "line 3", "twice"),
+        (
+            '[[part]]\ntitle = "T"\ndocuments = ["first.txt", "first.txt"]\n',
+            "line 3",
+            "named twice",
+        ),
+        (
+            '[[part]]\ntitle = "T"\ndocuments = ["first.txt", "morning/", "morning/"]\n',
+            "line 3",
+            "named twice",
+        ),
         ('[[part]]\ntitle = "T"\nlanguage = "!"\ndocuments = ["first.txt"]\n', "line 3", "tag"),
         ('[[part]]\ntitle = "T"\n[[part.speech]]\ntitle = "S"\n', "line 3", "needs documents"),
     ],
