@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import subprocess
 import sys
@@ -75,6 +76,18 @@ def test_a_crash_or_a_hang_costs_one_file(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setattr(_pdf_worker, "_read", real)
     monkeypatch.setattr(_pdf_worker, "LIMIT", 60)
     assert _pdf_worker.document(path, "a.pdf", "a").manuscript.source
+
+
+def test_a_worker_that_is_ended_while_it_waits_costs_no_file(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    path.write_bytes(SAMPLES["statement"]())
+    whole = _pdf_worker.document(path, "a.pdf", "a")
+    for wait in (0.0, 1.0):  # before anybody noticed, and after
+        for worker in multiprocessing.active_children():
+            worker.kill()
+            worker.join()
+        time.sleep(wait)
+        assert _pdf_worker.document(path, "a.pdf", "a") == whole
 
 
 SCRIPT = """

@@ -72,9 +72,12 @@ def document(path: Path, name: str, key: str) -> Document:
         # A worker of another pool may have no child: it is expendable itself.
         return _read(path, name, key)
     limit = RECOGNISING if find_spec("rapidocr_onnxruntime") else LIMIT
-    future = _pool().schedule(_read, args=[path, name, key], timeout=limit)
     try:
-        found: Document = future.result()
+        try:
+            found = _result(path, name, key, limit)
+        except BrokenProcessPool:
+            # A worker that was ended before it took up the file, as when memory ran short.
+            found = _result(path, name, key, limit)
     except TimeoutError as error:
         raise InputError(
             f"the PDF could not be read within {limit} seconds",
@@ -88,7 +91,6 @@ def document(path: Path, name: str, key: str) -> Document:
             remedy="Save it again with another program, or leave it out",
         ) from error
     except BrokenProcessPool as error:
-        _pool.cache_clear()
         raise InputError(
             "the process that reads PDFs could not be started",
             where=name,
@@ -98,6 +100,14 @@ def document(path: Path, name: str, key: str) -> Document:
         raise InputError(
             "the PDF needs too much memory", where=name, remedy="Split it, or leave it out"
         ) from error
+    return found
+
+
+def _result(path: Path, name: str, key: str, limit: float) -> Document:
+    """What the worker makes of a file; of a new pool where the last one broke, idle or now."""
+    if not _pool().active:
+        _pool.cache_clear()
+    found: Document = _pool().schedule(_read, args=[path, name, key], timeout=limit).result()
     return found
 
 
