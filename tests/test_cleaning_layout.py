@@ -316,3 +316,29 @@ def test_any_wrapping_is_undone(width: int, order: list[int], between: str) -> N
     assert " ".join(found) == " ".join(paragraphs)
     if between == "\n\n":
         assert found == paragraphs
+
+
+ODE = """It was written in the year of the great flood.
+
+Stay, let us weep for one we loved and for the house        there at the border of the sand
+Its trace has not been lost as yet     for what the south wind wove, the north wind tore
+I see the dung of the deer in the yards        as if it were a grain of pepper
+
+It goes on for eighty lines, and every line has two halves.
+"""
+
+
+def test_lines_in_columns_keep_their_lines_and_gaps() -> None:
+    lines = [line for text in texts(ODE) for line in text.split("\n")]
+    assert lines[1:-1] == [
+        "Stay, let us weep for one we loved and for the house\u2003there at the border of the sand",
+        "Its trace has not been lost as yet\u2003for what the south wind wove, the north wind tore",
+        "I see the dung of the deer in the yards\u2003as if it were a grain of pepper",
+    ]
+
+
+def test_two_lines_with_gaps_or_numbers_with_gaps_are_no_columns() -> None:
+    slips = "We   came to the house, and\nnobody    was there; so we went\n"
+    assert not any("\u2003" in text for text in texts(slips))
+    numbered = "1.    To be read\n2.    To be said\n3.    To be sung\n4.    To be kept\n"
+    assert not any("\u2003" in text for text in texts(numbered))

@@ -1,20 +1,30 @@
-"""Lines of two parts with a wide gap between them: two signatures, composer and work."""
+"""Lines of parts with wide gaps between them: two signatures, composer and work, columns."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 
 from ._lines import STOPS, columns, ends_with
+from ._structure import Span
 
 _GAP = re.compile(r"(?<=\S)[ \t]*(?: {2}|\t)[ \t]*(?=\S)")
 
 _WIDEST = 110
 """Columns of a line from which a gap is a slip inside running text."""
 
+_LINE = re.compile(r"[^\n]+")
+
 _LABEL = re.compile(r"\W*(?:\w{1,3}|[^\W\d_]{1,4}\.? ?[\d.,]+|[\d.]+\w?)[.):\]]?")
 """1.   (a)   Q.   Art. 5: what stands behind it is told apart by it."""
 
 _SPACES = 5
+
+_COLUMN_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
+
+_WIDE = 3
+_FEWEST = 3
+"""So many lines in a row have columns where each has a gap of three spaces."""
 
 
 def is_parting(text: str, start: int, end: int) -> bool:
@@ -41,3 +51,33 @@ def is_parting(text: str, start: int, end: int) -> bool:
 
 def _says(before: str, after: str) -> bool:
     return any(map(str.isalpha, before)) and any(map(str.isalnum, after))
+
+
+def column_gaps(text: str) -> Iterator[Span]:
+    """The gaps of lines that lie among others with gaps: of a timetable, of answers side by side.
+
+    Justified lines have gaps of three spaces, too, but not each of three in a row.
+    """
+    run: list[list[Span]] = []
+    for line in _LINE.finditer(text):
+        gaps = [*_between(text, *line.span())]
+        if any(end - start >= _WIDE for start, end in gaps):
+            run.append(gaps)
+            continue
+        yield from _columns(run)
+        run = []
+    yield from _columns(run)
+
+
+def _between(text: str, start: int, end: int) -> Iterator[Span]:
+    """The gaps of a line, but for the one behind its number, label or bullet."""
+    for gap in _COLUMN_GAP.finditer(text, start, end):
+        before = text[start : gap.start()].strip()
+        if not _LABEL.fullmatch(before):
+            yield gap.span()
+
+
+def _columns(run: Sequence[Sequence[Span]]) -> Iterator[Span]:
+    if len(run) >= _FEWEST:
+        for gaps in run:
+            yield from gaps

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect
+from collections.abc import Sequence
 
 from ..book import Document
 from ..ledger import Change
 from ._blocks import SEPARATOR
 from ._hyphens import Hyphens
 from ._lines import STOPS, Line, body, ends_with, glue, lines
-from ._parts import is_parting
+from ._parts import column_gaps, is_parting
 from ._quoted import is_quoted, quotations
 from ._rule import Outcome, rule
 from ._structure import is_structured, rows, spans, within
@@ -69,13 +71,21 @@ def wrapped_lines(document: Document) -> Outcome:
     Lines of a quoted mail are joined without the > between them, and the lines of an entry that
     stand under its words.
     Guard: long lines are paragraphs and stay apart unless indents say otherwise; quotations,
-    lists, verse, tables, headings and bylines are not joined; a larger gap is always a break.
+    lists, verse, tables, headings and bylines are not joined, nor two lines in columns (L8); a
+    larger gap is always a break.
     """
     text = document.manuscript.text
     found = body(document)
+    gaps = [start for start, _ in column_gaps(text)]
     for group in ([line for line in found if not is_quoted(line)], *quotations(found)):
         for join in joins(group):
-            yield from _joined(text, group[join.number - 1], group[join.number], join.reason)
+            before, line = group[join.number - 1], group[join.number]
+            if not (_has_one(gaps, before) and _has_one(gaps, line)):
+                yield from _joined(text, before, line, join.reason)
+
+
+def _has_one(places: Sequence[int], line: Line) -> bool:
+    return bisect(places, line.start) < bisect(places, line.end)
 
 
 def _joined(text: str, before: Line, line: Line, reason: str) -> Outcome:
@@ -194,17 +204,20 @@ def inner_spaces(document: Document) -> Outcome:
 
     Evidence: they stand inside a line. Two parts it has where a short line has one gap, of tabs or
     of five or more spaces, and words on both sides (two signatures, composer and work, a date and
-    a place): there an em space shows that they do not belong together.
+    a place): there an em space shows that they do not belong together. So it does where each of
+    three lines in a row has a gap of three spaces: columns that no table could be made of.
     Guard: spaces of other widths stay as they are, and so do the tabs of table rows; what stands
     behind a number, a label or a bullet, or inside a heading or byline, has one space.
     """
     text = document.manuscript.text
     tables, one_piece = rows(document), spans(document, "heading", "byline")
+    apart = {*column_gaps(text)}
     for found in _INNER_SPACE.finditer(text):
         start = found.start()
         if "\t" in found[0] and within(tables, start):
             continue
-        if not within(one_piece, start) and is_parting(text, *found.span()):
+        is_gap = found.span() in apart or is_parting(text, *found.span())
+        if is_gap and not within(one_piece, start):
             yield Change(*found.span(), _WIDE, "the gap between two parts of a line")
         else:
             yield Change(*found.span(), " ", "one space is enough")
