@@ -125,6 +125,21 @@ def test_emoji_is_silent_and_formatting_leaves_no_gap() -> None:
     assert say("می\u200cخواهم", "fa").text == "می\u200cخواهم"
 
 
+@pytest.mark.parametrize(
+    ("language", "written", "spoken"),
+    [
+        ("en", "☐ Yes ☒ No ☑ Perhaps", "empty box Yes, crossed box No, ticked box Perhaps"),
+        ("en", "Yes ☒ No ☐", "Yes crossed box, No empty box"),
+        ("en-GB", "\u2714\ufe0f Milk", "tick Milk"),
+        ("de", "☐ Ja ☒ Nein", "leeres Kästchen Ja, angekreuztes Kästchen Nein"),
+        ("zh-Hans", "☐ 是 ☒ 否", "空框 是， 打叉的框 否"),
+        ("sv", "☐ ja ☒ nej", " ja nej"),
+    ],
+)
+def test_boxes_and_ticks_are_said(language: str, written: str, spoken: str) -> None:
+    assert say(written, language).text == spoken
+
+
 def test_a_language_without_rules_is_said_as_it_is_written() -> None:
     assert say("Le 14 juillet 1789 : 3,5 %", "fr").text == "Le 14 juillet 1789 : 3,5 %"
     assert say("a \t b [c]", "fr").text == "a b  c "

@@ -18,6 +18,7 @@ from typing import Protocol
 from ..languages import primary
 from ._scan import Part, Rule, scan
 from ._signs import INVISIBLE, UNSAYABLE
+from ._ticks import ticks
 from .lexicon import Lexicon, matches
 
 
@@ -88,7 +89,7 @@ def rules_for(language: str) -> tuple[Rule, ...]:
     """The ordered rules of a language: the first that answers at a place wins."""
     module = _modules().get(primary(language), "")
     own = importlib.import_module(module).rules(language) if module else ()
-    return (*INVISIBLE, *own, *UNSAYABLE)
+    return (*INVISIBLE, *own, *ticks(primary(language)), *UNSAYABLE)
 
 
 @cache
