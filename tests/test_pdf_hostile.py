@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
+import signal
 import subprocess
 import sys
 import time
@@ -83,9 +83,8 @@ def test_a_worker_that_is_ended_while_it_waits_costs_no_file(tmp_path: Path) -> 
     path.write_bytes(SAMPLES["statement"]())
     whole = _pdf_worker.document(path, "a.pdf", "a")
     for wait in (0.0, 1.0):  # before anybody noticed, and after
-        for worker in multiprocessing.active_children():
-            worker.kill()
-            worker.join()
+        worker = _pdf_worker._pool().schedule(os.getpid).result(60)
+        os.kill(worker, signal.SIGTERM)
         time.sleep(wait)
         assert _pdf_worker.document(path, "a.pdf", "a") == whole
 

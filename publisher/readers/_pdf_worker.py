@@ -37,6 +37,9 @@ LIMIT = 300
 RECOGNISING = 3600
 """Seconds instead, where pages can be recognised: each takes 5."""
 
+_GRACE = 60
+"""Seconds more for the worker to start, and for the pool to end it."""
+
 MEMORY = 4 * 1024**3
 """Bytes of address space that the worker may use, where the system has such a bound."""
 
@@ -107,7 +110,9 @@ def _result(path: Path, name: str, key: str, limit: float) -> Document:
     """What the worker makes of a file; of a new pool where the last one broke, idle or now."""
     if not _pool().active:
         _pool.cache_clear()
-    found: Document = _pool().schedule(_read, args=[path, name, key], timeout=limit).result()
+    future = _pool().schedule(_read, args=[path, name, key], timeout=limit)
+    # The pool keeps the limit; a pool that broke without a word must not keep us for ever.
+    found: Document = future.result(limit + _GRACE)
     return found
 
 
