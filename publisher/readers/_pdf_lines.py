@@ -24,7 +24,6 @@ _RAISED = 0.12
 _SMALLER = 0.85
 
 _RTL = ("R", "AL")
-_STOPS = (":", ".", ",", ";", "،", "؛")
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,28 +142,11 @@ def _follows(group: Sequence[Word], word: Word) -> bool:
         return False
     last = group[-1]
     gap = max(word.x0 - last.x1, last.x0 - word.x1)
-    backwards = word.x1 < last.x0 and not is_rtl(last.text + word.text)
+    backwards = word.x1 < last.x0 and not (word.backwards or is_rtl(last.text + word.text))
     return -0.7 * size < gap < GAP * size and not (backwards and gap > 0.1 * size)
 
 
-def _stops_behind(group: Sequence[Word]) -> list[Word]:
-    """The words of a line from right to left, with a stop to the left of a number behind it.
-
-    The text layer has it before the number, as if that were a word of the other direction.
-    """
-    found = list(group)
-    for n, (stop, number) in enumerate(pairwise(group)):
-        near = not number.spaced and number.x0 >= stop.x1 - 0.1 * stop.size
-        begins = stop.spaced or not n  # else it is the point in 18.6
-        if near and begins and stop.text in _STOPS and number.text.isdecimal():
-            found[n] = replace(number, spaced=stop.spaced)
-            found[n + 1] = replace(stop, spaced=False)
-    return found
-
-
 def _stretch(group: Sequence[Word]) -> Stretch:
-    if is_rtl("".join(word.text for word in group)):
-        group = _stops_behind(group)
     sizes: dict[tuple[float, float], int] = {}
     for word in group:
         key = (round(word.size, 1), round(word.y, 1))

@@ -7,8 +7,6 @@ figure is a word of its own; `spaced` tells whether white space stands before it
 
 from __future__ import annotations
 
-import ctypes
-import math
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -17,18 +15,16 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
+from ._pdf_backwards import Piece, is_mark, pieces
+from ._pdf_bidi import runs_backwards
+from ._pdf_characters import Characters, Style
 from ._pdf_vertical import is_vertical, laid_down
-
-INVISIBLE = 3
-"""Text render mode 3 (ISO 32000-1, table 106): neither filled nor stroked."""
 
 VERTICAL = 3
 """Quarter turns that make lines from top to bottom, the first on the right, run across."""
 
 _LEANING = 4.0
 """Degrees from which text is set at an angle."""
-
-_BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "cmbx", "medi")
 
 _SYMBOLS = str.maketrans(
     {
@@ -70,6 +66,8 @@ class Word:
     angle: float = 0.0
     #: drawn in render mode 3, as the text layer of a scan is
     invisible: bool = False
+    #: whether the words of its line are known to follow one another from right to left
+    backwards: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,91 +88,12 @@ class PageWords:
     readings: tuple[Word, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
-    size: float
-    bold: bool
-    angle: float
-    invisible: bool
-    tag: int
-
-
-class _Reader:
-    """Calls to pdfium for one text page, with their out-parameters made once."""
-
-    def __init__(self, textpage: Any) -> None:
-        self.textpage = textpage
-        self.count = max(0, pdfium.FPDFText_CountChars(textpage))
-        self._numbers = [ctypes.c_double() for _ in range(4)]
-        self._refs = [ctypes.byref(number) for number in self._numbers]
-        self._styles: dict[int, _Style] = {}
-        self._fonts: dict[int, bool] = {}
-
-    def text(self) -> str:
-        """One character for every index of the text page."""
-        buffer = (ctypes.c_ushort * (self.count + 1))()
-        written = pdfium.FPDFText_GetText(self.textpage, 0, self.count, buffer)
-        text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
-        if len(text) == self.count and "\ufffd" not in text:
-            return text
-        codes = (pdfium.FPDFText_GetUnicode(self.textpage, i) for i in range(self.count))
-        return "".join(chr(c) if c < 0x110000 and not 0xD800 <= c < 0xE000 else "�" for c in codes)
-
-    def corners(self, index: int) -> tuple[float, float, float, float]:
-        """Left, right, bottom, top of a character in the page's own coordinates."""
-        pdfium.FPDFText_GetCharBox(self.textpage, index, *self._refs)
-        left, right, bottom, top = (number.value for number in self._numbers)
-        return left, right, bottom, top
-
-    def origin(self, index: int) -> tuple[float, float]:
-        pdfium.FPDFText_GetCharOrigin(self.textpage, index, *self._refs[:2])
-        return self._numbers[0].value, self._numbers[1].value
-
-    def object(self, index: int) -> int:
-        """The address of a character's text object, 0 where it has none."""
-        found = pdfium.FPDFText_GetTextObject(self.textpage, index)
-        return ctypes.addressof(found.contents) if found else 0
-
-    def style(self, index: int, address: int) -> _Style:
-        found = self._styles.get(address)
-        if found is None:
-            found = self._styles[address] = self._style(index)
-        return found
-
-    def _style(self, index: int) -> _Style:
-        matrix = pdfium.FS_MATRIX()
-        size = pdfium.FPDFText_GetFontSize(self.textpage, index)
-        angle = 0.0
-        if pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            angle = math.degrees(math.atan2(matrix.b, matrix.a))
-        handle = pdfium.FPDFText_GetTextObject(self.textpage, index)
-        if not handle:
-            return _Style(size, False, angle, False, -1)
-        mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
-        tag = pdfium.FPDFPageObj_GetMarkedContentID(handle)
-        return _Style(abs(size), self._bold(handle), angle, mode == INVISIBLE, tag)
-
-    def _bold(self, handle: Any) -> bool:
-        font = pdfium.FPDFTextObj_GetFont(handle)
-        if not font:
-            return False
-        address = ctypes.addressof(font.contents)
-        if address not in self._fonts:
-            buffer = ctypes.create_string_buffer(128)
-            length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-            name = buffer.value.decode("latin-1").lower() if 0 < length <= 128 else ""
-            weight = pdfium.FPDFFont_GetWeight(font)
-            self._fonts[address] = weight >= 600 or any(part in name for part in _BOLD)
-        return self._fonts[address]
-
-
 def page_words(page: Any, textpage: Any) -> PageWords:
     """All words of a page that lie on its visible part, each once.
 
     page, textpage: pdfium handles that are open and stay so during the call.
     """
-    reader = _Reader(textpage)
+    reader = Characters(page, textpage)
     text = reader.text()
     found = [(_cut(text, reader, *span), text[span[0] : span[1]]) for span in _spans(text, reader)]
     places = [(raw[0], chars, raw[2].size) for raw, chars in found]
@@ -185,6 +104,8 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     readings: list[Word] = []
     if vertical:
         words, readings = laid_down(words, places)
+    elif any(map(runs_backwards, text)):
+        words = _with_backward_lines(text, reader, turn)
     words = [word for word in words if _inside(word, box)]
     words = list(_once(words))
     return PageWords(
@@ -197,7 +118,31 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     )
 
 
-def _spans(text: str, reader: _Reader) -> Iterator[tuple[int, int, bool]]:
+def _with_backward_lines(text: str, reader: Characters, turn: int) -> list[Word]:
+    """The words of a page some of whose lines run from right to left."""
+    found = list(pieces(text, reader, _turned(turn), turn))
+    taken = {index for piece in found for index in piece.indexes}
+    rest = "".join(
+        "\0" if index in taken or is_mark(char) else char for index, char in enumerate(text)
+    )
+    words = [
+        (span[0], _placed(_cut(rest, reader, *span), rest[span[0] : span[1]], turn))
+        for span in _spans(rest, reader)
+    ]
+    words += [(piece.place, _of_piece(piece)) for piece in found]
+    return [word for _, word in sorted(words, key=lambda each: each[0])]
+
+
+def _of_piece(piece: Piece) -> Word:
+    style = piece.style
+    text = piece.text.translate(_SYMBOLS)
+    return Word(
+        text, piece.x0, piece.x1, piece.y, style.size, style.bold, piece.spaced, style.tag,
+        0.0, style.invisible, piece.backwards,
+    )  # fmt: skip
+
+
+def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
     """Begin and end of every word, and whether white space stands before it."""
     start, owner, spaced = -1, 0, True
     for index, char in enumerate(text):
@@ -219,10 +164,10 @@ def _spans(text: str, reader: _Reader) -> Iterator[tuple[int, int, bool]]:
         yield start, len(text), spaced
 
 
-_Raw = tuple[tuple[float, float, float, float], tuple[float, float], _Style, bool]
+_Raw = tuple[tuple[float, float, float, float], tuple[float, float], Style, bool]
 
 
-def _cut(text: str, reader: _Reader, start: int, end: int, spaced: bool) -> _Raw:
+def _cut(text: str, reader: Characters, start: int, end: int, spaced: bool) -> _Raw:
     last = end - 1
     while last > start and text[last] in _BREAKS:
         last -= 1
