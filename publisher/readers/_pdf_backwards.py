@@ -153,8 +153,8 @@ def _one_by_one(row: Sequence[_Glyph]) -> list[_Glyph]:
     return sorted(
         row,
         key=lambda each: (
-            each.drawn[1] if each.letter.kind == "L" else (each.letter.x0 + each.letter.x1) / 2,
-            each.letter.index,
+            each.drawn[1],
+            each.letter.index if each.letter.kind == "L" else each.letter.x0 + each.letter.x1,
         ),
     )
 
