@@ -102,13 +102,19 @@ def _glyphs(
             continue
         edges = [
             place(x, y)[0]
-            for left, right, bottom, top in (page.advance(index), page.corners(index))
+            for left, right, bottom, top in _boxes(page, index, char)
             for x, y in ((left, bottom), (right, top))
         ]
         x, y = place(*page.origin(index))
         char = " " if char.isspace() else char
         letter = Letter(char, min(edges), max(edges), index)
         yield _Glyph(letter, y, style, (address, round(x, 2)))
+
+
+def _boxes(page: Characters, index: int, char: str) -> Sequence[_Box]:
+    """The room and the ink of a letter; of a mark the ink alone, since its room may be anywhere."""
+    ink = page.corners(index)
+    return (ink,) if is_mark(char) else (ink, page.advance(index))
 
 
 def _upright(box: _Box, place: Callable[[float, float], tuple[float, float]]) -> _Box:
@@ -190,6 +196,7 @@ def _distance(glyph: _Glyph, x: float) -> float:
 
 def _words(line: Sequence[_Glyph], silent: Sequence[_Box], mostly: bool) -> Iterator[Piece]:
     """The words of one line; mostly: whether most letters of the page run from right to left."""
+    line = [glyph for n, glyph in enumerate(line) if not _is_guessed(line, n)]
     glyphs = {glyph.letter.index: glyph for glyph in line}
     letters = list(_spaced(line, silent))
     size = median(glyph.style.size for glyph in line)
@@ -211,6 +218,13 @@ def _words(line: Sequence[_Glyph], silent: Sequence[_Box], mostly: bool) -> Iter
             word.extend(run)
     if word:
         yield made(word, spaced)
+
+
+def _is_guessed(line: Sequence[_Glyph], n: int) -> bool:
+    """Whether a space has no room: pdfium guesses one where the place of a mark jumps."""
+    letter = line[n].letter
+    narrow = letter.is_space and letter.x1 - letter.x0 < 0.05 * line[n].style.size
+    return narrow and any(len(each.letter.text) > 1 for each in line[max(0, n - 1) : n + 2])
 
 
 def _apart(letters: Sequence[Letter], size: float) -> Iterator[list[Letter]]:
