@@ -207,12 +207,13 @@ def _better(language: str, cast: Cast) -> str:
 
 
 def _unspoken(lines: Mapping[str, tuple[Line, ...]]) -> Iterator[Finding]:
-    for group in lines.values():
+    for track, group in lines.items():
         for line in group:
             for text in line.unsaid:
                 yield finding("N404", line.sentence.id, repr(text))
             if not line.orders and not line.unsaid and all(r.said for r in line.sentence.runs):
-                yield finding("N403", line.sentence.id, repr(line.sentence.text))
+                where = f"{line.sentence.id} in {track}"
+                yield finding("N403", where, repr(line.sentence.text))
 
 
 def _require_sound(orders: list[Order], spoken: Mapping[Order, Spoken]) -> None:

@@ -132,7 +132,8 @@ def test_a_sentence_without_anything_to_say_is_a_silent_clip_and_a_finding(tmp_p
     )
     of = replace(of, about=replace(of.about, blocks=(*of.about.blocks, mute)))
     narration = spoken(of, tmp_path)
-    assert "N403" in [found.code for found in narration.findings]
+    silent = [found.where for found in narration.findings if found.code == "N403"]
+    assert silent == ["mute-1 in about"]
     clip = narration.timeline.track("about").clips[-1]
     assert (clip.sentence, clip.voice) == ("mute-1", "")
 
