@@ -7,6 +7,7 @@ import os
 import signal
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -30,6 +31,7 @@ from .cli_voices import voices
 from .errors import Exit, InputError, ManifestError, PublisherError
 from .findings import Severity, exit_code
 from .pipeline import Order, cast_of, compose
+from .timeline import clock
 
 
 class _Commands(click.Group):
@@ -137,12 +139,23 @@ def _is_there(path: Path) -> bool:
 def check(folder: Path, quick: bool, as_json: bool) -> int:
     """Reopen what was built in FOLDER and judge it: text, clock, chapters, sound."""
     from .check import check as judge
+    from .check.scope import scope
 
     findings = judge(folder, decode=not quick, cache=Cache(default_folder()))
+    covered = scope(folder, decoded=not quick)
     if as_json:
-        print_json({"findings": findings_json(findings)})
+        checked = asdict(covered) if covered else None
+        print_json({"checked": checked, "findings": findings_json(findings)})
     else:
         show_findings(findings, stream=sys.stdout)
+        if covered:
+            length = clock(covered.duration).partition(".")[0]
+            sound = "decoded and listened to" if covered.decoded else "not decoded (--quick)"
+            click.echo(
+                f"checked: files {covered.files}, documents {covered.documents}, "
+                f"sentences {covered.sentences}, {length} of sound, {sound}",
+                err=True,
+            )
         worst = max((f.severity for f in findings), default=Severity.NOTE)
         click.echo("green" if worst == Severity.NOTE else f"{worst.name.lower()}s found")
     return exit_code(findings)

@@ -178,18 +178,21 @@ def _narrators(readers: Mapping[str, tuple[Voice, ...]]) -> Iterator[Narrator]:
 
 
 def _language_findings(orders: list[Order], cast: Cast) -> Iterator[Finding]:
-    """A finding for each voice that reads another language, each language with basic ones only."""
+    """A finding for each voice that reads another language, those with basic ones only."""
     seen: set[tuple[str, Voice]] = set()
     for order in orders:
         language, voice = order.utterance.language, order.voice
         if (language, voice) not in seen and not voice.speaks(language):
             yield finding("N401", order.sentence, f"{language} is read by {voice.name}")
         seen.add((language, voice))
+    basic: dict[str, list[str]] = {}
     for language, voices in _readers(orders).items():
         able = [voice for voice in voices if voice.speaks(language)]
         if able and all(voice.quality < BASIC for voice in able):
             names = " and ".join(voice.name for voice in able)
-            yield finding("N405", "", f"{language} is read by {names}; {_better(language, cast)}")
+            basic.setdefault(_better(language, cast), []).append(f"{language} is read by {names}")
+    for advice, read in basic.items():  # languages of one advice are told of at once
+        yield finding("N405", "", f"{', '.join(read)}; {advice}")
 
 
 def _better(language: str, cast: Cast) -> str:
@@ -204,12 +207,13 @@ def _better(language: str, cast: Cast) -> str:
 
 
 def _unspoken(lines: Mapping[str, tuple[Line, ...]]) -> Iterator[Finding]:
-    for group in lines.values():
+    for track, group in lines.items():
         for line in group:
             for text in line.unsaid:
                 yield finding("N404", line.sentence.id, repr(text))
             if not line.orders and not line.unsaid and all(r.said for r in line.sentence.runs):
-                yield finding("N403", line.sentence.id, repr(line.sentence.text))
+                where = f"{line.sentence.id} in {track}"
+                yield finding("N403", where, repr(line.sentence.text))
 
 
 def _require_sound(orders: list[Order], spoken: Mapping[Order, Spoken]) -> None:

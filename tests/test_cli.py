@@ -49,10 +49,27 @@ def test_build_and_check(run: Run, folder: Path, tmp_path: Path) -> None:
         "speeches.mp3",
     ]
     assert all(Path(line).is_file() for line in out.splitlines())
-    code, out, _ = run("check", dist)
+    code, out, err = run("check", dist)
     assert (code, out.splitlines()[-1]) == (0, "green")
-    code, out, _ = run("check", dist, "--json")
-    assert (code, json.loads(out)) == (0, {"findings": []})
+    markers = json.loads((dist / "markers.json").read_text("utf-8"))
+    sections = [section for track in markers["tracks"] for section in track["sections"]]
+    sentences = sum(len(section["clips"]) for section in sections)
+    assert f"documents {len(sections)}, sentences {sentences}, " in err
+    assert err.endswith("decoded and listened to\n")
+    code, out, _ = run("check", dist, "--json", "--quick")
+    assert (code, json.loads(out)) == (
+        0,
+        {
+            "checked": {
+                "files": len(markers["files"]),
+                "documents": len(sections),
+                "sentences": sentences,
+                "duration": markers["book"]["duration"],
+                "decoded": False,
+            },
+            "findings": [],
+        },
+    )
 
 
 def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
