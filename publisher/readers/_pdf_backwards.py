@@ -186,7 +186,10 @@ def _marked(line: Sequence[_Glyph], marks: Sequence[_Glyph]) -> list[_Glyph]:
         # A font that draws two marks as one glyph may say one of them a second time.
         signs = dict.fromkeys(mark.letter.text for mark in above)
         text = glyph.letter.text + "".join(signs)
-        found.append(replace(glyph, letter=replace(glyph.letter, text=text)))
+        # pdfium gives each character of one glyph its share of the glyph's width.
+        whole = [glyph.letter] + [mark.letter for mark in above if mark.drawn == glyph.drawn]
+        left, right = min(each.x0 for each in whole), max(each.x1 for each in whole)
+        found.append(replace(glyph, letter=Letter(text, left, right, glyph.letter.index)))
     return found
 
 
