@@ -15,7 +15,7 @@ from pdf_shown import read
 from publisher.readers._pdf_bidi import Letter, in_reading_order
 
 FOLDER = Path(__file__).parent / "right_to_left"
-FILES = sorted(FOLDER.glob("*.pdf"))
+FILES = sorted(FOLDER.glob("*-*.pdf"))
 
 LOST = {
     "fa-chromium": {"می‌توانید", "کتاب‌های", "شده‌اند."},
@@ -70,3 +70,13 @@ def test_a_phrase_in_a_line_from_left_to_right() -> None:
     parts = in_reading_order(letters, backwards=False)
     assert "".join(letter.text for part in parts for letter in part) == "the word «من العمل» is"
     assert "من العمل" in ["".join(letter.text for letter in part) for part in parts]
+
+
+def test_the_columns_of_a_table_run_from_the_right() -> None:
+    text = read((FOLDER / "table.pdf").read_bytes()).manuscript.source
+    rows = [line.split("\t") for line in text.split("\n") if "\t" in line]
+    assert rows == [
+        ["الاسم", "المدينة", "العدد"],
+        ["أحمد علي", "القاهرة (مصر)", "1,250"],
+        ["سارة Smith", "بيروت", "12/05/2018"],
+    ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ._pdf_lines import Line, Stretch, rows, stretches
+from ._pdf_lines import Line, Stretch, is_rtl, rows, stretches
 from ._pdf_rulings import Ruling
 from ._pdf_words import Word
 
@@ -180,7 +180,8 @@ def _table(grid: _Grid, words: Sequence[tuple[Cell, Word]], page: int) -> list[L
     for cell, word in words:
         by_cell[cell].append(word)
     numbers = sorted({row for row, _ in by_cell})
-    columns = sorted({column for _, column in by_cell})
+    backwards = is_rtl("".join(word.text for _, word in words))
+    columns = sorted({column for _, column in by_cell}, reverse=backwards)
     if len(numbers) < 2 or len(columns) < 2:
         return []
     if len(by_cell) < _FILLED * len(numbers) * len(columns):
