@@ -80,3 +80,11 @@ def test_the_columns_of_a_table_run_from_the_right() -> None:
         ["أحمد علي", "القاهرة (مصر)", "1,250"],
         ["سارة Smith", "بيروت", "12/05/2018"],
     ]
+
+
+def test_a_number_in_a_cell_of_its_own_is_not_turned() -> None:
+    path = FOLDER.parent / "heldout2" / "pdf" / "dalil-ar.pdf"
+    text = read(path.read_bytes()).manuscript.source
+    assert "المشرف\t555-0101" in text
+    assert "الإسعاف\t555-0102" in text
+    assert "ارتداء القفازات (متوفرة لدى المشرف)." in text

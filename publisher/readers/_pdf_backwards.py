@@ -81,13 +81,16 @@ def pieces(
     glyphs = list(_glyphs(text, page, place, turn))
     marks = [glyph for glyph in glyphs if is_mark(glyph.letter.text)]
     silent = [_upright(box, place) for box in page.silent()]
+    spaces = any(glyph.letter.is_space for glyph in glyphs) or any(
+        x0 == x1 for x0, x1, _, _ in silent
+    )
     backwards = sum(map(runs_backwards, text))
     mostly = backwards > sum(unicodedata.bidirectional(char) == "L" for char in text)
     for row in _rows([glyph for glyph in glyphs if not is_mark(glyph.letter.text)]):
         for line in _lines(row):
             kinds = {glyph.letter.kind for glyph in line}
             if "R" in kinds or (mostly and "L" not in kinds):
-                yield from _words(_marked(line, marks), silent, mostly)
+                yield from _words(_marked(line, marks), silent, mostly, spaces)
 
 
 def _glyphs(
@@ -197,8 +200,13 @@ def _distance(glyph: _Glyph, x: float) -> float:
     return abs((glyph.letter.x0 + glyph.letter.x1) / 2 - x)
 
 
-def _words(line: Sequence[_Glyph], silent: Sequence[_Box], mostly: bool) -> Iterator[Piece]:
-    """The words of one line; mostly: whether most letters of the page run from right to left."""
+def _words(
+    line: Sequence[_Glyph], silent: Sequence[_Box], mostly: bool, has_spaces: bool
+) -> Iterator[Piece]:
+    """The words of one line.
+
+    mostly: whether most letters of the page run from right to left; has_spaces: as for `_apart`.
+    """
     line = [glyph for n, glyph in enumerate(line) if not _is_guessed(line, n)]
     glyphs = {glyph.letter.index: glyph for glyph in line}
     letters = list(_spaced(line, silent))
@@ -207,7 +215,7 @@ def _words(line: Sequence[_Glyph], silent: Sequence[_Box], mostly: bool) -> Iter
     made = partial(_piece, glyphs=glyphs, place=min(glyphs), backwards=backwards)
     word: list[Letter] = []
     spaced = True
-    parts = [in_reading_order(part, backwards) for part in _apart(letters, size)]
+    parts = [in_reading_order(part, backwards) for part in _apart(letters, size, has_spaces)]
     for part in chain.from_iterable(reversed(parts) if backwards else parts):
         for run in _of_one_size(part, glyphs):
             if run[0].is_space and len(run) == 1:
@@ -230,17 +238,20 @@ def _is_guessed(line: Sequence[_Glyph], n: int) -> bool:
     return narrow and any(len(each.letter.text) > 1 for each in line[max(0, n - 1) : n + 2])
 
 
-def _apart(letters: Sequence[Letter], size: float) -> Iterator[list[Letter]]:
+def _apart(letters: Sequence[Letter], size: float, has_spaces: bool) -> Iterator[list[Letter]]:
     """A line cut where a wide gap sets a figure apart from a word: a cell of its own.
 
     A figure behind an Arabic word is ordered otherwise than one that stands alone (UAX #9, W2).
+    has_spaces: whether the page has spaces of its own, so that a gap without one is none.
     """
     part: list[Letter] = []
     last: Letter | None = None
     for letter in letters:
         if last and not letter.is_space:
             kinds = {last.kind, letter.kind}
-            if kinds == {"R", "N"} and letter.x0 - last.x1 > _CELL * size:
+            wide = letter.x0 - last.x1 > _CELL * size
+            bare = has_spaces and part[-1].is_space and part[-1].x1 == letter.x1
+            if kinds == {"R", "N"} and (wide or bare):
                 yield part
                 part = []
         part.append(letter)
@@ -262,7 +273,9 @@ def _spaced(line: Sequence[_Glyph], silent: Sequence[_Box]) -> Iterator[Letter]:
         elif not before.letter.is_space:
             middles = [(each.x0 + each.x1) / 2 for each in (before.letter, letter)]
             drawn = any(x1 - x0 < 0.1 and middles[0] < x0 < middles[1] for x0, x1, _, _ in beside)
-            if drawn or _is_gap(ends, letter.x0, beside, glyph.style.size):
+            if drawn:
+                yield replace(letter, text=" ", x1=letter.x0)
+            elif _is_gap(ends, letter.x0, beside, glyph.style.size):
                 yield replace(letter, text=" ")
         if not letter.is_space:
             yield letter
