@@ -63,6 +63,8 @@ class _Glyph:
     style: Style
     #: its text object and the place of its origin: one glyph may stand for several characters
     drawn: tuple[int, float]
+    #: the numbers of its marks in the text layer
+    marks: tuple[int, ...] = ()
 
 
 def is_mark(char: str) -> bool:
@@ -192,7 +194,9 @@ def _marked(line: Sequence[_Glyph], marks: Sequence[_Glyph]) -> list[_Glyph]:
         # pdfium gives each character of one glyph its share of the glyph's width.
         whole = [glyph.letter] + [mark.letter for mark in above if mark.drawn == glyph.drawn]
         left, right = min(each.x0 for each in whole), max(each.x1 for each in whole)
-        found.append(replace(glyph, letter=Letter(text, left, right, glyph.letter.index)))
+        letter = Letter(text, left, right, glyph.letter.index)
+        numbers = tuple(mark.letter.index for mark in above)
+        found.append(replace(glyph, letter=letter, marks=numbers))
     return found
 
 
@@ -321,6 +325,6 @@ def _piece(
     solid = [letter for letter in word if not letter.is_space]
     y = median(glyphs[letter.index].y for letter in solid)
     style = glyphs[solid[0].index].style
-    indexes = tuple(letter.index for letter in word)
+    indexes = tuple(n for each in word for n in (each.index, *glyphs[each.index].marks))
     left, right = min(each.x0 for each in solid), max(each.x1 for each in solid)
     return Piece(text, left, right, y, style, spaced, place, indexes, backwards)

@@ -15,7 +15,7 @@ from typing import Any
 
 import pypdfium2.raw as pdfium
 
-from ._pdf_backwards import Piece, is_mark, pieces
+from ._pdf_backwards import Piece, pieces
 from ._pdf_bidi import runs_backwards
 from ._pdf_characters import Characters, Style
 from ._pdf_vertical import is_vertical, laid_down
@@ -122,9 +122,7 @@ def _with_backward_lines(text: str, reader: Characters, turn: int) -> list[Word]
     """The words of a page some of whose lines run from right to left."""
     found = list(pieces(text, reader, _turned(turn), turn))
     taken = {index for piece in found for index in piece.indexes}
-    rest = "".join(
-        "\0" if index in taken or is_mark(char) else char for index, char in enumerate(text)
-    )
+    rest = "".join("\0" if index in taken else char for index, char in enumerate(text))
     words = [
         (span[0], _placed(_cut(rest, reader, *span), rest[span[0] : span[1]], turn))
         for span in _spans(rest, reader)
