@@ -91,7 +91,8 @@ def test_a_number_in_a_cell_of_its_own_is_not_turned() -> None:
 
 
 def test_marks_of_other_scripts_on_the_page_are_kept() -> None:
-    text = read((FOLDER / "marks.pdf").read_bytes()).manuscript.source
+    source = read((FOLDER / "marks.pdf").read_bytes()).manuscript.source
+    text = unicodedata.normalize("NFC", source)
     assert "हिन्दी भाषा में لا بدّ من العمل लिखा गया है। Café crème" in text
     assert "ภาษาไทยที่นี่ และ كتاب جديد" in text
     assert "नमस्ते" in text
