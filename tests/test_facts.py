@@ -21,8 +21,8 @@ from publisher.ledger import Manuscript
 TABLES = Path(__file__).parent / "facts"
 
 ALWAYS = (
-    "speaker", "role", "date", "published", "place", "agency", "publication", "reporter", "kind",
-    "event", "turn",
+    "speaker", "role", "date", "published", "place", "agency", "publication", "reporter", "author",
+    "modified", "kind", "event", "turn",
 )  # fmt: skip
 ONLY_WHERE_STATED = ("title", "language", "editor")
 

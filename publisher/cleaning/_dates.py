@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from ..dates import PartialDate
+from ._figure_dates import figure_dates
 from ._tables import any_of, table
 
 _DATA = table("dates")
@@ -66,10 +67,10 @@ def dates(text: str) -> Iterator[Found]:
     """The dates in a short text, in order; where two readings overlap, the first pattern's.
 
     A month without day and year, or a bare year, is not taken for a date. Dates of figures alone
-    count only with the year first: 10/07/2020 is October in one country and July in another.
+    count only where there is one reading (`figure_dates`): 10/07/2020 is none.
     """
     text = text.translate(_WIDE_FIGURES)
-    taken: list[Found] = []
+    taken = [Found(*one) for one in figure_dates(text)]
     for pattern in _PATTERNS:
         for match in pattern.finditer(text):
             start, end = match.start(), match.start() + len(match[0].rstrip(" ,"))

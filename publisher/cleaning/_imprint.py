@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from ._authors import is_person
 from ._dateline import is_agency, is_dateline
 from ._dateline_scripts import reporter_line
 from ._dates import dates
@@ -25,8 +26,10 @@ _NO_SOURCE = re.compile(
     rf"(?:(?:{any_of(_DATA['no_source']['words'], literal=False)})\W*(?:\w+\W*){{0,3}})", re.I
 )
 
+_BEFORE_AUTHOR = any_of(_DATA["before_author"]["words"], literal=False)
+_BEFORE_NAME = rf"{_BEFORE_AUTHOR}|{any_of(_DATA['before_reporter']['words'], literal=False)}"
 _BY = re.compile(
-    rf"(?:{any_of(_DATA['before_reporter']['words'], literal=False)})(?!\w)"
+    rf"(?:{_BEFORE_NAME})(?!\w)"
     rf"{_DATA['before_reporter']['place']} (?=[A-ZÀ-ÞА-ЯЁ一-鿿ء-ي])"
 )
 _HAN_BY = re.compile(
@@ -44,7 +47,7 @@ _NAME = re.compile(
 _TITLED = _DATA["titled"]
 _CALLED = rf"(?:(?:{_TITLED['articles']}) ?)?(?:{any_of(_TITLED['words'], literal=False)})"
 _AUTHOR = re.compile(
-    rf"(?:{any_of(_DATA['before_reporter']['words'], literal=False)}) "
+    rf"(?:{_BEFORE_NAME}) "
     rf"(?:(?P<titled>{_CALLED}) )?"
     rf"(?P<name>{_NAME.pattern})(?:, (?P<of>(?:{_TITLED['of']})(?![^\W\d_]).{{0,80}}?))?\.?"
 )
@@ -60,6 +63,9 @@ _DAY = re.compile(r"(?:el|del|le|the|on the|am|il|no|o) (?:día|dia|jour|day|tag
 _PUBLISHED = re.compile(
     rf"(?:{any_of(_DATA['before_published']['words'], literal=False)})\s*", re.I
 )
+_MODIFIED = re.compile(
+    rf"(?<!\w)(?:{any_of(_DATA['before_modified']['words'], literal=False)})\s*[:：]?\s*", re.I
+)
 _TIME = re.compile(
     r"(?:[T\s,]|à|às|a las|alle(?: ore)?|ore|um|at|в|الساعة)*\s*"
     r"([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
@@ -68,7 +74,8 @@ _TIME = re.compile(
 _WEEKDAY = re.compile(rf"(?<=[,،])\s*(?:{any_of(table('agencies')['weekdays'])}),?$", re.IGNORECASE)
 _NO_PLACE = re.compile(
     rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
-    rf"|{any_of(_DATA['before_published']['words'], literal=False)})(?!\w)",
+    rf"|{any_of(_DATA['before_published']['words'], literal=False)}"
+    rf"|{any_of(_DATA['before_modified']['words'], literal=False)})(?!\w)",
     re.IGNORECASE,
 )
 
@@ -85,6 +92,11 @@ _BETWEEN_NAMES = re.compile(rf"{_AND.pattern}|[ \u3000、，]+(?=[{HAN}])")
 _NAME_WORD = re.compile(r"[^\W\d_][\w.'’-]*")
 
 _WIDEST = 120
+_WIDEST_NAMES = 90
+_SAID = "?？!！。؟…;；"
+
+PEOPLE = ("reporter", "author", "editor", "translator", "speaker")
+"""Facts that are names of people."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +124,8 @@ def is_byline(text: str) -> bool:
             name = _value(fact, text, label.end(), len(text)).value
             return _NAME.fullmatch(name) is not None
         if fact == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
+            return False
+        if fact in PEOPLE and not _is_named(_value(fact, text, label.end(), len(text)).value):
             return False
         return not before or _is_date(before)
     told = _by(text) or _is_date(text) or is_agency(text) or reporter_line(text)
@@ -158,7 +172,7 @@ def _is_date(text: str) -> bool:
         return False
     rest = _TIME.sub("", text[found.end :]).strip(" ,.،。()（）")
     rest = rest.removeprefix("года").removesuffix("г")  # 10 июля 2020 г.
-    before = _PUBLISHED.sub("", text[: found.start]).strip(" ,،(（:")
+    before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" ,،(（:")
     if _DAY.match(before):
         return False  # the rest of a title: EL DÍA 27 DE MAYO
     before = _ARTICLE.sub("", before).strip(" ,،")
@@ -191,18 +205,19 @@ def labelled(text: str) -> Iterator[Labelled]:
     by = _by(text) if not marks and not of_paper and not author else None
     if by:
         names = ", ".join(_BETWEEN_NAMES.split(text[by[0] : by[1]]))
-        yield Labelled("reporter", names, *by)
+        is_author = re.fullmatch(_BEFORE_AUTHOR, text[: by[0]].strip()) is not None
+        yield Labelled("author" if is_author else "reporter", names, *by)
     if is_agency(text):
         yield Labelled("agency", text, 0, len(text))
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
         fact = _FACTS[mark[1].lower()]
-        if fact == "published":
+        if fact in ("published", "modified"):
             for one in _published(text, mark.end(), end):
-                yield replace(one, label=mark[1].lower())
+                yield replace(one, fact=fact, label=mark[1].lower())
         else:
             value = replace(_value(fact, text, mark.end(), end), label=mark[1].lower())
-            if value.value:
+            if value.value and (fact not in PEOPLE or _is_named(value.value)):
                 yield value
                 yield from _published(text, value.end, end)
 
@@ -215,9 +230,17 @@ def _place(text: str, stop: int) -> Iterator[Labelled]:
     before = _ARTICLE.sub("", text[: found.start]).rstrip()
     value = _WEEKDAY.sub("", before).rstrip(" ,،、")
     parted = value != before or text[: found.start].rstrip().endswith(" في")
-    if value and parted and not _NO_PLACE.search(value):
+    named = is_person(value.strip()) or (" " in value and "/" in text[found.start : found.end])
+    if value and parted and not named and not _NO_PLACE.search(value):
         start = len(value) - len(value.lstrip())
         yield Labelled("place", value.strip(), start, len(value))
+
+
+def _is_named(value: str) -> bool:
+    """Whether what stands behind a label such as 记者: may be names, and is not what they say."""
+    stops = value.rstrip("\"”»」")[-1:] in _SAID or (value.endswith(".") and len(value.split()) > 6)
+    first = next((char for char in value if char.isalpha()), "")
+    return bool(first) and not stops and not first.islower() and columns(value) <= _WIDEST_NAMES
 
 
 def _value(fact: str, text: str, start: int, end: int) -> Labelled:
@@ -230,7 +253,7 @@ def _value(fact: str, text: str, start: int, end: int) -> Labelled:
 
 
 def _published(text: str, start: int, end: int) -> Iterator[Labelled]:
-    """A date in `[start, end)` with its time, in ISO 8601."""
+    """A date in `[start, end)` with its time, in ISO 8601: of publication or of the last change."""
     found = next(dates(text[start:end]), None)
     if not found or not found.date.year:
         return
@@ -240,4 +263,5 @@ def _published(text: str, start: int, end: int) -> Iterator[Labelled]:
         hour, minute, second = time.groups()
         value += f"T{int(hour):02}:{minute}" + (f":{second}" if second else "")
         stop = time.end()
-    yield Labelled("published", value, start + found.start, stop)
+    fact = "modified" if _MODIFIED.search(text[start : start + found.start]) else "published"
+    yield Labelled(fact, value, start + found.start, stop)

@@ -6,14 +6,21 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ._dates import dates
+from ._imprint import Labelled
 from ._lines import Line
 from ._tables import any_of, table
 
 _MAIL = table("fronts")["mail"]
 _HEAD = re.compile(
-    rf"(?:(?P<subject>{any_of(_MAIL['subject'])})|{any_of(_MAIL['other'])}|x-[\w-]+)\s?[:：]\s*",
+    rf"(?:(?P<subject>{any_of(_MAIL['subject'])})|(?P<sender>{any_of(_MAIL['sender'])})"
+    rf"|(?P<sent>{any_of(_MAIL['sent'])})|{any_of(_MAIL['other'])}|x-[\w-]+)\s?[:：]\s*",
     re.IGNORECASE,
 )
+_NAME = re.compile(r"[\"'“„«]?(?P<name>[^\"'”“»<>()@,]+(?:, [^\"'”“»<>()@,]+)?)[\"'”“»]?\s*(?:<|\(|\[|$)")
+
+_PROCESSOR = re.compile(r"\b(?:processor|daemon|no-?reply|mailer|system|notification)\b", re.I)
+"""Machines send mails, too."""
 
 _FEWEST = 2
 
@@ -26,6 +33,10 @@ class MailHead:
     lines: Sequence[Line]
     #: half-open span of the subject's value in the text
     subject: tuple[int, int]
+    #: who wrote it, without the address; None where only an address stands there
+    sender: Labelled | None = None
+    #: the day on which it was sent
+    sent: Labelled | None = None
 
 
 def mail_head(found: Sequence[Line]) -> MailHead | None:
@@ -35,6 +46,8 @@ def mail_head(found: Sequence[Line]) -> MailHead | None:
     """
     labels = 0
     subject: tuple[int, int] | None = None
+    sender: Labelled | None = None
+    sent: Labelled | None = None
     taken: list[Line] = []
     for line in found:
         label = _HEAD.match(line.text)
@@ -44,9 +57,33 @@ def mail_head(found: Sequence[Line]) -> MailHead | None:
             labels += 1
             if label["subject"] and subject is None and label.end() < len(line.text):
                 subject = line.start + label.end(), line.end
+            elif label["sender"]:
+                sender = sender or _sender(line, label.end())
+            elif label["sent"]:
+                sent = sent or _sent(line, label.end())
         elif not taken:
             return None
         elif subject and subject[1] == taken[-1].end:
             subject = subject[0], line.end
         taken.append(line)
-    return MailHead(taken, subject) if labels >= _FEWEST and subject else None
+    return MailHead(taken, subject, sender, sent) if labels >= _FEWEST and subject else None
+
+
+def _sender(line: Line, start: int) -> Labelled | None:
+    """The name of who wrote, in the order in which names are said: "Lee, Ann" is Ann Lee."""
+    found = _NAME.match(line.text, start)
+    name = found["name"].strip() if found else ""
+    if not found or not name or _PROCESSOR.search(name):
+        return None
+    last, comma, first = name.partition(", ")
+    at = line.start + found.start("name")
+    return Labelled("author", f"{first} {last}" if comma else name, at, at + len(name))
+
+
+def _sent(line: Line, start: int) -> Labelled | None:
+    """The day of sending, with the year."""
+    found = next(dates(line.text[start:]), None)
+    if not found or not found.date.is_full:
+        return None
+    at = line.start + start
+    return Labelled("published", str(found.date), at + found.start, at + found.end)

@@ -10,6 +10,7 @@ from functools import partial
 from ..book import Document
 from ..languages import primary
 from ..ledger import Evidence, Fact
+from ._imprint import labelled
 from ._kinds import in_first_person
 from ._lines import Line, body
 from ._names import (
@@ -28,7 +29,7 @@ from ._quoting_scripts import arabic, japanese
 from ._rule import Outcome, rule
 from ._titles import title_of_speech
 from ._turns import turns as turns_of
-from .source import stated
+from .source import byline_spans, stated
 
 _SAMPLE = 20_000
 _MOST_TURNS = 200
@@ -62,7 +63,7 @@ def _spoken(document: Document) -> list[Line]:
 def speaker(document: Document) -> Outcome:
     """Note who speaks and in which role. Nothing is changed.
 
-    Evidence, in this order: the title names the speaker (Remarks by Amb. Zhang Jun; 張軍大使在…的
+    Evidence, in this order: a label in the bylines (Redner:, الخطيب:); the title names the speaker (Remarks by Amb. Zhang Jun; 張軍大使在…的
     發言; Intervention de M. …, Représentant permanent …, with an office or form of address); the
     title begins with a name and a colon and the text quotes that name; an office and a name before
     a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands before a verb
@@ -78,6 +79,7 @@ def speaker(document: Document) -> Outcome:
 
 
 def _candidates(document: Document) -> Iterator[Fact]:
+    yield from _labelled(document)
     title = document.fact("title")
     text = document.manuscript.text[:_SAMPLE]
     lines = body(document)
@@ -106,6 +108,16 @@ def _candidates(document: Document) -> Iterator[Fact]:
         if is_person(name):
             yield stated("speaker", name, "an office and a name beside a verb of speech", *one.name)
     yield from _most_quoted(document.language, text, start)
+
+
+def _labelled(document: Document) -> Iterator[Fact]:
+    """Who speaks by a label in the bylines: Redner: …, الخطيب: …"""
+    text = document.manuscript.text
+    for start, end in byline_spans(document):
+        for one in labelled(text[start:end]):
+            if one.fact == "speaker":
+                span = (start + one.start, start + one.end)
+                yield stated("speaker", one.value, f"“{one.label}” stands before the name", *span)
 
 
 def _who_speaks_most(document: Document) -> Iterator[Fact]:

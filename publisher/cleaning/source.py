@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from pathlib import PurePosixPath
 
 from ..book import Document
 from ..ledger import Evidence, Fact
 from ._dateline import Dateline, is_dateline
 from ._dateline import dateline as dateline_of
+from ._fronts import front_of
 from ._han import HAN
-from ._imprint import OF_A_MEETING, labelled
+from ._imprint import OF_A_MEETING, Labelled, labelled
 from ._kinds import PAGES
-from ._lines import Line, body, is_prose
+from ._lines import Line, body, is_prose, lines
+from ._mailhead import MailHead, mail_head
 from ._occasions import corrected, days_of_event, of_the_paper
 from ._rule import Outcome, rule
+from ._structure import is_structured
 
 _REPORTERS = re.compile(
     rf"\s*[(（](?:[{HAN}]{{0,6}}?)(?:记者|記者|通讯员|通訊員)[:： ]?\s*(?P<names>[{HAN}·]{{2,12}}"
@@ -26,6 +30,7 @@ _APART = re.compile(rf"(?<=[{HAN}])[、,，\s]+(?=[{HAN}])|\s*,\s*|\s+and\s+")
 
 _MOST_BEFORE = 6
 _OF_A_WIRE = ("publication", "reporter", "editor", "agency")
+"""Facts that a report has in its bylines and a mere text has not."""
 
 _REASONS = {
     "published": "a date among the bylines",
@@ -87,15 +92,22 @@ def dateline(document: Document) -> Outcome:
 def imprint(document: Document) -> Outcome:
     """Note publication, time, reporter and editor from the bylines. Nothing is changed.
 
-    Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline.
-    Beside a place, the day is that of a meeting.
+    Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline; From and
+    Date in the head of a mail. Beside a place, the day is that of a meeting. Who wrote it is the
+    reporter beside an agency, a source or an editor, and else the author.
     Guard: only lines that H2 marked; a date without its year is not a time of publication, nor is
-    the day of a session, the bare day of a speech or an order, that of receipt or of writing.
+    the day of a session, the bare day of a speech or an order, that of receipt or of writing, nor
+    that of the last change (it is `modified`). What somebody says behind 记者: is no name.
     """
     text = document.manuscript.text
     told = [
         (one, start) for start, end in byline_spans(document) for one in labelled(text[start:end])
     ]
+    mail = None if is_structured(document) else mail_head(_from_front(text))
+    if mail:
+        yield from _of_mail(mail)
+        return
+    is_news = _is_news(document, [one for one, _ in told])
     is_meeting = any(one.fact == "place" and one.label for one, _ in told)
     others = _days_of_others(document, is_wire=any(one.fact in _OF_A_WIRE for one, _ in told))
     for one, at in told:
@@ -106,6 +118,12 @@ def imprint(document: Document) -> Outcome:
             and _is_another(text, at + one.start, at + one.end, others)
         ):
             continue
+        if fact == "speaker":
+            continue  # M4 has it
+        if fact == "author" and is_news:
+            fact = "reporter"
+        elif fact == "author" and one.value == document.value("author"):
+            continue
         reason = _REASONS.get(fact, "labelled in a byline")
         if fact == "place" and one.label:
             reason = "labelled in a byline"
@@ -113,6 +131,26 @@ def imprint(document: Document) -> Outcome:
             fact = "date"
             reason = f"“{one.label}” beside the place of the meeting"
         yield stated(fact, one.value, reason, at + one.start, at + one.end)
+
+
+def _is_news(document: Document, told: Sequence[Labelled]) -> bool:
+    """Whether who wrote it is a reporter: an agency, source or editor is named, or By and a day."""
+    if document.fact("agency") or any(one.fact in _OF_A_WIRE for one in told):
+        return True
+    is_by = any(one.fact == "author" and not one.label for one in told)
+    return is_by and any(one.fact == "published" and not one.label for one in told)
+
+
+def _from_front(text: str) -> list[Line]:
+    found = lines(text)
+    return found[front_of(found) :]
+
+
+def _of_mail(mail: MailHead) -> Iterator[Fact]:
+    """Who wrote a mail and when, by its own head; nobody reports, and days below are others'."""
+    for one in (mail.sender, mail.sent):
+        if one:
+            yield stated(one.fact, one.value, "in the head of the mail", one.start, one.end)
 
 
 def _days_of_others(document: Document, *, is_wire: bool) -> set[int]:
