@@ -272,7 +272,7 @@ def test_a_salutation_is_no_title(line: str) -> None:
 @pytest.mark.parametrize(
     ("line", "facts"),
     [
-        ("By Ann Lee and Bob Ray", {"reporter": "Ann Lee, Bob Ray"}),
+        ("By Ann Lee and Bob Ray", {"author": "Ann Lee, Bob Ray"}),
         ("Source: Reuters", {"publication": "Reuters"}),
         ("July 10, 2020", {"published": "2020-07-10"}),
         ("New York, 10 July 2020", {"published": "2020-07-10"}),

@@ -1,4 +1,4 @@
-"""Dates of figures alone, where only one reading is possible: 14/02/2014, Sunday 5/3/2017, 3.5.2018.
+"""Dates of figures with one reading only: 14/02/2014, Sunday 5/3/2017, 3.5.2018.
 
 10/07/2020 is October in one country and July in another. A number above twelve tells which is the
 day, and so does the day of the week; with full stops the day is first everywhere (DIN 5008,
@@ -15,7 +15,9 @@ from ..dates import PartialDate
 from ._tables import any_of, table
 
 _WEEKDAYS = {
-    name: number for number, names in enumerate(table("dates")["weekdays"].values()) for name in names
+    name: number
+    for number, names in enumerate(table("dates")["weekdays"].values())
+    for name in names
 }
 _DAY = r"[0-3٠-٣]?[\d٠-٩]"
 _MONTH = r"[01٠١]?[\d٠-٩]"
@@ -39,7 +41,9 @@ def figure_dates(text: str) -> Iterator[tuple[int, int, PartialDate]]:
             yield found.start(), found.end(), PartialDate(year, month, day)
     for found in _BARS.finditer(text):
         one, other, year = int(found[1]), int(found[3]), int(found[4])
-        readings = {pair for pair in ((one, other), (other, one)) if _exists(year, pair[1], pair[0])}
+        readings = {
+            pair for pair in ((one, other), (other, one)) if _exists(year, pair[1], pair[0])
+        }
         if len(readings) > 1:
             told = _weekday(text, found.start(), found.end())
             readings = {

@@ -13,7 +13,8 @@ from ._dates import dates
 from ._han import HAN
 from ._lines import STOPS, columns, ends_with
 from ._name_parts import PARTICLES
-from ._tables import any_of, table
+from ._sent import HIJRI
+from ._tables import any_of, spaced, table
 
 _DATA = table("bylines")
 OF_A_MEETING = tuple(_DATA["of_a_meeting"]["labels"])
@@ -21,7 +22,7 @@ OF_A_MEETING = tuple(_DATA["of_a_meeting"]["labels"])
 
 _FACTS = {label: fact for fact, labels in _DATA["labels"].items() for label in labels}
 
-_LABEL = re.compile(rf"(?<!\w)({any_of(_FACTS)})\s*[:：]\s*", re.IGNORECASE)
+_LABEL = re.compile(rf"(?<!\w)({spaced(any_of(_FACTS))})\s*[:：]\s*", re.IGNORECASE)
 _NO_SOURCE = re.compile(
     rf"(?:(?:{any_of(_DATA['no_source']['words'], literal=False)})\W*(?:\w+\W*){{0,3}})", re.I
 )
@@ -71,6 +72,13 @@ _TIME = re.compile(
     r"([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
     r"(?:\s?(?:Uhr|h|GMT|UTC)\b)?"
 )
+_HOUR = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d ?(?:UTC|GMT|Z|[A-Z]{2}T)\b\s*")
+"""The hour before a day, as weather offices set it: 1200 UTC TUE 25 NOV 2014."""
+
+_YEAR_WORD = re.compile(r"^(?:г(?:\.|ода)?|r\.?|року|р\.?)(?: г\.)?$|^(?:吉日|吉祥日)$|^م$")
+"""What stands behind a year, or for a day that is left open: 10 июля 2020 г., 十月吉日."""
+
+_LOOSE = " \u3000,.،。()（）-–هـ"
 _WEEKDAY = re.compile(rf"(?<=[,،])\s*(?:{any_of(table('agencies')['weekdays'])}),?$", re.IGNORECASE)
 _NO_PLACE = re.compile(
     rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
@@ -115,11 +123,13 @@ def is_byline(text: str) -> bool:
     """Whether a line says where a document comes from, and nothing else."""
     if _CREDITS.fullmatch(text) or _author(text):
         return True
-    if columns(text) > _WIDEST or (ends_with(text, STOPS) and not _LABEL.match(text)):
+    if columns(text) > _WIDEST:
+        return False
+    if ends_with(text, STOPS) and not _LABEL.match(text) and not _is_dated(text):
         return False
     label = _LABEL.search(text)
     if label:
-        fact, before = _FACTS[label[1].lower()], text[: label.start()].strip("([（【 ")
+        fact, before = _FACTS[_key(label)], text[: label.start()].strip("([（【 ")
         if before in ("-", "–", "•", "*") and fact in ("reporter", "editor"):
             name = _value(fact, text, label.end(), len(text)).value
             return _NAME.fullmatch(name) is not None
@@ -130,6 +140,18 @@ def is_byline(text: str) -> bool:
         return not before or _is_date(before)
     told = _by(text) or _is_date(text) or is_agency(text) or reporter_line(text)
     return bool(told) or is_dateline(text)
+
+
+def _key(label: re.Match[str]) -> str:
+    """A label as the table has it: 時　間 is 時間."""
+    words = label[1].lower()
+    return words if words in _FACTS else "".join(words.split())
+
+
+def _is_dated(text: str) -> bool:
+    """Whether a stop ends a date and no sentence: Brzozówka, dn. 3 maja 2018 r."""
+    found = next(dates(text), None) if text.endswith(("г.", "r.", "р.")) else None
+    return found is not None and bool(_YEAR_WORD.match(text[found.end :].strip()))
 
 
 def _by(text: str) -> tuple[int, int] | None:
@@ -170,9 +192,10 @@ def _is_date(text: str) -> bool:
     found = None if text[:1] in "(（" else next(dates(text), None)
     if not found or not found.date.year:
         return False
-    rest = _TIME.sub("", text[found.end :]).strip(" ,.،。()（）")
-    rest = rest.removeprefix("года").removesuffix("г")  # 10 июля 2020 г.
-    before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" ,،(（:")
+    rest = HIJRI.sub("", _TIME.sub("", text[found.end :])).strip(_LOOSE)
+    rest = _YEAR_WORD.sub("", rest)
+    before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" \u3000,،(（:")
+    before = _HOUR.sub("", before)  # 1200 UTC TUE 25 NOV 2014
     if _DAY.match(before):
         return False  # the rest of a title: EL DÍA 27 DE MAYO
     before = _ARTICLE.sub("", before).strip(" ,،")
@@ -186,7 +209,7 @@ def labelled(text: str) -> Iterator[Labelled]:
         return
     marks = list(_LABEL.finditer(text))
     stop = marks[0].start() if marks else len(text)
-    yield from _published(text, 0, stop)
+    yield from published(text, 0, stop)
     yield from _place(text, stop)
     of_paper = reporter_line(text)
     if of_paper:
@@ -211,15 +234,15 @@ def labelled(text: str) -> Iterator[Labelled]:
         yield Labelled("agency", text, 0, len(text))
     for at, mark in enumerate(marks):
         end = marks[at + 1].start() if at + 1 < len(marks) else len(text)
-        fact = _FACTS[mark[1].lower()]
+        fact = _FACTS[_key(mark)]
         if fact in ("published", "modified"):
-            for one in _published(text, mark.end(), end):
-                yield replace(one, fact=fact, label=mark[1].lower())
+            for one in published(text, mark.end(), end):
+                yield replace(one, fact=fact, label=_key(mark))
         else:
-            value = replace(_value(fact, text, mark.end(), end), label=mark[1].lower())
+            value = replace(_value(fact, text, mark.end(), end), label=_key(mark))
             if value.value and (fact not in PEOPLE or _is_named(value.value)):
                 yield value
-                yield from _published(text, value.end, end)
+                yield from published(text, value.end, end)
 
 
 def _place(text: str, stop: int) -> Iterator[Labelled]:
@@ -238,21 +261,22 @@ def _place(text: str, stop: int) -> Iterator[Labelled]:
 
 def _is_named(value: str) -> bool:
     """Whether what stands behind a label such as 记者: may be names, and is not what they say."""
-    stops = value.rstrip("\"”»」")[-1:] in _SAID or (value.endswith(".") and len(value.split()) > 6)
+    stops = value.rstrip('"”»」')[-1:] in _SAID or (value.endswith(".") and len(value.split()) > 6)
     first = next((char for char in value if char.isalpha()), "")
-    return bool(first) and not stops and not first.islower() and columns(value) <= _WIDEST_NAMES
+    low = first.islower() and " " in value  # Editor: huaxia
+    return bool(first) and not stops and not low and columns(value) <= _WIDEST_NAMES
 
 
 def _value(fact: str, text: str, start: int, end: int) -> Labelled:
     stop = _VALUE_ENDS.search(text, start, end)
     date = next(dates(text[start:end]), None)
     end = min(stop.start() if stop else end, start + date.start if date else end)
-    value = text[start:end].strip(" ()（）【】[],，、")
+    value = text[start:end].strip(" \u3000\t()（）【】[],，、")
     at = text.find(value, start)
     return Labelled(fact, value, at, at + len(value))
 
 
-def _published(text: str, start: int, end: int) -> Iterator[Labelled]:
+def published(text: str, start: int, end: int) -> Iterator[Labelled]:
     """A date in `[start, end)` with its time, in ISO 8601: of publication or of the last change."""
     found = next(dates(text[start:end]), None)
     if not found or not found.date.year:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from ._dates import dates
-from ._imprint import Labelled
+from ._imprint import Labelled, published
 from ._lines import Line
 from ._tables import any_of, table
 
@@ -17,7 +16,9 @@ _HEAD = re.compile(
     rf"|(?P<sent>{any_of(_MAIL['sent'])})|{any_of(_MAIL['other'])}|x-[\w-]+)\s?[:：]\s*",
     re.IGNORECASE,
 )
-_NAME = re.compile(r"[\"'“„«]?(?P<name>[^\"'”“»<>()@,]+(?:, [^\"'”“»<>()@,]+)?)[\"'”“»]?\s*(?:<|\(|\[|$)")
+_NAME = re.compile(
+    r"[\"'“„«]?(?P<name>[^\"'”“»<>()@,]+(?:, [^\"'”“»<>()@,]+)?)[\"'”“»]?\s*(?:<|\(|\[|$)"
+)
 
 _PROCESSOR = re.compile(r"\b(?:processor|daemon|no-?reply|mailer|system|notification)\b", re.I)
 """Machines send mails, too."""
@@ -81,9 +82,8 @@ def _sender(line: Line, start: int) -> Labelled | None:
 
 
 def _sent(line: Line, start: int) -> Labelled | None:
-    """The day of sending, with the year."""
-    found = next(dates(line.text[start:]), None)
-    if not found or not found.date.is_full:
+    """The day of sending, with its hour."""
+    told = next(published(line.text, start, len(line.text)), None)
+    if told is None or len(told.value) < len("2020-02-04"):
         return None
-    at = line.start + start
-    return Labelled("published", str(found.date), at + found.start, at + found.end)
+    return replace(told, start=line.start + told.start, end=line.start + told.end)

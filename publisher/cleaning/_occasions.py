@@ -13,7 +13,7 @@ from ..book import Document
 from ..dates import PartialDate
 from ._dates import Found, dates
 from ._lines import STOPS, Line, columns, ends_with, lines
-from ._tables import any_of, table
+from ._tables import any_of, spaced, table
 from ._titles import title_of_speech
 
 _DATA = table("occasions")
@@ -22,6 +22,11 @@ _OCCASION = re.compile(rf"(?:{any_of(_DATA['occasions'], literal=False)})", re.I
 _OF_THE_PAPER = re.compile(
     rf"(?<!\w)(?:{any_of(_DATA['of_the_paper'], literal=False)})(?:日期|时间|時間|日)?(?: on)?"
     r"\s*[:：]?\s*[(（]?\s*$",
+    re.I,
+)
+_WHEN = re.compile(
+    r"(?:[(（]?[\d一二三四五六七八九十]{1,2}[.．、)）]?\s*)?[■●○◆◇・•*-]?\s*"
+    rf"(?:{spaced(any_of(_DATA['when'], literal=False))})(?:\s*[:：]\s*|\s{{2,}}|\u3000+)(?=\S)",
     re.I,
 )
 _CORRECTED = re.compile(
@@ -34,6 +39,8 @@ _PUBLISHED = re.compile(
     re.I,
 )
 _CLOCK = re.compile(r"\d[:：]\d\d")
+
+_UP_TO = r"(?:[-–—~～〜]|to|until|till|and|bis|und|au|et|al?|y|e|по|и|до|至|到|から|إلى|حتى)"
 
 _FIRST, _LAST = 12, 5
 _WIDEST = 200
@@ -103,6 +110,28 @@ def _head(found: Sequence[Line]) -> list[Line]:
 def _is_occasion(text: str) -> bool:
     words = text.strip("()（）[]【】 *.").replace("\u3000", " ")
     return not ends_with(words, "!?…") and _OCCASION.fullmatch(words) is not None
+
+
+def called_to(found: Sequence[Line]) -> Day | None:
+    """The one day in the lines of a notice that say when it is: 日時　10月22日, When: 3 May."""
+    days = []
+    for line in found:
+        label = _WHEN.match(line.text)
+        told = next(dates(line.text[label.end() :]), None) if label else None
+        if label and told and told.date.day and not is_part(line.text[label.end() :], told):
+            start = line.start + label.end() + told.start
+            days.append(Day(told.date, start, start + told.end - told.start, stated=True))
+    return days[0] if len(days) == 1 else None
+
+
+_BEFORE_SPAN = re.compile(rf"\d[.\w]{{0,2}}(?: [^\W\d]+\.?(?: \d{{4}})?)?\s?{_UP_TO}\s?$", re.I)
+_BEHIND_SPAN = re.compile(rf"\s?{_UP_TO}\s?(?:the |le |el |il |den |o )?\d", re.I)
+
+
+def is_part(text: str, found: Found) -> bool:
+    """Whether a date is one end of a span: 2 Nov 1999 to 3 Nov 1999, 3–5 May, 5月3日～6日."""
+    before, after = text[: found.start], text[found.end :]
+    return bool(_BEFORE_SPAN.search(before) or _BEHIND_SPAN.match(after))
 
 
 def _called(line: Line) -> Iterator[Day]:

@@ -18,10 +18,12 @@ AGENCY = rf"(?:{_NAMED_SO}|{any_of(_DATA['latin'])})(?:/[a-zA-Z]{{2,5}})?"
 
 DASH = re.compile(r"\.?\s*(?:--+|[—–]|-(?=\s)|:(?=\s))")
 
-_HIJRI = re.compile(
+HIJRI = re.compile(
     rf"[\d٠-٩]{{1,2}} (?:{any_of(_DATA['hijri'], literal=False)})(?:,? ?[1١][\d٠-٩]{{3}})?"
     r"(?: ?(?:هـ|ه|AH|H)\b\.?|هـ)?"
 )
+"""A day of the Hijri calendar."""
+
 _BETWEEN = re.compile(
     rf"(?<!\w)(?:{any_of([*_DATA['before_date'], *_DATA['same_day'], *_DATA['weekdays']])}"
     r"|AD|م|ميلادية|года|г)(?!\w)",
@@ -50,5 +52,5 @@ def when(text: str) -> Found | None:
     if not found:
         return None
     rest = text[: found.start] + " " + text[found.end :]
-    rest = _BETWEEN.sub("", _HIJRI.sub("", rest)).strip(" ,،.-–/()هـم")
+    rest = _BETWEEN.sub("", HIJRI.sub("", rest)).strip(" ,،.-–/()هـم")
     return None if rest else found

@@ -16,7 +16,7 @@ from ._events import events, held_meeting
 from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body
-from ._occasions import days_of_event, is_published
+from ._occasions import called_to, days_of_event, is_part, is_published
 from ._rule import Outcome, rule
 from ._titles import title_of_speech
 from .source import sent, stated
@@ -31,6 +31,9 @@ _DAY_OF_EVENT = re.compile(
     r"|\bon the (?P<latin>\d{1,2})(?:st|nd|rd|th)\b"
 )
 _WEEK = 7
+_MOST_OF_A_NOTICE = 40
+"""Lines in which a notice says when it is."""
+
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -90,40 +93,60 @@ def date(document: Document) -> Outcome:
 
     Evidence: a date in the title; else the dateline's, unless the first paragraph names a day of
     the week before it (張軍10日表示, on the 29th, On July 9); the day that a line at the head calls
-    a session's; for a speech, minutes or an order, a bare date under its title or at its end.
-    Guard: a year is not added; the date of publication is not the event's.
+    a session's; for a speech, minutes or an order, a bare date under its title or at its end; in
+    a notice, the day behind 日時, When or Когда.
+    Guard: a year is not added; the date of publication is not the event's, nor is one end of a
+    span (2 Nov to 4 Nov).
     """
-    if document.fact("date"):  # a byline names the day of the meeting
-        return
-    title = document.fact("title")
-    if title and title.evidence.span:
-        start, end = document.manuscript.text_span(*title.evidence.span)
-        for found in dates(document.manuscript.text[start:end]):
-            if found.date.month:
-                at = (start + found.start, start + found.end)
-                yield stated("date", str(found.date), "in the title", *at)
-                return
+    if not document.fact("date"):  # a byline names the day of the meeting
+        yield from _in_title(document) or _in_text(document)
+
+
+def _in_title(document: Document) -> list[Fact]:
+    """The first date of the title, or of a speech's, that is no end of a span."""
+    title, text = document.fact("title"), document.manuscript.text
+    spans = (
+        [document.manuscript.text_span(*title.evidence.span)]
+        if (title and title.evidence.span)
+        else []
+    )
     speech = title_of_speech(document)
-    for found in dates(speech.text) if speech else ():
-        if speech and found.date.month:
-            at = (speech.start + found.start, speech.start + found.end)
-            yield stated("date", str(found.date), "in the title", *at)
-            return
+    if speech:
+        spans.append((speech.start, speech.start + len(speech.text)))
+    for start, end in spans:
+        for found in dates(text[start:end]):
+            if found.date.month and not is_part(text[start:end], found):
+                at = (start + found.start, start + found.end)
+                return [stated("date", str(found.date), "in the title", *at)]
+    return []
+
+
+def _in_text(document: Document) -> Iterator[Fact]:
     told = sent(document)
     line, stands = told or (None, None)
+    is_report = document.fact("agency") is not None
     if line and stands and stands.date and stands.date_span:
         yield _of_report(line, stands.date, stands.date_span, stands.end)
         return
-    day = next(days_of_event(document), None) if not document.fact("agency") else None
+    day = None if is_report else next(days_of_event(document), None)
     if day:
         called = "its line calls it the day of the event"
         reason = called if day.stated else "the date under the title of a speech or order"
         basis: Basis = "stated" if day.stated else "inferred"
         yield Fact("date", str(day.date), Evidence(basis, reason, (day.start, day.end)))
-    elif document.value("kind") in ("transcript", "translation") and not document.fact("agency"):
+    elif document.value("kind") in ("transcript", "translation") and not is_report:
         yield from _under_title(document)
     elif not told:
         yield from _of_meeting(document)
+        yield from _of_notice(document)
+
+
+def _of_notice(document: Document) -> Iterator[Fact]:
+    """The day to which a notice calls people."""
+    day = called_to(body(document)[:_MOST_OF_A_NOTICE])
+    if day:
+        reason = "what stands before it calls it the time of the event"
+        yield stated("date", str(day.date), reason, day.start, day.end)
 
 
 def _of_report(first: Line, stood: PartialDate, span: tuple[int, int], after: int) -> Fact:

@@ -9,9 +9,21 @@ from itertools import pairwise, takewhile
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
 from ._authors import author_under, has_initials, is_author, is_part, is_person
+from ._dateline import is_agency
 from ._fronts import front_of, is_dated, is_verse
 from ._imprint import is_byline
-from ._lines import STOPS, Line, body, ends_with, glue, is_prose, lines, margins, usual
+from ._lines import (
+    BUT_THE_BODY,
+    STOPS,
+    Line,
+    body,
+    ends_with,
+    glue,
+    is_prose,
+    lines,
+    margins,
+    usual,
+)
 from ._mailhead import MailHead, mail_head
 from ._onetitle import is_speech, lines_of_one_title, spelt
 from ._rule import Outcome, rule
@@ -20,6 +32,8 @@ from ._wrap import setting_of
 
 _MOST_LINES = 10
 _WIDEST = 400
+
+_MOST_UNDER_TITLE = 4
 
 _SHOUTED = 60
 """Columns of a title in capitals that may end in a full stop."""
@@ -205,7 +219,12 @@ def bylines(document: Document) -> Outcome:
             span = (under.start, under.end)
             yield Mark("byline", *span)
             yield Fact("author", under.text, Evidence("inferred", "a name under the title", span))
-    for margin in margins(running):
+    # A list, a form or an interview has no prose: its first lines are its margin.
+    free = {line.start for line in body(document, but=("list_item", *BUT_THE_BODY))}
+    is_listed = not any(map(is_prose, running))
+    for margin in [running[:_MOST_UNDER_TITLE]] if is_listed else margins(running):
         for line in margin:
-            if is_byline(line.text.strip("()（）")):
+            text = line.text.strip("()（）")
+            # AA and AP in a list are batteries and grades.
+            if is_byline(text) and (line.start in free or not is_agency(text)):
                 yield Mark("byline", line.start, line.end)

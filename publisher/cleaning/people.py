@@ -63,7 +63,8 @@ def _spoken(document: Document) -> list[Line]:
 def speaker(document: Document) -> Outcome:
     """Note who speaks and in which role. Nothing is changed.
 
-    Evidence, in this order: a label in the bylines (Redner:, الخطيب:); the title names the speaker (Remarks by Amb. Zhang Jun; 張軍大使在…的
+    Evidence, in this order: a label in the bylines (Redner:, الخطيب:);
+    the title names the speaker (Remarks by Amb. Zhang Jun; 張軍大使在…的
     發言; Intervention de M. …, Représentant permanent …, with an office or form of address); the
     title begins with a name and a colon and the text quotes that name; an office and a name before
     a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands before a verb

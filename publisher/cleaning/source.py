@@ -10,15 +10,13 @@ from ..book import Document
 from ..ledger import Evidence, Fact
 from ._dateline import Dateline, is_dateline
 from ._dateline import dateline as dateline_of
-from ._fronts import front_of
 from ._han import HAN
 from ._imprint import OF_A_MEETING, Labelled, labelled
 from ._kinds import PAGES
-from ._lines import Line, body, is_prose, lines
+from ._lines import Line, body, is_prose
 from ._mailhead import MailHead, mail_head
 from ._occasions import corrected, days_of_event, of_the_paper
 from ._rule import Outcome, rule
-from ._structure import is_structured
 
 _REPORTERS = re.compile(
     rf"\s*[(（](?:[{HAN}]{{0,6}}?)(?:记者|記者|通讯员|通訊員)[:： ]?\s*(?P<names>[{HAN}·]{{2,12}}"
@@ -100,10 +98,9 @@ def imprint(document: Document) -> Outcome:
     that of the last change (it is `modified`). What somebody says behind 记者: is no name.
     """
     text = document.manuscript.text
-    told = [
-        (one, start) for start, end in byline_spans(document) for one in labelled(text[start:end])
-    ]
-    mail = None if is_structured(document) else mail_head(_from_front(text))
+    spans = byline_spans(document)
+    told = [(one, start) for start, end in spans for one in labelled(text[start:end])]
+    mail = mail_head([Line(start, end, text[start:end], 0, 0) for start, end in spans])
     if mail:
         yield from _of_mail(mail)
         return
@@ -139,11 +136,6 @@ def _is_news(document: Document, told: Sequence[Labelled]) -> bool:
         return True
     is_by = any(one.fact == "author" and not one.label for one in told)
     return is_by and any(one.fact == "published" and not one.label for one in told)
-
-
-def _from_front(text: str) -> list[Line]:
-    found = lines(text)
-    return found[front_of(found) :]
 
 
 def _of_mail(mail: MailHead) -> Iterator[Fact]:
