@@ -19,6 +19,7 @@ FACTS = (
     "place",
     "agency",
     "publication",
+    "author",
     "reporter",
     "editor",
     "language",

@@ -37,10 +37,17 @@ _MARK = r"(?:\[?\d{1,2}:\d\d(?::\d\d)?\]?\s+|\d{1,2}\s{2,})?"
 
 _ASKED = re.compile(
     rf"{_MARK}(?:(?P<asks>{any_of(_DATA['interviewers'])})"
-    rf"|(?P<name>(?:[{CAPITAL}]\.\s?){{1,3}}(?:{_WORD})?|{_NAME}|[{HAN}]{{2,4}}"
+    rf"|(?P<name>(?:[{CAPITAL}]\.\s?){{1,3}}(?:{_WORD})?|{_NAME}|[{HAN}]{{1,4}}"
     r"|[ء-ي]+(?: [ء-ي]+){0,2}))"
     r"\s?[:：]\s?(?=\S)"
 )
+_STAMP = re.compile(
+    r"\u200e?\[?\d{1,4}[./-]\d{1,2}[./-]\d{2,4},? \d{1,2}[:.]\d\d(?:[:.]\d\d)?"
+    r"(?:[ \u202f][AaPp]\.? ?[Mm]\.?)?(?:\]| -| –) "
+)
+_WRITER = re.compile(r"\u200e?~?\s?(?P<name>[^:\n]{1,40}): (?=\S)")
+_FEWEST_MESSAGES = 4
+
 _OFTEN = 2
 _CHANGES = 3
 """How often two with initials take turns: a list of books by their authors does not."""
@@ -136,6 +143,9 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     At least two who speak; one of them leads the meeting, or all have a form of address or stand
     in no need of a name (Q).
     """
+    chat = _chat(found)
+    if chat:
+        return chat
     told = [turn for line in found if (turn := _turn(line)) is not None]
     named = [turn for turn in told if turn.name not in _DATA["nameless"]]
     kinds = [turn.kind for turn in named]
@@ -146,6 +156,22 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     if led or addressed or _take_turns(named):
         return named
     return _interview(found)
+
+
+def _chat(found: Sequence[Line]) -> list[Turn]:
+    """Who writes in an export of a chat: 12/3/24, 18:05 - Ana: sí; [12.03.24, 18:05:11] Ann: …
+
+    Four messages at least, of two people or more, and most of them with a name.
+    """
+    stamped = [(line, stamp.end()) for line in found if (stamp := _STAMP.match(line.text))]
+    names = [(line, name) for line, at in stamped if (name := _WRITER.match(line.text, at))]
+    enough = len(names) >= _FEWEST_MESSAGES and 2 * len(names) > len(stamped)
+    if not enough or len({name["name"] for _, name in names}) < 2:
+        return []
+    return [
+        Turn("chat", name["name"], line.start + name.start("name"), line.start + name.end("name"))
+        for line, name in names
+    ]
 
 
 def _take_turns(named: Sequence[Turn]) -> bool:

@@ -22,6 +22,9 @@ _FEWEST_OF_A_PAGE = 3
 
 _FEWEST_PAGES = 3
 
+_FEWEST_EMPTY = 2
+"""Empty lines with numbers from which on they are the margin's."""
+
 _STEPS = (5, 10)
 """Verse and editions number each fifth or tenth line."""
 
@@ -37,8 +40,9 @@ def line_numbers(document: Document) -> Outcome:
 
     Evidence: numbers before most lines of the text, which count up by one from line to line, eight
     or more in a row (three on a page that begins again with 1, beside other such pages), and stand
-    in the middle of sentences; or three or more multiples of five (ten) before or behind lines,
-    with just five (ten) lines from one to the next. The indent behind a number stays.
+    in the middle of sentences or before empty lines; or three or more multiples of five (ten)
+    before or behind lines, with just five (ten) lines from one to the next. The indent behind a
+    number stays.
     Guard: numbers with a full stop or a bracket are lists; so are numbered lines that are sentences
     of their own, such as the verses of a bible.
     """
@@ -60,7 +64,7 @@ def _each(text: str, found: Sequence[Line]) -> list[Change]:
             runs.append([(line, number)])
     pages = _of_pages(runs)
     taken = [one for run in pages for one in run]
-    if 10 * len(taken) < 6 * len(found) or not _cut_sentences(taken):
+    if 10 * len(taken) < 6 * len(found) or not (_cut_sentences(taken) or _number_nothing(taken)):
         return []
     # A page may have few lines; they are numbered from 1, in the same column.
     room = {_right(*one) for one in taken}
@@ -98,6 +102,11 @@ def _begins_again(run: _Run) -> bool:
 def _left(line: Line, number: re.Match[str]) -> int:
     """The column at which the text behind a number begins."""
     return line.indent + columns(number[0].expandtabs())
+
+
+def _number_nothing(taken: Sequence[tuple[Line, re.Match[str]]]) -> bool:
+    """Whether lines have a number and nothing else: lists do not count what is empty."""
+    return sum(not line.text[number.end() :] for line, number in taken) >= _FEWEST_EMPTY
 
 
 def _cut_sentences(taken: Sequence[tuple[Line, re.Match[str]]]) -> bool:

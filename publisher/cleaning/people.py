@@ -33,6 +33,7 @@ from .source import byline_spans, stated
 
 _SAMPLE = 20_000
 _MOST_TURNS = 200
+_HOW = {"chair": "leads the meeting", "chat": "day and hour stand before the name"}
 _LONG_SPEECH = 1_000
 _MOST_OF_IT = 0.6
 
@@ -43,14 +44,15 @@ def turns(document: Document) -> Outcome:
 
     Evidence: paragraphs that begin with a name and a colon, one of them that of who leads the
     meeting (The PRESIDENT:, Председатель:, 主席：, THE COURT:), or all with a form of address (MR.
-    SMITH:, M. Morel. —); in an interview the one who asks (Корр.:) and who answers, twice each.
+    SMITH:, M. Morel. —); in an interview the one who asks (Корр.:) and who answers, twice each; in
+    an export of a chat, day and hour before the name.
     Guard: two or more who speak; names in capitals alone may be a play's.
     """
     known: set[str] = set()
     for turn in turns_of(_spoken(document)):
         if turn.name not in known and len(known) < _MOST_TURNS:
             known.add(turn.name)
-            how = "leads the meeting" if turn.kind == "chair" else "a name before a colon"
+            how = _HOW.get(turn.kind, "a name before a colon")
             yield stated("turn", turn.name, how, turn.start, turn.end)
 
 
