@@ -9,7 +9,7 @@ import pdf_samples
 import pytest
 from pdf_samples import SAMPLES
 from pdf_shown import ALL, assert_whole, read, shown
-from pdfs import Made
+from pdfs import Made, advance
 
 from publisher import sources
 from publisher.cleaning import clean
@@ -36,6 +36,23 @@ def test_a_broken_word_is_mended_by_cleaning() -> None:
     document = read(made.pdf())
     assert "-\n" in document.manuscript.source
     assert "-\n" not in clean(document).manuscript.text
+
+
+def test_letters_drawn_one_by_one_are_plain_text() -> None:
+    made = Made()
+    sheet = made.sheet()
+    lines = (
+        "In 2017 they paid 4,112 pounds.",
+        "On 12 April at 10.15 the organ",
+        "was often still.",
+    )
+    for row, line in enumerate(lines):
+        x = 72.0
+        for char in line:
+            if char != " ":
+                sheet.text(x, 100 + 14 * row, char, 12)
+            x += advance(char, 12)
+    assert " ".join(read(made.pdf()).manuscript.source.split()) == " ".join(lines)
 
 
 def test_the_file_is_read_through_the_door(tmp_path: Path) -> None:

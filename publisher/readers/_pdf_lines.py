@@ -23,9 +23,8 @@ _RAISED = 0.12
 
 _SMALLER = 0.85
 
-_SPREAD = 0.13
-"""Usual gap between the ink of two letters from which they are spread, in sizes of their font;
-letters that are not have 0.05 to 0.09 (Times, DejaVu, Liberation)."""
+_SPREAD = 0.04
+"""Usual gap between the room of two letters from which they are spread, in sizes of their font."""
 
 _RTL = ("R", "AL")
 
@@ -171,12 +170,19 @@ def _unspread(group: Sequence[Word]) -> Sequence[Word]:
     single = sum(len(word.text) == 1 and word.text.isalnum() for word in group)
     if single < 4 or single < 0.8 * len(group) or sum(w.spaced for w in group[1:]) < 2:
         return group
-    gaps = [max(b.x0 - a.x1, a.x0 - b.x1) for a, b in pairwise(group)]
+    gaps = [_gap(a, b) for a, b in pairwise(group)]
     usual = median(gaps)
     if usual < _SPREAD * group[0].size:
         return group  # each letter is an object of its own, and set as usual
     spaced = [True, *(gap > 1.8 * usual for gap in gaps)]
     return [replace(word, spaced=flag) for word, flag in zip(group, spaced, strict=True)]
+
+
+def _gap(one: Word, two: Word) -> float:
+    """How far the room of two neighbouring letters lies apart, points."""
+    if two.x0 >= one.x0:
+        return two.x0 - two.bearings[0] - one.x1 - one.bearings[1]
+    return one.x0 - one.bearings[0] - two.x1 - two.bearings[1]
 
 
 def _runs(group: Sequence[Word], size: float, y: float) -> Iterator[Run]:

@@ -68,6 +68,8 @@ class Word:
     invisible: bool = False
     #: whether the words of its line are known to follow one another from right to left
     backwards: bool = False
+    #: room that the font leaves before and behind the ink of a single character, points
+    bearings: tuple[float, float] = (0.0, 0.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +164,9 @@ def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
         yield start, len(text), spaced
 
 
-_Raw = tuple[tuple[float, float, float, float], tuple[float, float], Style, bool]
+_Box = tuple[float, float, float, float]
+_Raw = tuple[_Box, tuple[float, float], Style, bool, _Box | None]
+"""Ink, origin, style, whether white space stands before it, and a single character's room."""
 
 
 def _cut(text: str, reader: Characters, start: int, end: int, spaced: bool) -> _Raw:
@@ -175,13 +179,14 @@ def _cut(text: str, reader: Characters, start: int, end: int, spaced: bool) -> _
         left, right = min(left, box[0]), max(right, box[1])
         bottom, top = min(bottom, box[2]), max(top, box[3])
     style = reader.style(start, reader.object(start))
-    return (left, right, bottom, top), reader.origin(start), style, spaced
+    room = reader.advance(start) if last == start else None
+    return (left, right, bottom, top), reader.origin(start), style, spaced, room
 
 
 def _main_direction(found: Sequence[tuple[_Raw, str]]) -> int:
     """Quarter turns against the clock in which most of the text is set."""
     weights: Counter[int] = Counter()
-    for (_, _, style, _), chars in found:
+    for (_, _, style, _, _), chars in found:
         weights[round(style.angle / 90) % 4] += len(chars)
     return max(weights, key=lambda turn: (weights[turn], -turn)) if weights else 0
 
@@ -197,16 +202,27 @@ def _turned(turn: int) -> Callable[[float, float], tuple[float, float]]:
 
 
 def _placed(raw: _Raw, chars: str, turn: int) -> Word:
-    (left, right, bottom, top), origin, style, spaced = raw
+    ink, origin, style, spaced, room = raw
+    _, _, bottom, top = ink
     place = _turned(turn)
-    xs = (place(left, bottom)[0], place(right, top)[0])
+    x0, x1 = _across(ink, turn)
+    wide = _across(room, turn) if room else (x0, x1)
     text = "".join("-" if char in _BREAKS else char for char in chars).translate(_SYMBOLS)
     angle = (style.angle - 90 * turn + 180) % 360 - 180
     size = max(style.size, 0.3 * abs(top - bottom), 0.5)
     return Word(
-        text, min(xs), max(xs), place(*origin)[1], size, style.bold, spaced,
+        text, x0, x1, place(*origin)[1], size, style.bold, spaced,
         style.tag, angle, style.invisible,
+        bearings=(max(0.0, x0 - wide[0]), max(0.0, wide[1] - x1)),
     )  # fmt: skip
+
+
+def _across(box: _Box, turn: int) -> tuple[float, float]:
+    """The left and right edge on the upright page of left, right, bottom, top in the page's own."""
+    left, right, bottom, top = box
+    place = _turned(turn)
+    edges = (place(left, bottom)[0], place(right, top)[0])
+    return min(edges), max(edges)
 
 
 def _visible(page: Any) -> tuple[float, float, float, float]:
