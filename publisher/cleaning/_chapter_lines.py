@@ -11,7 +11,7 @@ from ._dates import dates
 from ._lines import ends_with
 from ._tables import any_of, table
 
-NAMED = ("volume", "book", "part", "act", "chapter", "scene", "section", "article")
+NAMED = ("volume", "book", "part", "act", "chapter", "song", "scene", "section", "article")
 """What a part may be called, the outermost first."""
 
 _WIDEST = 300
@@ -28,9 +28,12 @@ _BARE_ROMAN = re.compile(r"([IVXLC]{1,7})\.?")
 _BARE_FIGURES = re.compile(r"(\d{1,3})\.?")
 _BARE_HAN = re.compile(r"[（(]?([一二三四五六七八九十]{1,3})[）)]?")
 
+_FORMAL = "壹貳贰參叁肆伍陸陆柒捌玖拾"
+"""Numerals of Chinese papers for their outer parts."""
+
 _WITH_FIGURES = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\S)")
 _WITH_ROMAN = re.compile(r"([IVXL]{1,6})[.)]\s+(?=\S)")
-_WITH_HAN = re.compile(r"([一二三四五六七八九十]{1,3})[、．.]\s*(?=\S)")
+_WITH_HAN = re.compile(rf"([一二三四五六七八九十{_FORMAL}]{{1,3}})[、．.]\s*(?=\S)")
 
 _LONGEST_TITLE = 70
 """Characters of what stands behind a number that is not called a chapter or the like."""
@@ -45,7 +48,7 @@ class Named:
     """What a line says that may be a heading."""
 
     #: one of NAMED; "alone" for Prologue and the like; else how the number is written: "I", "1",
-    #: "一" alone on its line, "I.", "1.", "1.1", "一、" before a title
+    #: "一" alone on its line, "I.", "1.", "1.1", "一、", "壹、" before a title
     form: str
     #: 0 for none
     value: int
@@ -138,7 +141,7 @@ def _han(text: str) -> Named | None:
 @cache
 def _han_divisions() -> re.Pattern[str]:
     words = table("chapters")["han"]
-    counters = "|".join(rf"(?P<{form}>{any_of(words[form])})" for form in NAMED)
+    counters = "|".join(rf"(?P<{form}>{any_of(words[form])})" for form in NAMED if form in words)
     return re.compile(
         rf"(?:[第제]\s*(?P<number>{HAN_NUMBER})\s*(?:{counters})"
         rf"|[卷巻]之?(?P<number2>{HAN_NUMBER})(?P<roll>))"
@@ -171,7 +174,8 @@ def _numbered(text: str) -> Named | None:
     if roman and not figures:
         return Named("I.", of_roman(found[1]), True) if of_roman(found[1]) else None
     if han and not figures:
-        return Named("一、", of_han(found[1]), True)
+        formal = found[1][0] in _FORMAL
+        return Named("壹、" if formal else "一、", of_han(found[1]), True)
     if not all(date.start for date in dates(text)):
         return None
     before, _, last = found[1].rpartition(".")

@@ -37,13 +37,14 @@ class Head:
 
 def heads(found: Sequence[Line], may_be: Sequence[Head]) -> list[Head]:
     """Those that head a part, in order. found: the lines that they are numbers of."""
-    left = _without_contents(found, may_be)
-    kept: list[Head] = []
+    formal = [head for head in may_be if head.named.form == "壹、"]
+    left = [head for head in _without_contents(found, may_be) if head not in formal]
+    kept = _only_numbered(found, "壹、", formal) if formal else []  # some parts have no text
     for form, group in _by_form(found, left):
         kept += _called(group) if group[0].named.is_called else _only_numbered(found, form, group)
     counted = len(kept)
     alone = [head for head in left if head.named.form == "alone"]
-    if counted > 1 or len(alone) > 1:
+    if alone and (counted > 1 or len(alone) > 1):
         kept += _with_text(found, left)
     return sorted(kept, key=lambda head: head.start)
 
@@ -133,7 +134,10 @@ def _chains(group: Sequence[Head], step: int) -> Iterator[list[Head]]:
 
 
 def _called(group: Sequence[Head]) -> list[Head]:
-    """Heads that say what they are. One alone must be nothing but its name and the number 1."""
+    """Heads that say what they are. One alone must be nothing but its name and the number 1; psalms
+    and hymns are chosen, and need not count up."""
+    if group[0].named.form == "song":
+        return [head for head in group if len(group) > 1 or not head.named.titled]
     chains = list(_chains(group, _SKIPPED))
     many = any(len(chain) > 1 for chain in chains)
     kept: list[Head] = []

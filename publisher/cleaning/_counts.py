@@ -10,13 +10,14 @@ from ._tables import any_of, table
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})(?!\w)", re.IGNORECASE)
 _ROMAN_VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
+_FIRST = re.compile(r"(?:I|1)(?:er|ʳᵉ|re|ère)\b")
 _FIGURES = re.compile(r"\d{1,3}(?![\d%])")
 
 _HAN = "〇○零一二两兩三四五六七八九十百千"
-_HAN_DIGITS = {char: value for value, chars in enumerate(
-    ("〇○零", "一", "二两兩", "三", "四", "五", "六", "七", "八", "九")) for char in chars
-}  # fmt: skip
-_HAN_UNITS = {"十": 10, "百": 100, "千": 1000}
+_HAN_DIGITS = {char: value for value, chars in enumerate((
+    "〇○零", "一壹", "二两兩貳贰", "三參叁", "四肆", "五伍", "六陸陆", "七柒", "八捌", "九玖",
+)) for char in chars}  # fmt: skip
+_HAN_UNITS = {"十": 10, "拾": 10, "百": 100, "千": 1000}
 
 HAN_NUMBER = rf"(?:\d{{1,4}}|[{_HAN}]{{1,7}})"
 """A pattern for figures or Han numerals."""
@@ -24,6 +25,9 @@ HAN_NUMBER = rf"(?:\d{{1,4}}|[{_HAN}]{{1,7}})"
 
 def count(text: str) -> tuple[int, int] | None:
     """The number with which a text begins, and where it ends; None where it begins with none."""
+    first = _FIRST.match(text)
+    if first:
+        return 1, first.end()  # TITRE Ier
     figures = _FIGURES.match(text)
     if figures:
         return int(figures[0]), figures.end()

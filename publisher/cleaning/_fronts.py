@@ -53,8 +53,9 @@ _SLUG = re.compile(
 """With what agencies begin: bdt0387 4 pl 312 dna 0471, AGN0457 4 GER, Sports/Rowing/Region/."""
 
 _NUMBERED = re.compile(
-    r"\d{1,4}(?:\t| {3,})\S.*|.*\S(?:\t| {3,})(?:page|p\.|seite|s\.|página|pág\.|pagina|стр\.|с\.)?"
-    r" ?\d{1,4}|.*\b(?:page|seite|página|pagina|стр\.) \d{1,4}(?: (?:of|von|de|di|из) \d+)?",
+    r"\d{1,4}(?:\t| {3,})\S.*|"
+    r".*\S(?:\t| {3,})(?:page|p\.|seite|s\.|página|pág\.|pagina|pag\.|стр\.|с\.)? ?\d{1,4}|"
+    r".*\b(?:page|seite|página|pagina|pag\.|pág\.|стр\.) \d{1,4}(?: (?:of|von|de|di|из) \d+)?",
     re.IGNORECASE,
 )
 """A running head with its page number."""

@@ -12,12 +12,16 @@ from ._fronts import is_address
 from ._han import WIDE
 from ._lines import Line
 from ._names import SPEECHES, is_han_name
-from ._tables import table
+from ._tables import any_of, table
 
 _SPEECH = re.compile(
     rf"(?:{SPEECHES}|{'|'.join(one['speech'] for one in table('titles').values())})(?!\w)", re.I
 )
 _LABEL = re.compile(r"[^\W\d_][\w .'’/-]{0,24}\s?[:：]\s*\S")
+
+_CREDIT = re.compile(rf"(?:{any_of(table('titles_end')['credits'], literal=False)})(?!\w)", re.I)
+_OFFICE = re.compile(rf"(?:{any_of(table('titles_end')['offices'], literal=False)})", re.I)
+"""An office that issues it, in a line of its own."""
 
 _GOES_ON = frozenset(table("fronts")["joiners"]["words"])
 
@@ -33,7 +37,8 @@ def lines_of_one_title(block: Sequence[Line]) -> int:
     behind a word that cannot end a title; both lines are in capitals, or centred over each other,
     or the first of two is in capitals; or, in letters without capitals, the second is no longer
     than the first.
-    Guard: a name alone, a label with its value, a date, an address are no part of a title.
+    Guard: a name alone, a label with its value, a date, an address, the office that issues it, who
+    collected or translated it are no part of a title.
     """
     speech = is_speech(block[0].text)
     if len(block) == 2 and _in_capitals(block[0]) and _may_belong(block[1], speech):
@@ -61,7 +66,9 @@ def _may_belong(line: Line, speech: bool) -> bool:
     text = line.text
     # A date in brackets is the end of a title.
     dated = text[0] not in "(（" and any(found.date.year for found in dates(text))
-    if dated or _LABEL.match(text) or is_address(text):
+    if dated or _LABEL.match(text) or is_address(text) or _CREDIT.match(text):
+        return False
+    if not speech and _OFFICE.fullmatch(text):
         return False
     return any(map(str.isalpha, text)) and (speech or not is_person(text))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
@@ -21,6 +22,9 @@ _LEADERS = re.compile(r"(?:\s?\.){5,}\s*\S|(?:\s?\.){5,}$")
 _HEAD = re.compile(r"\d{1,4} {4,}\S.*|.*\S {4,}\d{1,4}")
 _FIGURES = re.compile(r".*\S {3,}[\d.,]+(?: [\d.,]+)*")
 
+_FORM_LABEL = re.compile(r"[㐀-鿿\u3040-\u30ff \u3000]{2,8}[:：]|[\u0600-\u06ff]{3,12} ?:\s")
+_ASKED = re.compile(r"([QA])[.:]\s+\S")
+
 _LONGEST = 200
 """Characters of a row or a running head."""
 
@@ -34,9 +38,10 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
     They are marked with a number that counts up, behind a stop or a colon; they are indented after
     a stop and begin with a quote or a dash; they are rows with leaders or figures, or running heads
     with a page number; or the line before is a signature in capitals. Entries of a table of
-    contents (Chapter 1, Chapter 2) are lines of their own, too.
+    contents (Chapter 1, Chapter 2), labels of a form (主　席：), questions and answers (Q. A.) are
+    lines of their own, too.
     """
-    found = _counted(body) | _contents(body)
+    found = _counted(body) | _contents(body) | _labelled(body)
     for number, (before, line) in enumerate(pairwise(body), 1):
         spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
         deeper = line.indent >= before.indent + (0 if number - 1 in found else _INDENT)
@@ -69,6 +74,19 @@ def _contents(body: Sequence[Line]) -> set[int]:
         if alike and one and two and two.value == one.value + 1:
             found |= {number, number + 1, number + 2}
     return found & set(range(1, len(body)))
+
+
+def _labelled(body: Sequence[Line]) -> set[int]:
+    """The lines with a label, behind another such or a stop; and those of Q. and A., each twice."""
+    found = set()
+    for number, (before, line) in enumerate(pairwise(body), 1):
+        if _FORM_LABEL.match(line.text) and (before.stops or _FORM_LABEL.match(before.text)):
+            found.add(number)
+    asked = [_ASKED.match(line.text) for line in body]
+    count = Counter(one[1] for one in asked if one)
+    if min(count["Q"], count["A"]) > 1:
+        found |= {number for number, one in enumerate(asked) if number and one}
+    return found
 
 
 def _counted(body: Sequence[Line]) -> set[int]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change, Mark
+from ._capital_heads import capital_heads
 from ._chapter_lines import named
 from ._chapter_series import Head, heads, levels, with_titles
 from ._lines import STOPS, Line, body, ends_with, glue
@@ -30,6 +31,8 @@ def chapters(document: Document) -> Outcome:
     counts up with others; or it is a number or a short title behind one, and such lines count
     from 1 without a gap. Text stands between them. Prologue and the like count beside others. A
     title in a line of its own belongs to the heading where most headings of the text have one.
+    Where no part is called or counted, three or more short lines in capitals that stand apart are
+    headings (ABBREVIATIONS, PRAYERS).
     Guard: sentences, dates, entries of a table of contents, items of lists and single numbers are
     no headings.
     """
@@ -40,6 +43,9 @@ def chapters(document: Document) -> Outcome:
     indented = first_lines_are_indented(sample, setting)
     kept = heads(found, list(_may_be(found, gap, indented)))
     level = levels(kept)
+    if not kept:
+        for number in capital_heads(found, gap):
+            yield Mark("heading", found[number].start, found[number].end, "2")
     for head in with_titles(found, kept, gap):
         part = found[head.start : head.end]
         for before, line in pairwise(part):
@@ -65,11 +71,12 @@ def _may_be(found: Sequence[Line], gap: int, indented: bool) -> Iterator[Head]:
             end += 1
         block = found[number:end]
         if len(block) > 1 and not (what.is_called and _is_title(block)):
-            if what.titled or not what.is_called:
+            if (what.titled or not what.is_called) and what.form != "壹、":
                 continue
             end = number + 1
         under = found[end] if end < len(found) else None
-        entry = what.titled and not what.is_called and under and not indented
+        entry = what.titled and not what.is_called and what.form != "壹、"
+        entry = entry and under is not None and not indented
         if not entry or (under and under.indent < line.indent + 2):
             yield Head(number, end, what)
 

@@ -26,6 +26,7 @@ from ._lines import (
 )
 from ._mailhead import MailHead, mail_head
 from ._onetitle import is_speech, lines_of_one_title, spelt
+from ._papers import PARTS, paper_title, spaces_within, together
 from ._rule import Outcome, rule
 from ._salutation import SALUTATION
 from ._wrap import setting_of
@@ -34,6 +35,9 @@ _MOST_LINES = 10
 _WIDEST = 400
 
 _MOST_UNDER_TITLE = 4
+
+_FAR = 8
+"""Columns before a title that is set in the middle."""
 
 _SHOUTED = 60
 """Columns of a title in capitals that may end in a full stop."""
@@ -47,6 +51,12 @@ _SAMPLE = 500
 _NO_TITLE_ENDS = STOPS.replace("?", "").replace("？", "") + ",;:，；：、"
 
 _BY = re.compile(r"\A(?:by|par|von|di|de|por|door)\b\s*:?\s*", re.IGNORECASE)
+
+_LABELLED = re.compile(
+    r"(?:title|titel|titre|t[ií]tulo|titolo|название|заглавие|العنوان|题目|題目|标题|標題|題名|タイトル|tytuł)"
+    r"\s?[:：]\s*(?=\S)",
+    re.IGNORECASE,
+)
 
 # What stands before this is an address.
 _LETTER = re.compile(r"(?:dear|cher|chère|querid[oa]|estimad[oa]|liebe[rs]?|sehr geehrte)\b", re.I)
@@ -71,10 +81,20 @@ def title(document: Document) -> Outcome:
     if head:
         yield from _of_mail(document, head)
         return
-    above = _author_above(found)
+    labelled = _LABELLED.match(found[0].text) if found else None
+    if labelled and document.fact("title") is None:
+        start, end = found[0].start + labelled.end(), found[0].end
+        yield Mark("heading", found[0].start, end)
+        value = document.manuscript.text[start:end]
+        yield Fact("title", value, Evidence("stated", "it calls itself so", (start, end)))
+        return
+    paper = paper_title(found)
+    if paper:
+        found = found[paper:]
+    above = None if paper else _author_above(found)
     if above:
         found = found[1:]
-    count = _title_lines(found)
+    count = _title_lines(found) or (paper is not None and 1) or 0
     known = document.value("author")
     block = [*takewhile(lambda line: not _is_by(line.text, known), found[:count])]
     if not block:
@@ -83,16 +103,20 @@ def title(document: Document) -> Outcome:
     count = len(block)
     if above:
         yield from _author(above, "above")
-    whole = block[0].text
+    whole = PARTS.split(block[0].text)[0] if paper is not None else block[0].text
     for before, line in pairwise(block):
         joint = glue(before.text, line.text)
         yield Change(before.end, line.start, joint, "the lines of one heading")
         whole += joint + line.text
+    for line in block:
+        for at in spaces_within(line.text):
+            start = line.start + at
+            yield Change(start, start + 1, "", "the letters of a title were set apart")
     yield Mark("heading", block[0].start, block[-1].end)
     if document.fact("title") is None:
         how = "the first line stands" if count == 1 else f"the first {count} lines stand"
         span = (block[0].start, block[-1].end)
-        value = spelt(whole.rstrip(" ="))
+        value = spelt(together(whole.rstrip(" =")))
         yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
     if not above and len(found) > count and is_author(found[count], block[-1], found[count + 1 :]):
         yield from _author(found[count], "under")
@@ -141,7 +165,8 @@ def _title_lines(found: Sequence[Line]) -> int:
         apart = _with_occasion(found, apart)
     count = lines_of_one_title(found[:apart]) if apart else 0
     rest = found[count:]
-    if not count or not (any(map(is_prose, rest)) or is_verse(rest) or setting_of(rest[:_SAMPLE])):
+    is_text = any(map(is_prose, rest)) or is_verse(rest) or setting_of(rest[:_SAMPLE])
+    if not count or not (is_text or _stands_alone(found)):
         return 0
     block = found[:count]
     first = block[0].text
@@ -152,6 +177,13 @@ def _title_lines(found: Sequence[Line]) -> int:
     if any(map(_stops, (block[-1], found[apart - 1]))) or _goes_on(rest[0]):
         return 0
     return count if sum(line.width for line in block) <= _WIDEST else 0
+
+
+def _stands_alone(found: Sequence[Line]) -> bool:
+    """Whether the first line is in capitals, far from the margin, over lines that are not."""
+    first, rest = found[0], found[1:_MOST_LINES]
+    centred = first.indent >= _FAR and rest and rest[0].gap > 0 and not rest[0].indent
+    return bool(centred) and first.text.isupper() and not any(one.text.isupper() for one in rest)
 
 
 def _goes_on(line: Line) -> bool:

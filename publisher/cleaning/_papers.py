@@ -1,0 +1,75 @@
+"""Titles by which papers call themselves: АКТ, ATA N.º 7/2009, P O D A N I E, 清掃のお知らせ."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ._lines import STOPS, Line, ends_with, is_prose
+from ._tables import any_of, table
+
+_WORDS = [word for words in table("papers")["kinds"].values() for word in words]
+_KIND = re.compile(rf"(?:{any_of(_WORDS, literal=False)})", re.IGNORECASE)
+_SPACED_OUT = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
+
+PARTS = re.compile(r"\s{6,}|\t")
+"""The gap between two parts of a line: the issuer and the date, the title and the page."""
+
+_MOST_ABOVE = 12
+"""Lines of who issues a paper, to whom, and when."""
+
+_WIDEST = 90
+_TEXT = 60
+
+
+def paper_title(found: Sequence[Line]) -> int | None:
+    """The number of the line with which a paper says what it is; None where none does.
+
+    Evidence: the line begins with such a word (data/papers.toml) and stands apart: it is in
+    capitals, or a gap or an indent is before it. Guard: it ends as no sentence does, has no small
+    letter first, and no running text stands above it.
+    """
+    for number, line in enumerate(found[:_MOST_ABOVE]):
+        if number and _is_text(found[number - 1]):
+            return None
+        text = together(line.text)
+        apart = text.isupper() or not number or line.gap > 0 or line.indent > 2
+        if apart and line.width <= _WIDEST and _is_one(text):
+            return number
+    return None
+
+
+def _is_text(line: Line) -> bool:
+    """Whether a line is of the running text, and not of a letterhead: No. 14, Mr. A. Lee, …"""
+    whole = line.width >= _TEXT or ends_with(line.text, STOPS)
+    return whole and is_prose(line) and not PARTS.search(line.text)
+
+
+def _is_one(text: str) -> bool:
+    found = _KIND.match(text)
+    if not found or text[0].islower():
+        return False
+    return not ends_with(text, STOPS + ",;:，；：、") and not _is_label(text, found.end())
+
+
+def _is_label(text: str, end: int) -> bool:
+    return text[end : end + 2].strip().startswith((":", "："))
+
+
+def together(text: str) -> str:
+    """A title whose letters were set apart, put together: P O D A N I E is PODANIE."""
+    spans = spaces_within(text)
+    keep = [True] * len(text)
+    for at in spans:
+        keep[at] = False
+    return " ".join("".join(char for char, kept in zip(text, keep, strict=True) if kept).split())
+
+
+def spaces_within(text: str) -> list[int]:
+    """Where the spaces between letters stand that were set apart: only single letters, four or
+    more in a word, with one space between; more spaces part words.
+    """
+    found = list(re.finditer(r"\S(?:.*?\S)??(?=\s{2,}|$)", text))
+    if not found or not all(_SPACED_OUT.fullmatch(word[0]) for word in found):
+        return []
+    return [at for word in found for at in range(*word.span()) if text[at] == " "]
