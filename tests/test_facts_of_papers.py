@@ -86,7 +86,7 @@ ROWS = [
     (
         "Der alte Hafen\n\nReferentin: Dr. Eva Lang" + REST,
         {"speaker": "Dr. Eva Lang"},
-        ("reporter", "author"),
+        ("reporter", "author", "kind"),
     ),
     (
         "DESCENDANTS OF ELIAS THORNE\n\n1. Elias Thorne, b. c. 1702 at Wick; d. 1771; m. 1728"

@@ -39,6 +39,9 @@ _FIRST, _LAST = 12, 8
 PAGES = (".html", ".htm", ".xhtml")
 """How the names of web pages end."""
 
+BY_A_LABEL = "stands before the name as its label"
+"""How the reason ends for a speaker whom nobody quotes: Redner: …"""
+
 _OF_A_REPORT = (
     ("agency", "it has a dateline"),
     ("publication", "a byline names its publication"),
@@ -70,7 +73,7 @@ def _kinds(document: Document) -> Iterator[Fact]:
         if document.fact(name) and not (name == "publication" and _NOTICE.fullmatch(title)):
             yield _inferred("report", reason)
     speaker = document.fact("speaker")
-    if speaker:
+    if speaker and not speaker.evidence.reason.endswith(BY_A_LABEL):
         yield _inferred("report", f"it quotes its speaker: {speaker.evidence.reason}")
     if _SPEECH.fullmatch(title):
         yield _inferred("transcript", "the title calls it a speech")

@@ -11,7 +11,7 @@ from ..book import Document
 from ..languages import primary
 from ..ledger import Evidence, Fact
 from ._imprint import labelled
-from ._kinds import in_first_person
+from ._kinds import BY_A_LABEL, in_first_person
 from ._lines import Line, body
 from ._names import (
     HAN_SAYS,
@@ -120,7 +120,7 @@ def _labelled(document: Document) -> Iterator[Fact]:
         for one in labelled(text[start:end]):
             if one.fact == "speaker":
                 span = (start + one.start, start + one.end)
-                yield stated("speaker", one.value, f"“{one.label}” stands before the name", *span)
+                yield stated("speaker", one.value, f"“{one.label}” {BY_A_LABEL}", *span)
 
 
 def _who_speaks_most(document: Document) -> Iterator[Fact]:
