@@ -30,6 +30,7 @@ from . import (
     libraries,
     ligatures,
     lists,
+    looks,
     margins,
     mojibake,
     paging,
@@ -71,6 +72,7 @@ RULES: tuple[Rule, ...] = (
     aozora_headings.headings,
     ruby.aozora,
     ruby.furigana,
+    looks.bold_headings,
     structure.title_heading,
     # what is not the document's own words; frames first, so that the margins are the text's
     libraries.gutenberg,

@@ -24,6 +24,9 @@ class Context(NamedTuple):
     silent: bool = False
     #: whether it is struck out
     struck: bool = False
+    #: whether it is in italics, in bold type
+    em: bool = False
+    strong: bool = False
 
 
 @dataclass

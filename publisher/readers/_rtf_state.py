@@ -32,6 +32,8 @@ class Group:
     hidden: bool = False
     deleted: bool = False
     struck: bool = False
+    em: bool = False
+    strong: bool = False
     language: str = ""
     language_east: str = ""
     style: int = 0
