@@ -32,7 +32,7 @@ GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
 verse: lines that belong together, each a block: of a stanza, an address, a signature.
 """
 
-AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "em", "strong", "picture"]
+AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture"]
 
 _LONG = 4_000_000
 """Characters of a document that is not packed; a long novel has a million."""
@@ -58,7 +58,7 @@ class Anchor:
 
     page: a page of the source begins here; noteref: the reference to a note stood here; stage: a
     stage direction; lang: a stretch that the format says is in another language; struck: a stretch
-    that is struck out; em, strong: one in italics, in bold; picture: of one that nobody described.
+    that is struck out; picture: of a picture that nobody described.
     """
 
     kind: AnchorKind

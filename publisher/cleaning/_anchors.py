@@ -41,7 +41,7 @@ def anchors(
             label = mark.value.partition("\t")[0]
             shown = document.manuscript.source[mark.start : mark.end].strip() or label
             found.setdefault(number, []).append(Anchor("noteref", at, at, shown, note))
-    kinds: tuple[AnchorKind, ...] = ("stage", "lang", "struck", "em", "strong")
+    kinds: tuple[AnchorKind, ...] = ("stage", "lang", "struck")
     for kind in kinds:
         for mark in marks:
             if mark.kind == kind:

@@ -60,7 +60,7 @@ def _block(
     for anchor in standing:
         if anchor.kind == "lang" and (anchor.start, anchor.end) == (0, len(text)):
             language = anchor.value
-        elif not (anchor.kind in _EMPHASIS and _is_its_form(anchor, role, text)):
+        else:
             kept.append(anchor)
     kind = _KINDS[role.kind]
     return Block(
@@ -79,16 +79,6 @@ def _block(
     )
 
 
-_EMPHASIS = ("em", "strong")
-
-
-def _is_its_form(anchor: Anchor, role: Mark, text: str) -> bool:
-    """Whether italics or bold type is how a block is set, and stresses nothing in it."""
-    is_head = role.kind == "heading" or (role.kind == "table_row" and is_header(role.value))
-    whole = anchor.start == 0 and anchor.end == len(text)
-    return is_head and (anchor.kind == "strong" or whole)
-
-
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in ROLES}
 
 _HOLDERS: dict[str, GroupKind] = {kind: kind for kind in GROUPS}
@@ -97,7 +87,7 @@ _HOLDERS: dict[str, GroupKind] = {kind: kind for kind in GROUPS}
 def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
     """Number of the block to the mark of its role; a mark counts for the blocks that begin in it.
 
-    The first mark decides, but that a byline or heading is no mere paragraph.
+    The first mark decides, but that a byline is no mere paragraph.
     """
     found: dict[int, Mark] = {}
     for mark in document.marks:
@@ -106,7 +96,7 @@ def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
             first = bisect_right(starts, start) - 1
             for number in range(first, bisect_right(starts, end - 1)):
                 before = found.setdefault(number, mark)
-                if before.kind == "paragraph" and mark.kind in ("byline", "heading"):
+                if before.kind == "paragraph" and mark.kind == "byline":
                     found[number] = mark
     return found
 

@@ -170,16 +170,8 @@ class Runs:
 
     def _piece(self, text: str, properties: Any, note: str = "") -> Piece:
         self.listing = self.listing or self._state.listing
-        styles = self._state.styles
-        return Piece(
-            text,
-            self._language(text, properties),
-            note,
-            furniture=self._furniture,
-            struck=styles.strikes(properties),
-            em=styles.stresses("w:i", properties, self._style),
-            strong=styles.stresses("w:b", properties, self._style),
-        )
+        language, struck = self._language(text, properties), self._state.styles.strikes(properties)
+        return Piece(text, language, note, furniture=self._furniture, struck=struck)
 
     def _language(self, text: str, properties: Any) -> str:
         if any(script(char) in ("CJK", "KANA", "HANGUL") for char in text):

@@ -151,23 +151,6 @@ class Styles:
                 return True
         return False
 
-    def stresses(self, name: str, run_properties: Any, paragraph_style: str) -> bool:
-        """Whether a run is in italics (w:i) or bold type (w:b), and its paragraph's style is not.
-
-        Such a property of a character style turns round what the paragraph's says (ISO 29500-1,
-        17.7.3).
-        """
-        paragraph = self._form(name, paragraph_style or self.default)
-        if child(run_properties, name) is not None:
-            return is_on(run_properties, name) and not paragraph
-        return self._form(name, value(run_properties, "w:rStyle")) and not paragraph
-
-    def _form(self, name: str, style: str) -> bool:
-        for element in self.chain(style):
-            if child(element, "w:rPr", name) is not None:
-                return is_on(element, "w:rPr", name)
-        return False
-
     def language(self, run_properties: Any, script: str) -> str:
         """The language of a run. script: val, eastAsia or bidi."""
         own = attribute(child(run_properties, "w:lang"), script)

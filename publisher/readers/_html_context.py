@@ -24,9 +24,6 @@ class Context(NamedTuple):
     silent: bool = False
     #: whether it is struck out
     struck: bool = False
-    #: whether it is in italics, in bold type
-    em: bool = False
-    strong: bool = False
 
 
 @dataclass

@@ -22,9 +22,7 @@ class Draft:
         self._parts: list[str] = []
         self._last = ""
         self._marks: list[Mark] = []
-        self._runs: dict[str, list[Mark]] = {
-            kind: [] for kind in ("lang", "furniture", "em", "strong")
-        }
+        self._runs: dict[str, list[Mark]] = {"lang": [], "furniture": []}
         self._breaks: list[tuple[int, str]] = []
         self._linked = 0
         self._wanted = self._unwanted = 0
@@ -38,8 +36,6 @@ class Draft:
         furniture: str = "",
         linked: bool = False,
         struck: bool = False,
-        em: bool = False,
-        strong: bool = False,
     ) -> None:
         """Running text: white space is one space, and none at the beginning of a block or cell."""
         piece = _SPACE.sub(" ", text)
@@ -47,9 +43,6 @@ class Draft:
             piece = piece.removeprefix(" ")
         if struck and piece.strip():
             self._marks.append(Mark("struck", self.length, self.length + len(piece)))
-        for kind, is_so in (("em", em), ("strong", strong)):
-            if is_so and piece:
-                self._extend(kind, "", self.length + len(piece))
         self._put(piece, lang, furniture, linked)
 
     def add_line(self, line: str, *, lang: str = "", furniture: str = "") -> None:
@@ -112,8 +105,7 @@ class Draft:
             return None
         text = text.rstrip(" \n\r\f") if self.role != "table_row" else text.rstrip(" ")
         whole = self._runs["furniture"][0].value if self._unwanted and not self._wanted else ""
-        stretches = (mark for kind in ("lang", "em", "strong") for mark in self._runs[kind])
-        marks = [*self._marks, *stretches, *(() if whole else self._around(text))]
+        marks = [*self._marks, *self._runs["lang"], *(() if whole else self._around(text))]
         return Block(
             self.role,
             self.value,

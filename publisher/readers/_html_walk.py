@@ -17,7 +17,6 @@ from ._html_groups import caption_of, held, shown_over
 from ._html_images import alternative, is_sign, shown
 from ._html_lists import Numbers
 from ._html_notes import Notes, without_label
-from ._html_silent import Silent
 from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, above, attribute, plain, tag, walk
@@ -47,7 +46,7 @@ class Walker:
         self._language, self._pages = language.lower(), pages
         self._draft: Draft | None = None
         self._after: list[Block] = []
-        self._silent = Silent(pictures)
+        self._silent: list[str] = []
         self._page: list[str] = []
         self._starts: list[tuple[Element, int, Draft | None]] = []
         self._ruby: list[list[int]] = []
@@ -75,7 +74,7 @@ class Walker:
                     self._text(element.tail, element.getparent(), stack[-1])
         self._end_block(stack[-1])
         if self.found.body:
-            self._silent.place(self.found.body, 0)  # what stands before the first block, too
+            self._place_silent(0)  # what stands before the first block, too
         body = [replace(b, within=held(b.element, b.role)) for b in self.found.body]
         return replace(self.found, body=in_stanzas(body))
 
@@ -163,7 +162,6 @@ class Walker:
             changes.update(linked=True)
         elif ways.is_struck(element, name):
             changes.update(struck=True)
-        changes.update(ways.stressed(element, name))
         if element in self._notes.bodies:
             label = self._notes.bodies[element]
             changes.update(role="note", value=label, note=label, in_row=False)
@@ -227,8 +225,6 @@ class Walker:
                 furniture=context.reason,
                 linked=context.linked,
                 struck=context.struck,
-                em=context.em,
-                strong=context.strong,
             )
 
     def _preformatted(self, text: str, element: Element, context: Context) -> None:
@@ -268,7 +264,14 @@ class Walker:
             self.found.body.append(block)
         self.found.body += self._after
         self._after = []
-        self._silent.place(self.found.body, -1)
+        self._place_silent(-1)
+
+    def _place_silent(self, number: int) -> None:
+        """Put the pictures that nobody described behind a block that is there."""
+        if self._silent and self.found.body:
+            block = self.found.body[number]
+            self.found.body[number] = replace(block, pictures=(*block.pictures, *self._silent))
+            self._silent = []
 
     def _part_of_note(self, block: Block) -> Block:
         """The block of a note; only the first one begins with the label and bears it."""
@@ -311,9 +314,8 @@ class Walker:
             return
         text = alternative(element)
         caption = None if text else caption_of(element)
-        unsaid = text is None and (caption is None or not self._picture_over(caption))
-        if unsaid and name != "svg" and not around.reason:  # those are mostly signs of menus
-            self._silent.add(element)
+        if text is None and (caption is None or not self._picture_over(caption)):
+            self._without_words(element, name, around)
         if not text or (name == "svg" and attribute(element, "role") != "img"):
             return
         if around.role == "table_row" or is_sign(element, text) or around.note is not None:
@@ -323,6 +325,16 @@ class Walker:
         block = Block("image", picture, text, furniture=around.reason, element=element)
         started = self._draft is not None and self._draft.length > 0
         (self._after if started else self.found.body).append(block)
+
+    def _without_words(self, element: Element, name: str, around: Context) -> None:
+        """A picture that nobody described stays behind the block before it."""
+        if name == "svg" or around.reason:
+            return  # drawn in the page, it is mostly a sign of its menus
+        before, shown_as = len(self._pictures.lost), shown(element, self._pictures)
+        kept = self._pictures.without_words(shown_as)
+        self._pictures.silent += not shown_as and len(self._pictures.lost) == before
+        if kept:
+            self._silent.append(kept)
 
     def _picture_over(self, caption: Element) -> str:
         """The name of the picture that has no words but those of its caption, "" for none."""

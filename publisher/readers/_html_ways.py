@@ -58,11 +58,6 @@ def is_byline(element: Element, name: str) -> bool:
     return "byline" in names and "date" not in names
 
 
-_SLOPE = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
-_WEIGHT = re.compile(r"font-weight\s*:\s*(bold|bolder|normal|lighter|[1-9]00)", re.IGNORECASE)
-_BOLD = ("bold", "bolder", "600", "700", "800", "900")
-
-
 def is_unseen(element: Element) -> bool:
     """Whether its style hides it."""
     return _UNSEEN.search(element.get("style") or "") is not None
@@ -72,23 +67,6 @@ def is_struck(element: Element, name: str) -> bool:
     """Whether its words are struck out; name: its tag."""
     struck = name in ("del", "s", "strike")
     return struck or _STRUCK.search(element.get("style") or "") is not None
-
-
-def stressed(element: Element, name: str) -> dict[str, bool]:
-    """What an element changes of italics ("em") and bold type ("strong")."""
-    changes: dict[str, bool] = {}
-    if name in ("em", "i", "cite", "dfn", "var"):
-        changes["em"] = True
-    elif name in ("strong", "b"):
-        changes["strong"] = True
-    style = element.get("style") or ""
-    if "font" in style:
-        slope, weight = _SLOPE.search(style), _WEIGHT.search(style)
-        if slope:
-            changes["em"] = slope[1].lower() != "normal"
-        if weight:
-            changes["strong"] = weight[1].lower() in _BOLD
-    return changes
 
 
 def way(pre: Element) -> str:

@@ -80,7 +80,6 @@ class Body:
         styles, style = self._state.styles, attribute(element, "style-name")
         running = Running(self._state, self.blocks)
         pieces = tuple(running.pieces(element, styles.language("paragraph", style)))
-        pieces = styles.set_in(style, pieces)
         if styles.hides("paragraph", style):
             self._state.hidden += len(text_of(pieces).strip())
             pieces = ()

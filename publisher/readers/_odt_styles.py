@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from typing import Any
 
 from ._names import attribute, child, tag, whole
 from ._numbering import numeral
-from ._parts import Piece
 
 CONTENTS = "table of contents"
 
 _KINDS = {"title": "heading", "subtitle": "byline", "quotations": "quotation", "caption": "caption"}
 _LONGEST_CHAIN = 20
-_BOLD = 600
-"""Weight from which type is bold (XSL 1.1, 7.9.9)."""
 _LEVEL = ("text:list-level-style-number", "text:outline-level-style")
 
 
@@ -27,15 +23,11 @@ class Styles:
         self._lists: dict[str, dict[int, Any]] = {}
         #: levels of headings that are numbered
         self.outline: dict[int, Any] = {}
-        #: names of those that are made for single paragraphs
-        self._made: set[str] = set()
         for root in roots:
             for group in root:
                 if tag(group) in ("office:automatic-styles", "office:styles"):
                     for element in group:
                         self._take(element)
-                        if tag(group) == "office:automatic-styles":
-                            self._made.add(attribute(element, "name"))
 
     def _take(self, element: Any) -> None:
         name = attribute(element, "name")
@@ -98,28 +90,6 @@ class Styles:
                 return line != "none"
         return False
 
-    def stressed(self, family: str, name: str) -> tuple[bool | None, bool | None]:
-        """Whether a style sets italics, and bold type; None where it says nothing of it."""
-        em = strong = None
-        for element in self.chain(family, name):
-            properties = child(element, "style:text-properties")
-            em = _italic(properties) if em is None else em
-            strong = _bold(properties) if strong is None else strong
-        return em, strong
-
-    def set_in(self, style: str, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-        """The pieces of a paragraph that somebody set in italics or bold type.
-
-        What a named style sets so is a kind of paragraph, and stresses nothing.
-        """
-        if style not in self._made:
-            return pieces
-        properties = child(next(self.chain("paragraph", style), None), "style:text-properties")
-        em, strong = _italic(properties), _bold(properties)
-        return tuple(
-            replace(p, em=p.em or bool(em), strong=p.strong or bool(strong)) for p in pieces
-        )
-
     def list_levels(self, name: str) -> dict[int, Any]:
         """The levels of a list style by number from 1."""
         return self._lists.get(name, {})
@@ -128,16 +98,6 @@ class Styles:
         """The list style that a paragraph style asks for, or ""."""
         names = (attribute(e, "list-style-name") for e in self.chain("paragraph", paragraph_style))
         return next(filter(None, names), "")
-
-
-def _italic(properties: Any) -> bool | None:
-    slope = attribute(properties, "font-style")
-    return slope in ("italic", "oblique") if slope else None
-
-
-def _bold(properties: Any) -> bool | None:
-    weight = attribute(properties, "font-weight")
-    return (weight == "bold" or (weight.isdigit() and int(weight) >= _BOLD)) if weight else None
 
 
 def _levels(element: Any) -> dict[int, Any]:

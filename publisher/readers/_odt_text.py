@@ -86,16 +86,10 @@ class Running:
         pieces = tuple(self.pieces(element, self._state.styles.language("text", style) or language))
         if self._state.styles.hides("text", style):
             self._state.hidden += len(text_of(pieces).strip())
+        elif self._state.styles.strikes(style):
+            yield from (replace(piece, struck=True) for piece in pieces)
         else:
-            struck = self._state.styles.strikes(style)
-            em, strong = self._state.styles.stressed("text", style)
-            for piece in pieces:
-                yield replace(
-                    piece,
-                    struck=struck or piece.struck,
-                    em=bool(em) or piece.em,
-                    strong=bool(strong) or piece.strong,
-                )
+            yield from pieces
 
     def _note(self, element: Any) -> Iterator[Piece]:
         citation, body = child(element, "text:note-citation"), child(element, "text:note-body")

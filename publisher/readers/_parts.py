@@ -52,9 +52,6 @@ class Piece:
     furniture: str = ""
     #: whether it is struck out
     struck: bool = False
-    #: whether it is in italics, in bold type
-    em: bool = False
-    strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,7 +223,6 @@ def _trimmed(line: list[Piece], space: str | None) -> list[Piece]:
 
 def _inner(line: list[Piece], at: int, base: str, all_furniture: bool) -> Iterator[Mark]:
     """Marks of stretches inside a block."""
-    yield from _stressed(line, at)
     stretch: list[Piece] = []
     start = at
     for piece in line:
@@ -245,19 +241,6 @@ def _inner(line: list[Piece], at: int, base: str, all_furniture: bool) -> Iterat
         stretch.append(piece)
         at = end
     yield from _language(stretch, start, base)
-
-
-def _stressed(line: Iterable[Piece], at: int) -> Iterator[Mark]:
-    """Where the block is in italics or in bold type."""
-    for kind in ("em", "strong"):
-        start = at
-        for is_so, run in groupby(line, key=lambda piece: bool(getattr(piece, kind))):
-            text = text_of(run)
-            bare = text.strip()
-            if is_so and bare:
-                first = start + len(text) - len(text.lstrip())
-                yield Mark(kind, first, first + len(bare))
-            start += len(text)
 
 
 def _language(stretch: list[Piece], start: int, base: str) -> Iterator[Mark]:

@@ -115,7 +115,7 @@ class Body:
                 return
             east = any(script(char) in ("CJK", "KANA", "HANGUL") for char in text)
             tag = group.language_east if east else group.language
-            piece = Piece(text, tag, note, "", "", group.struck, group.em, group.strong)
+            piece = Piece(text, tag, note, struck=group.struck)
             last = story.pieces[-1] if story.pieces else None
             if last and replace(last, text=text) == piece and not note:
                 story.pieces[-1] = replace(last, text=_paired(last.text + text))
@@ -298,7 +298,7 @@ def _tag(name: str) -> Callable[[Group, int | None], None]:
 
 
 def _plain(group: Group, number: int | None) -> None:
-    group.hidden = group.deleted = group.struck = group.em = group.strong = False
+    group.hidden = group.deleted = group.struck = False
     group.font = 0
 
 
@@ -307,8 +307,6 @@ _CHARACTER: dict[str, Callable[[Group, int | None], None]] = {
     "deleted": _on("deleted"),
     "strike": _on("struck"),
     "striked": _on("struck"),
-    "i": _on("em"),
-    "b": _on("strong"),
     "revised": lambda group, number: None,
     "plain": _plain,
     "f": _number("font", 0),

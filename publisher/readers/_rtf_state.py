@@ -32,8 +32,6 @@ class Group:
     hidden: bool = False
     deleted: bool = False
     struck: bool = False
-    em: bool = False
-    strong: bool = False
     language: str = ""
     language_east: str = ""
     style: int = 0

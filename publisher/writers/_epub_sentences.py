@@ -12,9 +12,6 @@ from ..book import Anchor, Ruby, Run, Sentence
 from ._epub_outline import Text
 from ._epub_xhtml import TYPE, child, spoken
 
-_STRESSED = ("strong", "em")
-"""Elements by which italics and bold type of the source are shown."""
-
 
 def add_opening_pages(
     parent: etree._Element, text: Text, sentence: Sentence, tag: str = "span"
@@ -47,10 +44,7 @@ def add_sentence(
         attributes = {"class": "stage"} if "stage" in kinds else {}
         attributes |= spoken(run.language, sentence.language)
         name = "s" if "struck" in kinds else "span"
-        around = span
-        for stress in _STRESSED:
-            around = child(around, stress) if stress in kinds else around
-        inner = child(around, name, attributes) if attributes or name == "s" else around
+        inner = child(span, name, attributes) if attributes or name == "s" else span
         _run(inner, run, at, here)
         at += len(run.text)
     for anchor, number in inside:
@@ -59,9 +53,8 @@ def add_sentence(
 
 
 def _cut(sentence: Sentence) -> Iterator[tuple[Run, set[str]]]:
-    """The runs, cut where something stands in them, and whether each is stage, struck, em …"""
-    kinds_shown = ("stage", "struck", *_STRESSED)
-    marked = [anchor for anchor in sentence.anchors if anchor.kind in kinds_shown]
+    """The runs, cut where something stands in them, and whether each is "stage" or "struck"."""
+    marked = [anchor for anchor in sentence.anchors if anchor.kind in ("stage", "struck")]
     places = sorted({p for a in sentence.anchors for p in (a.start, a.end)})
     at = 0
     for run in sentence.runs:
