@@ -25,7 +25,10 @@ GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
 verse: lines that belong together, each a block: of a stanza, an address, a signature.
 """
 
-AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture"]
+AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture", "em", "strong"]
+
+EMPHASIS: tuple[AnchorKind, ...] = ("em", "strong")
+"""Stretches that the source has in italics, and in bold; they are said like all others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,8 @@ class Anchor:
 
     page: a page of the source begins here; noteref: the reference to a note stood here; stage: a
     stage direction; lang: a stretch that the format says is in another language; struck: a stretch
-    that is struck out; picture: of a picture that nobody described.
+    that is struck out; picture: of a picture that nobody described; em, strong: a stretch in
+    italics, and one in bold.
     """
 
     kind: AnchorKind
