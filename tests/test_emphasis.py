@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 from marked import SILENT, marked
-from office import read
+from office import docx, odt, p, r, read
 from reopening import Reopened, found, make
+from tampering import replace, sign
+from test_check_structure import written
 
 from publisher.arrange import arrange
 from publisher.blocks import EMPHASIS, Block
 from publisher.book import Book, Document
+from publisher.check import check
 from publisher.cleaning import clean
 from publisher.manifest import Manifest
 
+ENTRY = "EPUB/text/a.xhtml"
 WORDS = "The dam was built in this valley in a year of great hunger."
 
 
@@ -54,7 +58,7 @@ def _markup(element: object) -> str:
     return f"<{name}>{inside}</{name}>{element.tail or ''}"  # type: ignore[attr-defined]
 
 
-MARKED = [
+MARKED: list[tuple[str, str | bytes]] = [
     ("a.md", "It is *very* good, **said *he* and** she."),
     ("a.html", "<body><p>It is <i>very</i> good, <b>said <em>he</em> and</b> she.</p></body>"),
     (
@@ -65,8 +69,44 @@ MARKED = [
 ]
 
 
+STYLES = (
+    '<w:style w:type="paragraph" w:styleId="Q"><w:name w:val="Motto"/><w:rPr><w:i/><w:b/></w:rPr>'
+    '</w:style><w:style w:type="character" w:styleId="Em"><w:name w:val="Hervorhebung"/><w:rPr>'
+    '<w:i/></w:rPr></w:style><w:style w:type="character" w:styleId="St"><w:name w:val="Strong"/>'
+    "</w:style>"
+)
+DOCX = docx(
+    p(
+        "It is ",
+        r("ve", "<w:i/>"),
+        r("ry", '<w:i w:val="1"/><w:color w:val="0000FF"/>'),
+        " good, ",
+        r("said ", "<w:b/>"),
+        r("he", '<w:rStyle w:val="Em"/><w:b/>'),
+        r(" and", '<w:rStyle w:val="St"/>'),
+        r(" she", '<w:b w:val="0"/><w:i w:val="false"/>'),
+        ".",
+    ),
+    styles=STYLES,
+)
+STYLE = (
+    '<style:style style:name="{}" style:family="{}" style:parent-style-name="{}">'
+    "<style:text-properties {}/></style:style>"
+)
+ODT = odt(
+    '<text:p>It is <text:span text:style-name="T1">ve</text:span><text:span text:style-name="T1">ry'
+    '</text:span> good, <text:span text:style-name="T2">said <text:span text:style-name="T1">he'
+    '</text:span> and<text:span text:style-name="T3"> she</text:span></text:span>.</text:p>',
+    automatic=STYLE.format("T1", "text", "", 'fo:font-style="italic"')
+    + STYLE.format("T2", "text", "Strong_20_Emphasis", "")
+    + STYLE.format("T3", "text", "", 'fo:font-weight="normal"'),
+    styles=STYLE.format("Strong_20_Emphasis", "text", "", 'fo:font-weight="bold"'),
+)
+MARKED += [("a.docx", DOCX), ("a.odt", ODT)]
+
+
 @pytest.mark.parametrize(("name", "text"), MARKED)
-def test_italics_and_bold_reach_the_book(name: str, text: str, tmp_path: Path) -> None:
+def test_italics_and_bold_reach_the_book(name: str, text: str | bytes, tmp_path: Path) -> None:
     document = cleaned(tmp_path, text, name)
     (block,) = document.blocks
     told = [(a.kind, block.text[a.start : a.end]) for a in block.anchors]
@@ -110,12 +150,62 @@ def test_what_only_looks_so_is_no_emphasis(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
+def test_a_style_of_word_is_the_look_of_its_paragraph(tmp_path: Path) -> None:
+    body = (
+        p(
+            "The ",
+            r("water", "<w:i/><w:b/>"),
+            r(" is", '<w:rStyle w:val="Em"/>'),
+            " rising.",
+            style="Q",
+        )
+        + p(r("It is all so.", "<w:i/>"))
+        + p("水", r("很高", '<w:em w:val="dot"/>'), "。")
+    )
+    assert blocks(cleaned(tmp_path, docx(body, styles=STYLES), "a.docx")) == [
+        "The water <em: is> rising.", "<em: It is all so.>", "水<em: 很高>。",
+    ]  # fmt: skip
+    everything = "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>"
+    document = cleaned(tmp_path, docx(p(r("All", "<w:b/>"), " bold."), styles=everything), "b.docx")
+    assert blocks(document) == ["All bold."]
+
+
+def test_a_named_style_of_opendocument_is_the_look_of_its_paragraph(tmp_path: Path) -> None:
+    body = (
+        '<text:p text:style-name="Q">The <text:span text:style-name="T1">water</text:span> rises.'
+        '</text:p><text:p text:style-name="P1">It is <text:span text:style-name="T2">so'
+        '</text:span>.</text:p><text:h text:style-name="P1">Rain</text:h>'
+    )
+    italic = 'fo:font-style="italic"'
+    data = odt(
+        body,
+        automatic=STYLE.format("T1", "text", "", italic)
+        + STYLE.format("T2", "text", "", 'fo:font-style="normal"')
+        + STYLE.format("P1", "paragraph", "", italic),
+        styles=STYLE.format("Q", "paragraph", "", italic),
+    )
+    assert blocks(cleaned(tmp_path, data, "a.odt")) == [
+        "The water rises.", "<em: It is> so.", "Rain",
+    ]  # fmt: skip
+
+
 def test_a_note_stands_in_emphasis_or_behind_it(tmp_path: Path) -> None:
     text = f"It is *good[^1] and new*, *here*[^2].\n\n{WORDS}\n\n[^1]: One.\n\n[^2]: Two.\n"
     made = make(book(cleaned(tmp_path, text, "a.md")), tmp_path)
     assert paragraph(made) == (
         "<span>It is <em>good<a>[1]</a> and new</em>, <em>here</em><a>[2]</a>.</span>"
     )
+
+
+def test_the_checker_misses_emphasis_that_is_gone(tmp_path: Path) -> None:
+    table = "| *a* | b |\n|---|---|\n| **c** d | *e* |\n"
+    text = f"{WORDS} *It* was *high. And **new*,** so.\n\n{table}"
+    folder = written(book(cleaned(tmp_path, text, "a.md")), tmp_path)
+    assert check(folder) == ()
+    (made,) = folder.glob("*.epub")
+    replace(made, ENTRY, "<em>high.</em>", "<span>high.</span>")
+    sign(folder)
+    assert {one.code for one in check(folder)} == {"K676"}
 
 
 def test_a_book_is_read_back_as_it_was(tmp_path: Path) -> None:

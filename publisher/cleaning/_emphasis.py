@@ -14,16 +14,15 @@ _STYLED = ("heading", "byline", "image")
 def add(standing: list[Anchor], last: Anchor | None, found: Anchor, text: str) -> None:
     """Add a stretch of a block's text to those that stand there, without white space at its ends.
 
-    last: the one of its kind before it; the two are one where only white space parts them.
+    last: the one of its kind before it; the two are one where only white space parts them. A stop
+    or comma by itself stresses nothing.
     """
     inside = text[found.start : found.end]
     start = found.start + len(inside) - len(inside.lstrip())
     end = found.start + len(inside.rstrip())
-    if start >= end:
-        return
     if last and not text[last.end : start].strip():
         standing[-1] = replace(last, end=max(last.end, end))
-    else:
+    elif any(map(str.isalnum, inside)):
         standing.append(replace(found, start=start, end=end))
 
 
