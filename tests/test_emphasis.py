@@ -101,7 +101,11 @@ ODT = odt(
     + STYLE.format("T3", "text", "", 'fo:font-weight="normal"'),
     styles=STYLE.format("Strong_20_Emphasis", "text", "", 'fo:font-weight="bold"'),
 )
-MARKED += [("a.docx", DOCX), ("a.odt", ODT)]
+RTF = (
+    rb"{\rtf1\ansi{\stylesheet{\s0 Normal;}{\s3\i\b Motto;}}\pard\plain\s0 It is {\i ve}{\i\cf1 ry}"
+    rb" good, \b said {\i he} and\b0  she.}"
+)
+MARKED += [("a.docx", DOCX), ("a.odt", ODT), ("a.rtf", RTF)]
 
 
 @pytest.mark.parametrize(("name", "text"), MARKED)
@@ -167,6 +171,16 @@ def test_a_style_of_word_is_the_look_of_its_paragraph(tmp_path: Path) -> None:
     everything = "<w:docDefaults><w:rPrDefault><w:rPr><w:b/></w:rPr></w:rPrDefault></w:docDefaults>"
     document = cleaned(tmp_path, docx(p(r("All", "<w:b/>"), " bold."), styles=everything), "b.docx")
     assert blocks(document) == ["All bold."]
+
+
+def test_a_style_of_rtf_is_the_look_of_its_paragraph(tmp_path: Path) -> None:
+    data = (
+        rb"{\rtf1\ansi{\stylesheet{\s0 N;}{\s3\i Motto;}}\pard\plain\s3\i The {\b water} rises."
+        rb"\par\pard\plain\s0\i It is so.\par\plain Not {\i this\plain  one}.}"
+    )
+    assert blocks(cleaned(tmp_path, data, "a.rtf")) == [
+        "The <strong: water> rises.", "<em: It is so.>", "Not <em: this> one.",
+    ]  # fmt: skip
 
 
 def test_a_named_style_of_opendocument_is_the_look_of_its_paragraph(tmp_path: Path) -> None:
