@@ -32,19 +32,20 @@ def without_looks(blocks: Iterable[Block]) -> list[Block]:
     A heading and a head row are bold as such; a heading, byline or caption that is all in italics
     looks so because it is one. Paragraphs keep what they have: a foreword may be all in italics.
     """
-    return [
-        replace(block, anchors=kept)
-        if len(kept := tuple(a for a in block.anchors if not _is_look(a, block)))
-        < len(block.anchors)
-        else block
-        for block in blocks
-    ]
+    return [_without_looks(block) if block.anchors else block for block in blocks]
 
 
-def _is_look(anchor: Anchor, block: Block) -> bool:
-    if anchor.kind not in EMPHASIS:
-        return False
-    if anchor.kind == "strong" and (block.kind == "heading" or block.header):
-        return True
-    around = block.text[: anchor.start] + block.text[anchor.end :]
-    return block.kind in _STYLED and not around.strip()
+def _without_looks(block: Block) -> Block:
+    text = block.text
+    start, end = len(text) - len(text.lstrip()), len(text.rstrip())
+    is_bold = block.kind == "heading" or block.header
+    kept = tuple(
+        anchor
+        for anchor in block.anchors
+        if anchor.kind not in EMPHASIS
+        or not (
+            (anchor.kind == "strong" and is_bold)
+            or (block.kind in _STYLED and anchor.start <= start and anchor.end >= end)
+        )
+    )
+    return block if len(kept) == len(block.anchors) else replace(block, anchors=kept)
