@@ -78,10 +78,10 @@ def looks(element: Element, name: str, around: frozenset[str]) -> frozenset[str]
 
     name: its tag; around: the looks of what it stands in. A style has the last word: pages pasted
     from Google's editor stand in <b style="font-weight:normal">. A block in bold is a style of
-    blocks and stresses no word.
+    blocks and stresses no word; <cite> with a class holds a whole reference, not a title.
     """
     style, called = element.get("style") or "", (element.get("class") or "").lower().split()
-    named = {_TAGS[name]} if name in _TAGS else set()
+    named = {_TAGS[name]} if name in _TAGS and not (name == "cite" and called) else set()
     if name == "span":
         named |= {_CLASSES[each] for each in called if each in _CLASSES}
     if not style:
