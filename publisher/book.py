@@ -1,4 +1,4 @@
-"""The text: documents, blocks, sentences, speeches and the book they make.
+"""The text: documents, speeches and the book they make, of the blocks of `blocks.py`.
 
 All values are immutable. A `Document` starts as a source text (readers), gains edits, marks and
 facts (cleaning) and at last blocks of sentences with permanent ids (arrange).
@@ -9,155 +9,37 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import Literal, get_args
 
+from .blocks import (
+    GROUPS,
+    ROLES,
+    Anchor,
+    AnchorKind,
+    Block,
+    BlockKind,
+    Group,
+    GroupKind,
+    Picture,
+    Ruby,
+    Run,
+    Sentence,
+)
 from .findings import Finding
 from .ledger import Evidence, Fact, Manuscript, Mark
 from .packed import packed
 from .resting import resting
-from .rows import Cell
 
-BlockKind = Literal[
-    "heading", "byline", "paragraph", "quotation", "list_item", "table_row", "image", "note"
-]
-
-ROLES: tuple[BlockKind, ...] = get_args(BlockKind)
-"""What a block may be; a `Mark` of one of these kinds gives a block its role."""
-
-GroupKind = Literal["list", "item", "table", "quote", "figure", "verse"]
-
-GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
-"""What may hold blocks together; a `Mark` of one of these kinds lies around all that it holds.
-
-verse: lines that belong together, each a block: of a stanza, an address, a signature.
-"""
-
-AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture"]
+__all__ = [
+    "GROUPS", "RESERVED", "ROLES", "Anchor", "AnchorKind", "Block", "BlockKind", "Book", "Document",
+    "Group", "GroupKind", "Part", "Picture", "Ruby", "Run", "Sentence", "Speech", "Unit",
+]  # fmt: skip
+"""The text in all its sizes: what `blocks.py` defines is found here, too."""
 
 _LONG = 4_000_000
 """Characters of a document that is not packed; a long novel has a million."""
 
 RESERVED = ("title-page", "about")
 """Keys of the pages that this edition makes; no speech and no source may have them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of one language inside a sentence."""
-
-    text: str
-    #: BCP 47 tag
-    language: str
-    #: False for what is struck out, and a stage direction that the editor wants shown only
-    said: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class Anchor:
-    """Something that stands at a place in a text and is no part of its words.
-
-    page: a page of the source begins here; noteref: the reference to a note stood here; stage: a
-    stage direction; lang: a stretch that the format says is in another language; struck: a stretch
-    that is struck out; picture: of a picture that nobody described.
-    """
-
-    kind: AnchorKind
-    #: half-open span of code points; empty for page, noteref, picture, which stand before `start`
-    start: int
-    end: int
-    #: page: its label; noteref: the reference as it is shown; lang: BCP 47 tag; picture: its name
-    value: str = ""
-    #: noteref: number of the note it leads to, counted from 1 in the document; 0 for none
-    note: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """An image of a document; a block of kind image names it and says what it shows."""
-
-    #: ASCII file name with suffix, unique in the document
-    name: str
-    #: image/png, image/jpeg, image/gif, image/webp or image/svg+xml
-    media_type: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Ruby:
-    """A reading for a stretch of a sentence, such as pinyin over a Han character."""
-
-    #: half-open span of code points in the sentence
-    start: int
-    end: int
-    reading: str
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """The smallest text with an id, which is XHTML id, SMIL fragment and the clip's key at once."""
-
-    id: str
-    #: BCP 47 tag of the sentence as a whole
-    language: str
-    #: the text in stretches of one language; their texts joined are the sentence
-    runs: tuple[Run, ...]
-    #: white space between this sentence and the next one of its block
-    space: str = ""
-    ruby: tuple[Ruby, ...] = ()
-    #: pages, references and stage directions, in spans of this sentence, in order
-    anchors: tuple[Anchor, ...] = ()
-
-    @property
-    def text(self) -> str:
-        """The sentence as it is shown."""
-        return "".join(run.text for run in self.runs)
-
-
-@dataclass(frozen=True, slots=True)
-class Group:
-    """A list, an item, a table, a quotation, a figure or a stanza that holds blocks together."""
-
-    kind: GroupKind
-    #: unique in the document
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A heading, paragraph or the like; its sentences with their spaces are exactly its text.
-
-    The text of a table row is its cells with a TAB between two; those before its first sentence
-    are empty cells.
-    """
-
-    kind: BlockKind
-    language: str
-    text: str
-    #: empty until the document has been arranged
-    sentences: tuple[Sentence, ...] = ()
-    #: readings, in spans of this block's text
-    ruby: tuple[Ruby, ...] = ()
-    #: True for text that this edition made (a label, the closing page), not found in a source
-    made: bool = False
-    #: of a heading, 1 to 6; 0 where nothing says it
-    level: int = 0
-    #: what stands before a note or list item and is not in its text: "1", "3."
-    label: str = ""
-    #: of a note: its number in the document, from 1; a note may have several blocks
-    note: int = 0
-    #: whether a table row is a head row
-    header: bool = False
-    #: name of the `Picture` that an image shows, or ""
-    picture: str = ""
-    #: in spans of this block's text, in order
-    anchors: tuple[Anchor, ...] = ()
-    #: the groups that hold it as its format has them, the outermost first; none holds a heading.
-    #: A paragraph right in a table is its caption
-    within: tuple[Group, ...] = ()
-    #: of a table row: its cells that span others, or head others though it is no head row
-    cells: tuple[Cell, ...] = ()
-    #: False for a line of the closing page that is shown and not read; it has no sentences
-    said: bool = True
 
 
 @dataclass(frozen=True)

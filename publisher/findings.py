@@ -185,6 +185,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K672": (ERROR, "a table has not the rows or the caption that the ledger says"),
     "K673": (ERROR, "the cells of a row do not head or span what the ledger says"),
     "K674": (ERROR, "a picture is not shown where the ledger has it"),
+    "K676": (ERROR, "words are in italics or bold, and the ledger does not say so, or the reverse"),
 }
 
 

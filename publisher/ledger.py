@@ -69,7 +69,7 @@ class Mark:
     """Something known about a span that is not a change of text: its role, or its reading."""
 
     #: a role of a block (book.ROLES) or of a group of them (book.GROUPS), or furniture, noteref,
-    #: page, lang, ruby, stage, struck or picture
+    #: page, lang, ruby, stage, struck, em, strong or picture
     kind: str
     #: half-open span in the source
     start: int

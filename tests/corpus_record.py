@@ -15,6 +15,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from publisher.blocks import EMPHASIS
 from publisher.book import Block, Document
 from publisher.cleaning import RULES, clean
 from publisher.cleaning import _applied as applied
@@ -102,7 +103,13 @@ def _block(block: Block) -> list[str]:
         part for part in (block.kind, str(block.level or ""), block.label, block.language) if part
     )
     lines = [f"[{tags}] {_visible(block.text)}"]
-    for anchor in block.anchors:
+    for kind in EMPHASIS:
+        stressed = [block.text[a.start : a.end] for a in block.anchors if a.kind == kind]
+        if stressed:
+            all_of_it = stressed == [block.text.strip()]
+            words = "(all)" if all_of_it else " · ".join(_short(words) for words in stressed)
+            lines.append(f"    {kind} {_visible(words)}")
+    for anchor in (a for a in block.anchors if a.kind not in EMPHASIS):
         words = block.text[anchor.start : anchor.end] or f"before {block.text[anchor.start :][:12]}"
         lines.append(f"    {anchor.kind} {anchor.value}: {_visible(words)}")
     if block.ruby:

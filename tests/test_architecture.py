@@ -73,10 +73,10 @@ LEVELS = [
     ("finishing",),
     PLUGIN_ROOMS,
     (
-        "book", "timeline", "voice", "findings", "errors", "ledger", "plugins", "languages",
-        "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels", "manifest",
-        "manifest_file", "voice_file", "casting", "quotations", "pool", "packed", "headings",
-        "rows", "resting", "_edits",
+        "book", "blocks", "timeline", "voice", "findings", "errors", "ledger", "plugins",
+        "languages", "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels",
+        "manifest", "manifest_file", "voice_file", "casting", "quotations", "pool", "packed",
+        "headings", "rows", "resting", "_edits",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

@@ -59,6 +59,7 @@ STRUCTURE: tuple[Row, ...] = (
         {"K615"},
         text(REPORT, KEPT, SLIPPED),
     ),
+    ("a word in italics", {"K676"}, text(REPORT, KEPT, f"{KEPT[:-7]}<em>Falling</em>")),
     ("a title in another language", {"K628"}, text(NAV, ' lang="ar" xml:lang="ar" dir', " dir")),
     ("an image without a text", {"K618"}, text(REPORT, HEADING, MAP + HEADING)),
     ("a picture that is not shown", {"K620", "K674"}, text(REPORT, MAP, "")),

@@ -10,6 +10,7 @@ from typing import Any
 
 from ..findings import Finding, finding
 from ._damage import DamagedError
+from ._emphasis import ELEMENTS
 from ._folder import Present
 from ._markers import Markers
 from ._shape import KEY, SHA256, TEXT, TIME, Each, faults, read_json, shown
@@ -75,6 +76,7 @@ _BLOCK = {
     "row?": TEXT,
     "within?": Each(KEY),
     "picture?": SHA256,
+    **{f"{kind}?": Each(Each(TIME, least=2)) for kind in ELEMENTS.values()},
 }
 _DOCUMENT = {
     "key": KEY,
@@ -137,6 +139,9 @@ def _told(record: dict[str, Any]) -> Told:
         record.get("row", ""),
         tuple(record.get("within", ())),
         record.get("picture", ""),
+        tuple(
+            (kind, span[0], span[1]) for kind in ELEMENTS.values() for span in record.get(kind, ())
+        ),
     )
 
 

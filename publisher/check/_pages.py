@@ -8,6 +8,7 @@ from itertools import groupby
 
 from lxml import etree
 
+from ._emphasis import ELEMENTS, Stretch, stretches
 from ._places import Place, Places
 from ._tables import columns
 from ._xhtml import HEADINGS, XHTML, classes, types
@@ -41,6 +42,8 @@ class Block:
     #: class "made": words of this edition, not of a source
     made: bool
     place: Place
+    #: what of it is in italics or bold
+    stress: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,8 @@ class _Inside:
     made: bool = False
     #: whether it is struck out
     struck: bool = False
+    #: kinds of emphasis: em, strong
+    stress: frozenset[str] = frozenset()
 
 
 _Piece = tuple[str, _Inside]
@@ -144,6 +149,8 @@ class _Walk:
             self._text("\t" * ahead, replace(inside, sentence=-1))
         made, struck = "made" in named, element.tag == _STRUCK
         inside = replace(inside, made=inside.made or made, struck=inside.struck or struck)
+        if kind := ELEMENTS.get(element.tag):
+            inside = replace(inside, stress=inside.stress | {kind})
         if element.tag != _ROW or (element.text or "").strip():
             self._text(element.text, inside)
         for child in element:
@@ -232,4 +239,5 @@ def _blocks(pieces: list[_Piece], places: Places) -> Iterator[Block]:
         text = "".join(text for text, _ in part)
         if text.strip():
             valid = "".join(text for text, inside in part if not inside.struck)
-            yield Block(text, valid, part[0][1].made, places.of(element))
+            stress = stretches([(text, inside.stress) for text, inside in part])
+            yield Block(text, valid, part[0][1].made, places.of(element), stress)

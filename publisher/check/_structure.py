@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ._emphasis import Stretch
 from ._places import Place
 from ._shape import shown
 from ._xhtml import HEADINGS
@@ -27,6 +28,8 @@ class Told:
     within: tuple[str, ...] = ()
     #: SHA-256 of the picture that it tells of, hexadecimal, or ""
     picture: str = ""
+    #: what of it is in italics or bold
+    stress: tuple[Stretch, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,8 @@ class Met:
     text: str
     place: Place
     told: Told | None
+    #: what of it is in italics or bold
+    stress: tuple[Stretch, ...] = ()
 
 
 def faults(blocks: Sequence[Met], digests: Mapping[str, str]) -> Iterator[Fault]:
@@ -50,6 +55,14 @@ def faults(blocks: Sequence[Met], digests: Mapping[str, str]) -> Iterator[Fault]
             yield "K673", f"{shown(block.text)} is {row}, not {wanted}"
         if (wanted := _told(block).picture) and wanted not in _digests(block, digests):
             yield "K674", f"{shown(block.text)} stands under no picture of its own"
+        for stretch in sorted({*block.stress} ^ {*_told(block).stress}):
+            yield "K676", _stress_fault(block, stretch)
+
+
+def _stress_fault(block: Met, stretch: Stretch) -> str:
+    kind, start, end = stretch
+    is_there = "is" if stretch in block.stress else "is not"
+    return f"{shown(block.text[start:end])} {is_there} {kind} in {shown(block.text)}"
 
 
 def _told(block: Met) -> Told:

@@ -6,8 +6,10 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from ..blocks import EMPHASIS
 from ..book import Anchor, AnchorKind, Document
 from ..ledger import Mark
+from ._emphasis import add
 
 
 def anchors(
@@ -41,7 +43,7 @@ def anchors(
             label = mark.value.partition("\t")[0]
             shown = document.manuscript.source[mark.start : mark.end].strip() or label
             found.setdefault(number, []).append(Anchor("noteref", at, at, shown, note))
-    kinds: tuple[AnchorKind, ...] = ("stage", "lang", "struck")
+    kinds: tuple[AnchorKind, ...] = ("stage", "lang", "struck", *EMPHASIS)
     for kind in kinds:
         for mark in marks:
             if mark.kind == kind:
@@ -92,5 +94,7 @@ def _stretch(
         standing = found.setdefault(number, [])
         # They come in order, so that only the last one can reach into this one.
         last = standing[-1] if standing and standing[-1].kind == kind else None
-        if low < high and not (last and last.end > low):
+        if kind in EMPHASIS:
+            add(standing, last, Anchor(kind, low, high), texts[number])
+        elif low < high and not (last and last.end > low):
             standing.append(Anchor(kind, low, high, mark.value))

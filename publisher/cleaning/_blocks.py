@@ -10,6 +10,7 @@ from ..ledger import Mark
 from ..rows import cells_of, is_header
 from ._anchors import anchors
 from ._cells import settled
+from ._emphasis import without_looks
 
 SEPARATOR = "\n\n"
 """What stands between two blocks: cleaned text == SEPARATOR.join(block.text for each block)."""
@@ -40,11 +41,11 @@ def blocks(document: Document) -> tuple[Block, ...]:
     within = _within(document, starts, roles)
     ruby = _ruby(document, starts, texts)
     standing = anchors(document, starts, texts, _numbers_by_label(roles, notes))
-    return settled([
+    return settled(without_looks([
         _block(piece, document.language, roles.get(n, _PLAIN), notes.get(n, 0), ruby.get(n, ()),
                standing.get(n, ()), tuple(within.get(n, ())))
         for n, piece in enumerate(texts)
-    ])  # fmt: skip
+    ]))  # fmt: skip
 
 
 def _block(

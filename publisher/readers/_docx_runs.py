@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ..languages import script
+from ._docx_emphasis import stress
 from ._docx_styles import CONTENTS, Styles
 from ._math import linear
 from ._names import attribute, child, is_on, tag
@@ -170,8 +171,15 @@ class Runs:
 
     def _piece(self, text: str, properties: Any, note: str = "") -> Piece:
         self.listing = self.listing or self._state.listing
-        language, struck = self._language(text, properties), self._state.styles.strikes(properties)
-        return Piece(text, language, note, furniture=self._furniture, struck=struck)
+        styles = self._state.styles
+        return Piece(
+            text,
+            self._language(text, properties),
+            note,
+            furniture=self._furniture,
+            struck=styles.strikes(properties),
+            stress=stress(styles, properties, self._style),
+        )
 
     def _language(self, text: str, properties: Any) -> str:
         if any(script(char) in ("CJK", "KANA", "HANGUL") for char in text):
@@ -186,7 +194,7 @@ class Runs:
         base, reading = child(element, "w:rubyBase"), child(element, "w:rt")
         over = text_of(self.pieces(reading)) if reading is not None else ""
         for piece in self.pieces(base) if base is not None else ():
-            yield Piece(piece.text, piece.language, reading=over)
+            yield replace(piece, note="", furniture="", reading=over)
             over = ""
 
     def _field(self, kind: str) -> None:

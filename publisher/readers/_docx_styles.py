@@ -83,6 +83,8 @@ class Styles:
     languages: Mapping[str, str] = field(default_factory=dict)
     #: id of the paragraph style that is used where none is named
     default: str = ""
+    #: properties of all runs (w:rPr), or None
+    defaults: Any = None
 
     def chain(self, style: str) -> Iterator[Any]:
         """The style and those it is based on."""
@@ -175,6 +177,8 @@ def styles_of(root: Any) -> Styles:
             is_default = attribute(element, "default") in ("1", "true", "on")
             if is_default and attribute(element, "type") == "paragraph":
                 default = name
-    language = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr", "w:lang")
+    defaults = child(root, "w:docDefaults", "w:rPrDefault", "w:rPr")
+    language = child(defaults, "w:lang")
     kinds = ("val", "eastAsia", "bidi")
-    return Styles(elements, {kind: attribute(language, kind) for kind in kinds}, default)
+    languages = {kind: attribute(language, kind) for kind in kinds}
+    return Styles(elements, languages, default, defaults)

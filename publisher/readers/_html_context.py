@@ -22,8 +22,8 @@ class Context(NamedTuple):
     #: label of the note that this is part of, or None
     note: str | None = None
     silent: bool = False
-    #: whether it is struck out
-    struck: bool = False
+    #: kinds of marks for how it looks: struck, em, strong
+    looks: frozenset[str] = frozenset()
 
 
 @dataclass

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 
 from ..ledger import Mark
 from ._html_tree import Element
 from ._markup import Block
+
+_LOOKS = ("struck", "em", "strong")
+"""Kinds of marks for how words look."""
 
 _STOPS = ".!?。！？؟"
 _POPS_UP = ("dialog", "button", "form")
@@ -22,7 +26,7 @@ class Draft:
         self._parts: list[str] = []
         self._last = ""
         self._marks: list[Mark] = []
-        self._runs: dict[str, list[Mark]] = {"lang": [], "furniture": []}
+        self._runs: dict[str, list[Mark]] = {kind: [] for kind in ("furniture", "lang", *_LOOKS)}
         self._breaks: list[tuple[int, str]] = []
         self._linked = 0
         self._wanted = self._unwanted = 0
@@ -35,21 +39,19 @@ class Draft:
         lang: str = "",
         furniture: str = "",
         linked: bool = False,
-        struck: bool = False,
+        looks: Collection[str] = (),
     ) -> None:
         """Running text: white space is one space, and none at the beginning of a block or cell."""
         piece = _SPACE.sub(" ", text)
         if self._last in ("", " ", "\t", "\n"):
             piece = piece.removeprefix(" ")
-        if struck and piece.strip():
-            self._marks.append(Mark("struck", self.length, self.length + len(piece)))
-        self._put(piece, lang, furniture, linked)
+        self._put(piece, lang, furniture, linked, looks)
 
-    def add_line(self, line: str, *, lang: str = "", furniture: str = "") -> None:
+    def add_line(self, line: str, lang: str, furniture: str, looks: Collection[str]) -> None:
         """Preformatted text without a line end; white space is kept."""
         if not self._parts and not line.strip():
             return
-        self._put(line, lang, furniture, False)
+        self._put(line, lang, furniture, False, looks)
 
     def cell(self, columns: int) -> None:
         """Begin a cell of a table, so many columns on."""
@@ -76,12 +78,16 @@ class Draft:
         """A printed page begins here."""
         self._breaks.append((self.length, label))
 
-    def _put(self, piece: str, lang: str, furniture: str, linked: bool) -> None:
+    def _put(
+        self, piece: str, lang: str, furniture: str, linked: bool, looks: Collection[str] = ()
+    ) -> None:
         if not piece:
             return
         for kind, value in (("lang", lang), ("furniture", furniture)):
             if value:
                 self._extend(kind, value, self.length + len(piece))
+        for kind in looks:
+            self._extend(kind, "", self.length + len(piece))
         self._parts.append(piece)
         self._last = piece[-1]
         self.length += len(piece)
@@ -105,7 +111,8 @@ class Draft:
             return None
         text = text.rstrip(" \n\r\f") if self.role != "table_row" else text.rstrip(" ")
         whole = self._runs["furniture"][0].value if self._unwanted and not self._wanted else ""
-        marks = [*self._marks, *self._runs["lang"], *(() if whole else self._around(text))]
+        stretches = (mark for kind in ("lang", *_LOOKS) for mark in self._runs[kind])
+        marks = [*self._marks, *stretches, *(() if whole else self._around(text))]
         return Block(
             self.role,
             self.value,

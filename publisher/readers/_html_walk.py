@@ -160,8 +160,8 @@ class Walker:
             changes.update(pre=way(element))
         elif name == "a" and element.get("href"):
             changes.update(linked=True)
-        elif ways.is_struck(element, name):
-            changes.update(struck=True)
+        else:
+            changes.update(looks=ways.looks(element, name, around.looks))
         if element in self._notes.bodies:
             label = self._notes.bodies[element]
             changes.update(role="note", value=label, note=label, in_row=False)
@@ -224,7 +224,7 @@ class Walker:
                 lang=context.language,
                 furniture=context.reason,
                 linked=context.linked,
-                struck=context.struck,
+                looks=context.looks,
             )
 
     def _preformatted(self, text: str, element: Element, context: Context) -> None:
@@ -242,7 +242,7 @@ class Walker:
                 self._break(context, line=True)
             if line.strip() or self._draft:
                 draft = self._here(element, context)
-                draft.add_line(line, lang=context.language, furniture=context.reason)
+                draft.add_line(line, context.language, context.reason, context.looks)
                 draft.line_is_open = bool(line.strip()) or (draft.line_is_open and not number)
 
     def _break(self, context: Context, line: bool = False) -> None:

@@ -7,11 +7,21 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ..ledger import Mark
+from ._html_tags import BLOCKS
 from ._html_tree import Element, attribute, plain, tag, words
 from ._markup import Block
 
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 _STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+_SLANT = re.compile(r"font-style\s*:\s*(italic|oblique|normal)\b", re.IGNORECASE)
+_WEIGHT = re.compile(r"font-weight\s*:\s*(\w+)", re.IGNORECASE)
+_TAGS = {
+    "del": "struck", "s": "struck", "strike": "struck", "em": "em", "i": "em", "cite": "em",
+    "dfn": "em", "var": "em", "strong": "strong", "b": "strong",
+}  # fmt: skip
+_CLASSES = dict.fromkeys(("italic", "italics", "ital", "kursiv"), "em") | {"bold": "strong"}
+"""What books call spans that no style sheet of theirs is needed to understand."""
+
 _CALLED = re.compile(r"\bpage?-?(?:num(?:ber)?|no|nr)\b", re.I)
 _NUMBER = re.compile(
     r"[\[({]?\s*(?:(?:page|pg|p|pag|s|seite)\b\.?\s*)?(\d{1,5}[a-z]?|[ivxlcdm]{1,9})\s*[\])}]?",
@@ -63,10 +73,32 @@ def is_unseen(element: Element) -> bool:
     return _UNSEEN.search(element.get("style") or "") is not None
 
 
-def is_struck(element: Element, name: str) -> bool:
-    """Whether its words are struck out; name: its tag."""
-    struck = name in ("del", "s", "strike")
-    return struck or _STRUCK.search(element.get("style") or "") is not None
+def looks(element: Element, name: str, around: frozenset[str]) -> frozenset[str]:
+    """The looks of its words: struck out, in italics (em), in bold (strong).
+
+    name: its tag; around: the looks of what it stands in. A style has the last word: pages pasted
+    from Google's editor stand in <b style="font-weight:normal">. A block in bold is a style of
+    blocks and stresses no word; <cite> with a class holds a whole reference, not a title.
+    """
+    style, called = element.get("style") or "", (element.get("class") or "").lower().split()
+    named = {_TAGS[name]} if name in _TAGS and not (name == "cite" and called) else set()
+    if name == "span":
+        named |= {_CLASSES[each] for each in called if each in _CLASSES}
+    if not style:
+        return around | named if named else around
+    found = {*around, *named}
+    if _STRUCK.search(style):
+        found.add("struck")
+    if slant := _SLANT.search(style):
+        found.discard("em")
+        found |= {"em"} if slant[1].lower() != "normal" else set()
+    if weight := _WEIGHT.search(style):
+        bold = weight[1].lower() in ("bold", "bolder") or weight[1] in ("600", "700", "800", "900")
+        if not bold:
+            found.discard("strong")
+        elif name not in BLOCKS:
+            found.add("strong")
+    return frozenset(found)
 
 
 def way(pre: Element) -> str:

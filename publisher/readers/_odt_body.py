@@ -78,7 +78,7 @@ class Body:
     ) -> Iterator[Part]:
         """A paragraph or heading and what hangs on it. number: that the text begins with."""
         styles, style = self._state.styles, attribute(element, "style-name")
-        running = Running(self._state, self.blocks)
+        running = Running(self._state, self.blocks, style)
         pieces = tuple(running.pieces(element, styles.language("paragraph", style)))
         if styles.hides("paragraph", style):
             self._state.hidden += len(text_of(pieces).strip())

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from ._names import attribute, child, tag, whole
+from ._odt_emphasis import of_paragraph, of_span
 from ._odt_styles import Styles
 from ._parts import Part, Piece, as_note, images, text_of
 from ._pictures import Pictures
@@ -40,17 +41,21 @@ class State:
 class Running:
     """Walks one paragraph: its pieces, and the blocks that hang on it."""
 
-    def __init__(self, state: State, blocks: Callable[[Any], Iterator[Part]]) -> None:
+    def __init__(
+        self, state: State, blocks: Callable[[Any], Iterator[Part]], style: str = ""
+    ) -> None:
+        """style: of the paragraph."""
         self._state = state
         self._blocks = blocks
+        self._stress, self._look = of_paragraph(state.styles, style)
         self.beside: list[Part] = []
 
     def pieces(self, element: Any, language: str) -> Iterator[Piece]:
         """The text in an element. language: of what the element stands in."""
-        yield from _plain(element.text, language)
+        yield from self._plain(element.text, language)
         for one in element:
             yield from self._one(one, language)
-            yield from _plain(one.tail, language)
+            yield from self._plain(one.tail, language)
 
     def _one(self, element: Any, language: str) -> Iterator[Piece]:
         name = tag(element)
@@ -83,7 +88,10 @@ class Running:
 
     def _span(self, element: Any, language: str) -> Iterator[Piece]:
         style = attribute(element, "style-name")
+        around = self._stress
+        self._stress = of_span(self._state.styles, style, around, self._look)
         pieces = tuple(self.pieces(element, self._state.styles.language("text", style) or language))
+        self._stress = around
         if self._state.styles.hides("text", style):
             self._state.hidden += len(text_of(pieces).strip())
         elif self._state.styles.strikes(style):
@@ -131,7 +139,6 @@ class Running:
             elif name.startswith("draw:") and name != "draw:image" and one not in objects:
                 yield from self.drawing(one)
 
-
-def _plain(text: str | None, language: str) -> Iterator[Piece]:
-    if text:
-        yield Piece(_SPACE.sub(" ", text), language)
+    def _plain(self, text: str | None, language: str) -> Iterator[Piece]:
+        if text:
+            yield Piece(_SPACE.sub(" ", text), language, stress=self._stress)

@@ -52,6 +52,8 @@ class Piece:
     furniture: str = ""
     #: whether it is struck out
     struck: bool = False
+    #: how it stands out from its paragraph: em, strong, both or neither
+    stress: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -231,6 +233,8 @@ def _inner(line: list[Piece], at: int, base: str, all_furniture: bool) -> Iterat
             yield Mark("noteref", at, end, piece.note)
         if piece.struck and piece.text.strip():
             yield Mark("struck", at, end)
+        if piece.text.strip() and not piece.note:
+            yield from (Mark(kind, at, end) for kind in sorted(piece.stress))
         if piece.reading:
             yield Mark("ruby", at, end, piece.reading)
         if piece.furniture and not all_furniture:

@@ -15,6 +15,10 @@ from ._rtf_words import CAPTURED, CHARSETS, SIGNS, SKIPPED, STORIES, TRANSPARENT
 from ._symbols import symbol
 
 _SYMBOLS = 2
+_Style = tuple[str, int, frozenset[str]]
+"""The name of a style, the outline level it gives, and how its text is set (em, strong)."""
+
+_NO_STYLE: _Style = ("", 9, frozenset())
 _BULLETS = "•·▪◦–-—*o§●■○\uf0b7\ufffd"
 
 
@@ -38,7 +42,7 @@ class Body:
     cut: bool = False
     _encoding: str = "cp1252"
     _fonts: dict[int, tuple[str, str]] = field(default_factory=dict)
-    _styles: dict[int, tuple[str, int]] = field(default_factory=dict)
+    _styles: dict[int, _Style] = field(default_factory=dict)
     _bytes: bytearray = field(default_factory=bytearray)
     _capture: list[str] = field(default_factory=list)
     _skip: int = 0
@@ -105,8 +109,8 @@ class Body:
             name, codec = self._fonts.get(group.font, ("", ""))
             self._fonts[group.font] = (name + text.strip("; "), codec)
         elif group.captured == "stylesheet":
-            name, _ = self._styles.get(group.style, ("", 9))
-            self._styles[group.style] = (name + text.strip("; "), group.outline)
+            name = self._styles.get(group.style, _NO_STYLE)[0] + text.strip("; ")
+            self._styles[group.style] = (name, group.outline, group.looks)
         elif group.target == CAPTURE:
             self._capture.append(text)
         elif group.target == TEXT and not group.deleted:
@@ -115,7 +119,9 @@ class Body:
                 return
             east = any(script(char) in ("CJK", "KANA", "HANGUL") for char in text)
             tag = group.language_east if east else group.language
-            piece = Piece(text, tag, note, struck=group.struck)
+            # A paragraph sets what its style sets once more: that is its look.
+            stress = group.looks - self._styles.get(group.style, _NO_STYLE)[2]
+            piece = Piece(text, tag, note, struck=group.struck, stress=stress)
             last = story.pieces[-1] if story.pieces else None
             if last and replace(last, text=text) == piece and not note:
                 story.pieces[-1] = replace(last, text=_paired(last.text + text))
@@ -271,7 +277,7 @@ class Body:
 
     def _role(self) -> tuple[str, str, str]:
         group = self.groups[-1]
-        name, outline = self._styles.get(group.style, ("", 9))
+        name, outline, _ = self._styles.get(group.style, _NO_STYLE)
         role = style_role(name)
         listing = self._contents[-1][1] if self._contents else ""
         outline = min(group.outline, outline)
@@ -298,7 +304,7 @@ def _tag(name: str) -> Callable[[Group, int | None], None]:
 
 
 def _plain(group: Group, number: int | None) -> None:
-    group.hidden = group.deleted = group.struck = False
+    group.hidden = group.deleted = group.struck = group.em = group.strong = False
     group.font = 0
 
 
@@ -307,6 +313,8 @@ _CHARACTER: dict[str, Callable[[Group, int | None], None]] = {
     "deleted": _on("deleted"),
     "strike": _on("struck"),
     "striked": _on("struck"),
+    "i": _on("em"),
+    "b": _on("strong"),
     "revised": lambda group, number: None,
     "plain": _plain,
     "f": _number("font", 0),

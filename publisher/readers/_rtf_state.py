@@ -32,11 +32,18 @@ class Group:
     hidden: bool = False
     deleted: bool = False
     struck: bool = False
+    em: bool = False
+    strong: bool = False
     language: str = ""
     language_east: str = ""
     style: int = 0
     outline: int = 9
     in_table: bool = False
+
+    @property
+    def looks(self) -> frozenset[str]:
+        """em, strong, both or none: how its text is set."""
+        return frozenset(kind for kind in ("em", "strong") if getattr(self, kind))
 
 
 @dataclass

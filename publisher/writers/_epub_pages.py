@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from lxml import etree
 
+from ..blocks import EMPHASIS
 from ..book import Block, Run
 from ..labels import labels, labels_language
 from ..languages import runs
@@ -57,7 +58,7 @@ def serialized(html: etree._Element) -> bytes:
     return data + b"\n"
 
 
-_INLINE = {f"{{{XHTML}}}{tag}" for tag in ("span", "s", "ruby", "rt", "rp", "a", "img")}
+_INLINE = {f"{{{XHTML}}}{tag}" for tag in ("span", "s", "ruby", "rt", "rp", "a", "img", *EMPHASIS)}
 
 
 def _add(parent: etree._Element, text: Text, element: Element, around: str, ruby: bool) -> None:

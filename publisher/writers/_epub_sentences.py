@@ -1,13 +1,14 @@
-"""A sentence as XHTML: its runs and readings, and pages, references, stage directions in it."""
+"""A sentence as XHTML: runs, readings, emphasis, and pages, references, stage directions in it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from lxml import etree
 
+from ..blocks import EMPHASIS
 from ..book import Anchor, Ruby, Run, Sentence
 from ._epub_outline import Text
 from ._epub_xhtml import TYPE, child, spoken
@@ -36,15 +37,19 @@ def add_sentence(
         if anchor.kind == "noteref" or (anchor.kind == "page" and anchor.start)
     ]
     ruby = sentence.ruby if show_ruby else ()
+    opened: list[_Opened] = []
     at = 0
-    for run, kinds in _cut(sentence):
+    for run, standing in _cut(sentence):
+        _close(opened, standing)
         while inside and inside[0][0].start <= at:
-            _point(span, text, sentence, *inside.pop(0))
+            _point(_inner(opened, span), text, sentence, *inside.pop(0))
+        parent = _open(opened, standing, span)
         here = [r for r in ruby if at <= r.start < at + len(run.text)]
+        kinds = {anchor.kind for anchor in standing}
         attributes = {"class": "stage"} if "stage" in kinds else {}
         attributes |= spoken(run.language, sentence.language)
         name = "s" if "struck" in kinds else "span"
-        inner = child(span, name, attributes) if attributes or name == "s" else span
+        inner = child(parent, name, attributes) if attributes or name == "s" else parent
         _run(inner, run, at, here)
         at += len(run.text)
     for anchor, number in inside:
@@ -52,17 +57,41 @@ def add_sentence(
     span.tail = sentence.space
 
 
-def _cut(sentence: Sentence) -> Iterator[tuple[Run, set[str]]]:
-    """The runs, cut where something stands in them, and whether each is "stage" or "struck"."""
-    marked = [anchor for anchor in sentence.anchors if anchor.kind in ("stage", "struck")]
+_Opened = tuple[Anchor, etree._Element]
+"""A stretch of emphasis and the element for it that is open."""
+
+
+def _inner(opened: Sequence[_Opened], around: etree._Element) -> etree._Element:
+    return opened[-1][1] if opened else around
+
+
+def _close(opened: list[_Opened], standing: Sequence[Anchor]) -> None:
+    """Close the elements of stretches that are over, with those inside them."""
+    going = takewhile(lambda one: one[0] in standing, opened)
+    del opened[len(list(going)) :]
+
+
+def _open(
+    opened: list[_Opened], standing: Sequence[Anchor], around: etree._Element
+) -> etree._Element:
+    """Open an element for each stretch of emphasis that has none, the longest outside."""
+    known = [anchor for anchor, _ in opened]
+    wanted = (a for a in standing if a.kind in EMPHASIS and a not in known)
+    for anchor in sorted(wanted, key=lambda a: -a.end):
+        opened.append((anchor, child(_inner(opened, around), anchor.kind)))
+    return _inner(opened, around)
+
+
+def _cut(sentence: Sentence) -> Iterator[tuple[Run, list[Anchor]]]:
+    """The runs, cut where something stands in them, each with the stretches that it is in."""
     places = sorted({p for a in sentence.anchors for p in (a.start, a.end)})
     at = 0
     for run in sentence.runs:
         end = at + len(run.text)
         cuts = [at, *(place for place in places if at < place < end), end]
         for start, stop in pairwise(cuts):
-            kinds = {a.kind for a in marked if a.start <= start < a.end}
-            yield replace(run, text=sentence.text[start:stop]), {*kinds}
+            standing = [a for a in sentence.anchors if a.start <= start < a.end]
+            yield replace(run, text=sentence.text[start:stop]), standing
         at = end
 
 

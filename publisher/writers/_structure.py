@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..blocks import EMPHASIS
 from ..book import Block, Document
 from ..rows import written
 
@@ -34,3 +35,6 @@ def _told(block: Block, pictures: Mapping[str, bytes]) -> Iterator[tuple[str, An
         yield "within", [f"{group.kind} {group.number}" for group in block.within]
     if block.picture in pictures:
         yield "picture", hashlib.sha256(pictures[block.picture]).hexdigest()
+    for kind in EMPHASIS:
+        if spans := [[a.start, a.end] for a in block.anchors if a.kind == kind]:
+            yield kind, spans
