@@ -88,7 +88,7 @@ _HOLDERS: dict[str, GroupKind] = {kind: kind for kind in GROUPS}
 def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
     """Number of the block to the mark of its role; a mark counts for the blocks that begin in it.
 
-    The first mark decides, but that a byline is no mere paragraph.
+    The first mark decides, but that a byline or heading is no mere paragraph.
     """
     found: dict[int, Mark] = {}
     for mark in document.marks:
@@ -97,7 +97,7 @@ def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
             first = bisect_right(starts, start) - 1
             for number in range(first, bisect_right(starts, end - 1)):
                 before = found.setdefault(number, mark)
-                if before.kind == "paragraph" and mark.kind == "byline":
+                if before.kind == "paragraph" and mark.kind in ("byline", "heading"):
                     found[number] = mark
     return found
 

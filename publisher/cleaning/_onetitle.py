@@ -62,11 +62,16 @@ def is_speech(text: str) -> bool:
     return _SPEECH.match(text) is not None
 
 
+def is_credit(text: str) -> bool:
+    """Whether a line under a title says who collected, edited or translated it."""
+    return _CREDIT.match(text) is not None
+
+
 def _may_belong(line: Line, speech: bool) -> bool:
     text = line.text
     # A date in brackets is the end of a title.
     dated = text[0] not in "(（" and any(found.date.year for found in dates(text))
-    if dated or _LABEL.match(text) or is_address(text) or _CREDIT.match(text):
+    if dated or _LABEL.match(text) or is_address(text) or is_credit(text):
         return False
     if not speech and _OFFICE.fullmatch(text):
         return False

@@ -25,7 +25,7 @@ from ._lines import (
     usual,
 )
 from ._mailhead import MailHead, mail_head
-from ._onetitle import is_speech, lines_of_one_title, spelt
+from ._onetitle import is_credit, is_speech, lines_of_one_title, spelt
 from ._papers import PARTS, paper_title, spaces_within, together
 from ._rule import Outcome, rule
 from ._salutation import SALUTATION
@@ -188,7 +188,8 @@ def _stands_alone(found: Sequence[Line]) -> bool:
 
 def _goes_on(line: Line) -> bool:
     """Whether the text goes on in mid-sentence; "by Ann Lee" and "г. Киев, 3 мая 1911" are none."""
-    return line.text[0].islower() and not is_dated(line.text) and not is_byline(line.text)
+    under = is_dated(line.text) or is_byline(line.text) or is_credit(line.text)
+    return line.text[0].islower() and not under
 
 
 def _with_occasion(found: Sequence[Line], apart: int) -> int:

@@ -77,7 +77,9 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
         if not words.strip() or any(low <= start < high for low, high in unwanted):
             continue
         plain = mark.kind == "paragraph" and not any(low <= start < high for low, high in held)
-        yield _Paragraph(start, end, plain and _may_head(words) and _covers(strong, start, end))
+        yield _Paragraph(
+            start, end, plain and _may_head(words) and _covers(text, strong, start, end)
+        )
 
 
 def _may_head(words: str) -> bool:
@@ -90,6 +92,12 @@ def _may_head(words: str) -> bool:
     )
 
 
-def _covers(strong: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether all of a block is in bold type."""
-    return any(low <= start and end <= high for low, high in strong)
+def _covers(text: str, strong: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether all words of a block are in bold type; its stretches may be parted by spaces."""
+    at = start
+    for low, high in strong:
+        if high > start and low < end:
+            if text[at:low].strip():
+                return False
+            at = max(at, high)
+    return at > start and not text[at:end].strip()
