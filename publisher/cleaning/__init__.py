@@ -98,6 +98,7 @@ RULES: tuple[Rule, ...] = (
     layout.broken_words,
     # what belongs together, while lines have their indents
     lists.list_items,
+    lists.signed_items,
     verse.kept_together,
     # white space
     layout.indents,

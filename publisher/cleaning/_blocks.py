@@ -80,6 +80,8 @@ def _block(
     )
 
 
+_KNOWN_LATER = ("byline", "heading", "list_item")
+
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in ROLES}
 
 _HOLDERS: dict[str, GroupKind] = {kind: kind for kind in GROUPS}
@@ -88,7 +90,7 @@ _HOLDERS: dict[str, GroupKind] = {kind: kind for kind in GROUPS}
 def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
     """Number of the block to the mark of its role; a mark counts for the blocks that begin in it.
 
-    The first mark decides, but that a byline or heading is no mere paragraph.
+    The first mark decides, but that what a rule finds to be more is no mere paragraph.
     """
     found: dict[int, Mark] = {}
     for mark in document.marks:
@@ -97,7 +99,7 @@ def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
             first = bisect_right(starts, start) - 1
             for number in range(first, bisect_right(starts, end - 1)):
                 before = found.setdefault(number, mark)
-                if before.kind == "paragraph" and mark.kind in ("byline", "heading"):
+                if before.kind == "paragraph" and mark.kind in _KNOWN_LATER:
                     found[number] = mark
     return found
 

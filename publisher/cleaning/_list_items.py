@@ -12,8 +12,10 @@ from ._lines import STOPS, Line, columns, ends_with
 BULLETS = "-–—•●○▪■◦*·‣+"
 """Body of a character class: signs before the items of lists."""
 
-_BULLET = re.compile(rf"([{BULLETS}])[ \t]+(?=\S)")
+_BULLET = re.compile(rf"([{BULLETS}])[ \t\xa0]+(?=\S)")
 _NUMBER = re.compile(r"(\()?(\d{1,2}|[a-z]|[ivx]{1,5})([.)])[ \t]+(?=\S)")
+_WIDE_NUMBER = re.compile(r"([０-９]{1,2})[．、）]\s*(?=\S)")
+_CYRILLIC = re.compile(r"([а-и])\)\s+(?=\S)")
 _CHAIN = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?[ \t]+(?=\S)")
 
 _DASHES = "–—-"
@@ -103,6 +105,11 @@ def signs(line: Line) -> list[Sign]:
     if chain:
         parts = chain[1].split(".")
         return [Sign(".".join("1" * len(parts)), int(parts[-1]), columns(chain[0]))]
+    wide, letter = _WIDE_NUMBER.match(line.text), _CYRILLIC.match(line.text)
+    if wide:
+        return [Sign("１．", int(wide[1]), columns(wide[0]))]
+    if letter:
+        return [Sign("а)", ord(letter[1]) - ord("а") + 1, columns(letter[0]))]
     number = _NUMBER.match(line.text)
     if not number:
         return []

@@ -18,6 +18,9 @@ _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"\W*(?:\w{1,3}|[^\W\d_]{1,4}\.? ?[\d.,]+|[\d.]+\w?)[.):\]]?")
 """1.   (a)   Q.   Art. 5: what stands behind it is told apart by it."""
 
+_OPTION = re.compile(r"\(?[a-z]\)\s")
+"""a) Yes      b) No"""
+
 _SPACES = 5
 
 _COLUMN_GAP = re.compile(r"(?<=\S) {2,}(?=\S)")
@@ -46,7 +49,8 @@ def is_parting(text: str, start: int, end: int) -> bool:
     if gap.count("\t") > 1:
         return True
     wide = "\t" in gap or len(gap) >= _SPACES
-    return wide and not after[0].islower() and not ends_with(before, STOPS)
+    inside = after[0].islower() and not _OPTION.match(after)
+    return wide and not inside and not ends_with(before, STOPS)
 
 
 def _says(before: str, after: str) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
+from ..blocks import GROUPS
 from ..book import Document
-from ..ledger import Mark
+from ..ledger import Change, Mark
 from ._lines import body
 from ._list_items import Item, runs
 from ._rule import Outcome, rule
+from ._structure import is_structured, spans, within
 
 
 @rule("H3", "list items", guesses=True)
@@ -23,6 +27,35 @@ def list_items(document: Document) -> Outcome:
     """
     for items in runs(body(document)):
         yield from _marked(items, 1)
+
+
+@rule("S11", "list items by their signs")
+def signed_items(document: Document) -> Outcome:
+    """Mark paragraphs that begin with bullets or numbers as a list where the file does not say so.
+
+    Evidence: as H3, in neighbouring paragraphs of a file whose blocks are known: Word writes the
+    signs of its lists into web pages, and people type them. No-break spaces behind a bullet are
+    one space.
+    Guard: as H3; what is in a list, a quotation or a table of the file stays there.
+    """
+    if not is_structured(document):
+        return
+    taken = spans(document, "quotation", "list_item", *GROUPS)
+    found = body(document)
+    free = [line for line in found if not within(taken, line.start)]
+    text = document.manuscript.text
+    for items in runs(free):
+        if any(text[a.end : b.start].strip() for a, b in pairwise(item.line for item in items)):
+            continue  # something else stands between
+        for item in items:
+            yield Mark("list_item", item.line.start, item.line.end)
+            gap = _NO_BREAK.search(item.line.text)
+            if gap:
+                start, end = (item.line.start + at for at in gap.span())
+                yield Change(start, end, " ", "one space behind the sign of an item")
+
+
+_NO_BREAK = re.compile(r"(?<=^\S)[ \t]*\xa0[ \t\xa0]*")
 
 
 def _marked(items: Sequence[Item], depth: int) -> Iterator[Mark]:
