@@ -18,7 +18,8 @@ _WIDE_NUMBER = re.compile(r"([０-９]{1,2})[．、）]\s*(?=\S)")
 _CYRILLIC = re.compile(r"([а-и])\)\s+(?=\S)")
 _CHAIN = re.compile(r"(\d{1,2}(?:\.\d{1,2}){1,3})[.)]?[ \t]+(?=\S)")
 
-_DASHES = "–—-"
+DASHES = "–—-"
+"""Signs that begin what people say, too."""
 
 _DEEPER = 2
 """Columns by which an inner list is indented."""
@@ -206,7 +207,7 @@ def _is_list(items: Sequence[Item]) -> bool:
     """Whether items are a list: two or more, no people who talk, no numbered paragraphs."""
     if len(items) < 2:
         return False
-    if items[0].sign.form in _DASHES:
+    if items[0].sign.form in DASHES:
         spoken = sum(ends_with(item.line.text, STOPS) for item in items)
         inner = any(item.inner or item.more for item in items)
         return inner or 2 * spoken < len(items)

@@ -10,7 +10,7 @@ from ..blocks import GROUPS
 from ..book import Document
 from ..ledger import Change, Mark
 from ._lines import body
-from ._list_items import Item, runs
+from ._list_items import DASHES, Item, runs
 from ._rule import Outcome, rule
 from ._structure import is_structured, spans, within
 
@@ -36,7 +36,8 @@ def signed_items(document: Document) -> Outcome:
     Evidence: as H3, in neighbouring paragraphs of a file whose blocks are known: Word writes the
     signs of its lists into web pages, and people type them. No-break spaces behind a bullet are
     one space.
-    Guard: as H3; what is in a list, a quotation or a table of the file stays there.
+    Guard: as H3; dashes before two or before sentences are people talking; what is in a list, a
+    quotation or a table of the file stays there.
     """
     if not is_structured(document):
         return
@@ -45,14 +46,26 @@ def signed_items(document: Document) -> Outcome:
     free = [line for line in found if not within(taken, line.start)]
     text = document.manuscript.text
     for items in runs(free):
-        if any(text[a.end : b.start].strip() for a, b in pairwise(item.line for item in items)):
+        if any(text[a.end : b.start].strip() for a, b in pairwise(i.line for i in _all(items))):
             continue  # something else stands between
-        for item in items:
+        if items[0].sign.form in DASHES and not _is_terse(items):
+            continue  # people talking
+        for item in _all(items):
             yield Mark("list_item", item.line.start, item.line.end)
             gap = _NO_BREAK.search(item.line.text)
             if gap:
                 start, end = (item.line.start + at for at in gap.span())
                 yield Change(start, end, " ", "one space behind the sign of an item")
+
+
+def _is_terse(items: Sequence[Item]) -> bool:
+    return len(items) > 2 and not any(item.line.stops for item in items)
+
+
+def _all(items: Sequence[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _all(item.inner)
 
 
 _NO_BREAK = re.compile(r"(?<=^\S)[ \t]*\xa0[ \t\xa0]*")
