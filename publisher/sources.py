@@ -32,7 +32,7 @@ _MEDIA = (
 _DOCUMENTS = (
     ".doc .docx .docm .dot .dotx .odt .ott .fodt .rtf .wpd .wps .pages .pdf .ps .xps .djvu .epub "
     ".mobi .azw3 .fb2 .htm .html .xhtml .mht .md .markdown .rst .tex .xml .ppt .pptx .odp .key "
-    ".xls .xlsx .ods .numbers .csv .tsv .eml .msg .srt .vtt .zip .7z .rar .gz .tar"
+    ".xls .xlsx .ods .numbers .csv .tsv .eml .msg .zip .7z .rar .gz .tar"
 )
 """Suffixes of files in which somebody may have put text: they are not passed over lightly."""
 
@@ -45,7 +45,6 @@ _REMEDIES = (
     (".mobi .azw3 .fb2", "convert it to EPUB"),
     (".msg .mht", "open it and save the text, or the page as HTML"),
     (".rst .tex .xml", "convert it to HTML or Markdown"),
-    (".srt .vtt", "rename it to .txt if its lines are to be read with their times"),
     (".7z .rar .gz .tar", "unpack it, or pack it as .zip"),
 )
 """Suffixes, and what their owner can do."""

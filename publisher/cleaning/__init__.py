@@ -20,6 +20,7 @@ from . import (
     aozora_headings,
     arabic,
     chapters,
+    cues,
     encoding,
     endnotes,
     facts,
@@ -77,6 +78,7 @@ RULES: tuple[Rule, ...] = (
     # what is not the document's own words; frames first, so that the margins are the text's
     libraries.gutenberg,
     libraries.aozora_frame,
+    cues.subtitle_times,
     paging.page_heads,
     paging.goes_on,
     furniture.tracking_digits,

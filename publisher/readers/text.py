@@ -13,12 +13,12 @@ from ..ledger import Fact, Manuscript
 from ._decoding import MARKS, decode, few_controls
 from ._files import contents
 
-_SUFFIXES = {".txt", ".text"}
+_SUFFIXES = {".txt", ".text", ".srt", ".vtt"}
 
 # Text, but written for programs: read aloud it would be noise.
 _FOR_PROGRAMS = (
     ".toml .json .xml .html .htm .xhtml .svg .css .js .py .csv .tsv .yaml .yml .ini .cfg .rtf .tex "
-    ".md .markdown .rst .smil .opf .ncx .sh .lock .log .srt .vtt"
+    ".md .markdown .rst .smil .opf .ncx .sh .lock .log"
 )
 _MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|\{\\rtf|%PDF-|%!PS)", re.IGNORECASE)
 
