@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -10,7 +11,7 @@ from ..book import GROUPS, ROLES, Document
 from ..ledger import Mark
 from ._lines import STOPS, columns, ends_with
 from ._rule import Outcome, rule
-from ._structure import is_structured, spans
+from ._structure import is_structured, spans, within
 
 _WIDEST = 80
 _MOST_WORDS = 12
@@ -74,9 +75,9 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
             continue
         start, end = document.manuscript.text_span(mark.start, mark.end)
         words = text[start:end]
-        if not words.strip() or any(low <= start < high for low, high in unwanted):
+        if not words.strip() or within(unwanted, start):
             continue
-        plain = mark.kind == "paragraph" and not any(low <= start < high for low, high in held)
+        plain = mark.kind == "paragraph" and not within(held, start)
         yield _Paragraph(
             start, end, plain and _may_head(words) and _covers(text, strong, start, end)
         )
@@ -95,9 +96,10 @@ def _may_head(words: str) -> bool:
 def _covers(text: str, strong: Sequence[tuple[int, int]], start: int, end: int) -> bool:
     """Whether all words of a block are in bold type; its stretches may be parted by spaces."""
     at = start
-    for low, high in strong:
-        if high > start and low < end:
-            if text[at:low].strip():
-                return False
-            at = max(at, high)
+    for low, high in strong[bisect_right(strong, (start, start)) :]:
+        if low >= end:
+            break
+        if text[at:low].strip():
+            return False
+        at = max(at, high)
     return at > start and not text[at:end].strip()
