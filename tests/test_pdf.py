@@ -143,6 +143,16 @@ def test_page_numbers(text: str, number: int) -> None:
     assert number_value(found["number"]) == number
 
 
+@pytest.mark.parametrize("pages", [2, 3])
+def test_a_foot_that_counts_the_pages_behind_words_is_no_text(pages: int) -> None:
+    made = Made()
+    for page in range(pages):
+        sheet = made.sheet()
+        sheet.paragraph(72, 120, 430, f"{pdf_samples.LAND} {pdf_samples.LAW[page:]}")
+        sheet.text(72, 790, f"Harbour report 2017 — Page {page + 1} of {pages}", 8)
+    assert "Harbour report" not in clean(read(made.pdf())).manuscript.text
+
+
 @pytest.mark.parametrize("text", ["The 7", "civil", "1914 was a year", "mix of all", "A/74/PV.7"])
 def test_what_is_no_page_number(text: str) -> None:
     found = PAGE_NUMBER.match(text)

@@ -39,6 +39,12 @@ PAGE_NUMBER = re.compile(
     rf"|\s*\|\s*P\s?a\s?g\s?e)?[\W_]*$",
     re.IGNORECASE,
 )
+_OF_PAGES = re.compile(
+    rf"(?<!\w){_WORDS}\s*(?P<number>{NUMBER})\s*(?:of|de|von|sur|из|di|/|من)\s*(?:{NUMBER})[\W_]*$",
+    re.IGNORECASE,
+)
+"""Page 1 of 2 behind other words."""
+
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
 
 PAGE = "page number"
@@ -124,7 +130,8 @@ def _numbers(row: Row) -> list[str]:
     alone = [found["number"] for part in row.parts if (found := PAGE_NUMBER.match(part.text))]
     tokens = [found[0] for found in TOKEN.finditer(row.text)]
     ends = [t for t in (tokens[:1] + tokens[-1:]) if row.text.startswith(t) or row.text.endswith(t)]
-    return alone + ends
+    behind = _OF_PAGES.search(row.text)
+    return alone + ends + ([behind["number"]] if behind else [])
 
 
 def _reasons(
