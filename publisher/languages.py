@@ -81,6 +81,13 @@ def primary(language: str) -> str:
     return language.partition("-")[0].lower()
 
 
+def written(tag: str) -> str:
+    """A language tag as it is usually written (RFC 5646, 2.1.1): "zh-hans-cn" is "zh-Hans-CN"."""
+    first, *others = tag.split("-")
+    shapes = {2: str.upper, 4: str.title}
+    return "-".join([first.lower(), *(shapes.get(len(o), str.lower)(o) for o in others)])
+
+
 @lru_cache(maxsize=4096)
 def script(char: str) -> str:
     """The script of a letter as a key of SCRIPT_LANGUAGE, "OTHER" for an unlisted one, else ""."""

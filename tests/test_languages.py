@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from publisher.languages import UNITS, most_common, runs
+from publisher.languages import UNITS, most_common, runs, written
 from publisher.spoken import say
 
 TABLE = [
@@ -62,3 +62,15 @@ def test_a_unit_that_is_left_to_chinese_is_said_in_it(unit: str) -> None:
     said = say(f"10{unit}", "zh").text
     assert said.startswith("十")
     assert unit == "ppm" or not any("a" <= char.lower() <= "z" for char in said)
+
+
+def test_a_tag_is_written_as_usual() -> None:
+    tags = ("FR", "en-us", "ZH-HANT-tw", "es-419", "sr-latn", "de")
+    assert [written(tag) for tag in tags] == [
+        "fr",
+        "en-US",
+        "zh-Hant-TW",
+        "es-419",
+        "sr-Latn",
+        "de",
+    ]

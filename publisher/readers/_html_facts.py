@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import dates
+from ..languages import written
 from ..ledger import Evidence, Fact
 from ._html_tree import Element, attribute, plain, tag
 from ._markup import Block
@@ -239,4 +240,4 @@ def _folded(text: str) -> str:
 def tag_of(claimed: str) -> str:
     """A language tag as BCP 47 has it, "" for what is none: "en_US" is "en-US"."""
     value = claimed.partition(",")[0].strip().replace("_", "-")
-    return value if _TAG.match(value) and value.lower() not in ("xx", "und") else ""
+    return written(value) if _TAG.match(value) and value.lower() not in ("xx", "und") else ""

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from pathlib import PurePath
 
+from ..languages import written
 from ..ledger import Evidence, Fact
 
 _EVIDENCE = Evidence("stated", "the PDF's own metadata")
@@ -45,7 +46,7 @@ def facts(info: Mapping[str, str], language: str, name: str) -> Iterator[Fact]:
         if date:
             yield Fact(fact, date, _EVIDENCE)
     if _LANGUAGE.fullmatch(language) and language.lower() not in ("und", "x-default"):
-        yield Fact("language", language, _EVIDENCE)
+        yield Fact("language", written(language), _EVIDENCE)
 
 
 def _plain(value: str) -> str:
