@@ -120,4 +120,6 @@ def test_paragraphs_in_bold_type_are_headings_where_there_are_none(tmp_path: Pat
     assert not headings(page(tmp_path, label))
     known = f"<h2>Work</h2>{prose}<p><b>Profile</b></p>{prose}<p><b>Skills</b></p>{prose}"
     assert headings(page(tmp_path, known)) == [(2, "Work")]
+    notice = f"<p><b>Copyright (c) 2017 Ann Lee</b></p>{prose}<p><b>By Ann Lee</b></p>{prose}"
+    assert not headings(page(tmp_path, notice))
     assert not headings(page(tmp_path, "<p><b>All is bold</b></p>" * 4 + prose))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -9,12 +10,15 @@ from itertools import groupby
 
 from ..book import GROUPS, ROLES, Document
 from ..ledger import Mark
+from ._imprint import is_byline
 from ._lines import STOPS, columns, ends_with
 from ._rule import Outcome, rule
 from ._structure import is_structured, spans, within
 
 _WIDEST = 80
 _MOST_WORDS = 12
+
+_RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 
 _FEWEST = 2
 """Paragraphs in bold type from which on they are headings."""
@@ -38,7 +42,7 @@ def bold_headings(document: Document) -> Outcome:
     Evidence: the whole paragraph is in bold type and short, two or more are, and other text stands
     under each; the first block of a document in bold type is its title (level 1).
     Guard: not in a list, a table or a quotation, nor one that ends as a sentence or a label does;
-    a file with headings of its own has none besides; a text mostly in bold type is set so.
+    nor a byline or a notice of copyright; a file with headings of its own has none besides; a text mostly in bold type is set so.
     """
     heads = [mark for mark in document.marks if mark.kind == "heading"]
     if not is_structured(document) or any(mark.value not in ("", "0") for mark in heads):
@@ -89,6 +93,8 @@ def _may_head(words: str) -> bool:
         and columns(words) <= _WIDEST
         and len(words.split()) <= _MOST_WORDS
         and any(map(str.isalpha, words))
+        and not _RIGHTS.search(words)
+        and not is_byline(words.strip())
         and not ends_with(words.strip(), STOPS.replace("?", "").replace("？", "") + ",;:，；：、")
     )
 
