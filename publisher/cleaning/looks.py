@@ -41,8 +41,9 @@ def bold_headings(document: Document) -> Outcome:
 
     Evidence: the whole paragraph is in bold type and short, two or more are, and other text stands
     under each; the first block of a document in bold type is its title (level 1).
-    Guard: not in a list, a table or a quotation, nor one that ends as a sentence or a label does;
-    nor a byline or a notice of copyright; a file with headings of its own has none besides; a text mostly in bold type is set so.
+    Guard: not in a list, a table or a quotation, nor one that ends as a sentence or a label does,
+    nor a byline or a notice of copyright; a file with headings of its own has none besides; a text
+    mostly in bold type is set so.
     """
     heads = [mark for mark in document.marks if mark.kind == "heading"]
     if not is_structured(document) or any(mark.value not in ("", "0") for mark in heads):
