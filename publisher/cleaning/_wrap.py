@@ -16,6 +16,7 @@ from ._groups import joined_in_groups
 from ._han import WIDE
 from ._hanging import hanging
 from ._lines import STOPS, Line, ends_with, name_follows, usual
+from ._speaking import goes_on_speaking
 from ._starts import starts
 
 INDENT = 2
@@ -75,13 +76,17 @@ def joins(body: Sequence[Line]) -> Iterator[Join]:
         for number, (before, line) in enumerate(pairwise(body), 1)
         if not line.gap and name_follows(before.text)
     }
+    spoken = set(goes_on_speaking(body))
     for join in _joins(body):
         under.discard(join.number)
         names.discard(join.number)
+        spoken.discard(join.number)
         if join.number not in apart:
             yield join
     for number in sorted(names - apart - under):
         yield Join(number, "a name follows the title of a person")
+    for number in sorted(spoken - apart - under - names):
+        yield Join(number, "the line goes on with what somebody says")
     for number in sorted(under - apart):
         yield Join(number, "the line stands under the words of an entry, and goes on with it")
 
