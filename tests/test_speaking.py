@@ -1,4 +1,4 @@
-"""What somebody says stays one paragraph where a record has names before it."""
+"""Sentences that a line end does not cut: in a record with names, and behind a wide line."""
 
 from __future__ import annotations
 
@@ -33,3 +33,19 @@ def test_where_names_are_rare_nothing_is_joined() -> None:
     few = song + "they sail\n\nand the wind\n\nis blowing\n\nall night\n\nlong\n\nin the bay\n"
     assert "Ann: row row away" not in paragraphs(few)
     assert "Ann: row row away" in paragraphs(song)
+
+
+WIDE = "Mr Cole reported that the roof leaks. It was resolved to ask for three"
+
+
+def test_a_small_letter_behind_a_wide_line_goes_on_with_its_sentence() -> None:
+    minutes = f"2. Bus shelter\n{WIDE}\nquotations.\n\n3. Any other business\nNone.\n"
+    assert f"{WIDE} quotations." in paragraphs(minutes)
+    verse = "und aus den Wiesen steiget\nder weiße Nebel wunderbar\n\nwie ist die Welt\nso still\n"
+    assert "der weiße Nebel wunderbar" in paragraphs(verse)
+
+
+def test_a_poem_with_its_poet_has_a_title() -> None:
+    stanza = "Der Mond ist aufgegangen,\ndie goldnen Sternlein prangen\nam Himmel hell und klar;\n"
+    poem = f"ABENDLIED\n\n{stanza}\n{stanza}\nMatthias Claudius\n"
+    assert clean(Document("k", "a.txt", Manuscript(poem))).value("title") == "ABENDLIED"

@@ -176,6 +176,8 @@ def is_verse(rest: Sequence[Line]) -> bool:
         if number and line.gap:
             lengths.append(0)
         lengths[-1] += 1
+    if len(lengths) > 2 and lengths[-1] == 1:
+        lengths.pop()  # the poet's name
     most = usual(lengths)
     if len(lengths) < 2:
         return False

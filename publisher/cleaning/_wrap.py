@@ -27,6 +27,9 @@ _WIDEST = 160
 
 _NARROWEST = 24
 
+_WIDER_THAN_VERSE = 60
+"""Columns of a line that was broken by the width of its page; longer lines of verse are few."""
+
 _SHORT = 6
 """Columns of room from which a line was not broken to fit."""
 
@@ -77,18 +80,34 @@ def joins(body: Sequence[Line]) -> Iterator[Join]:
         if not line.gap and name_follows(before.text)
     }
     spoken = set(goes_on_speaking(body))
+    inside = set(_inside_sentences(body))
     for join in _joins(body):
         under.discard(join.number)
         names.discard(join.number)
         spoken.discard(join.number)
+        inside.discard(join.number)
         if join.number not in apart:
             yield join
     for number in sorted(names - apart - under):
         yield Join(number, "a name follows the title of a person")
     for number in sorted(spoken - apart - under - names):
         yield Join(number, "the line goes on with what somebody says")
+    for number in sorted(inside - apart - under - names - spoken):
+        yield Join(number, "a wide line has no stop, and this one begins with a small letter")
     for number in sorted(under - apart):
         yield Join(number, "the line stands under the words of an entry, and goes on with it")
+
+
+def _inside_sentences(body: Sequence[Line]) -> Iterator[int]:
+    """The lines that begin with a small letter right under a line wider than verse without a sign
+    at its end.
+    """
+    for number, (before, line) in enumerate(pairwise(body), 1):
+        wide = before.width >= _WIDER_THAN_VERSE and line.width <= before.width
+        flush = not line.gap and abs(line.indent - before.indent) <= 1
+        small = line.text[0].islower() and not _LIST_MARK.match(line.text)
+        if wide and flush and small and before.text[-1].isalnum():
+            yield number
 
 
 def _joins(body: Sequence[Line]) -> Iterator[Join]:
