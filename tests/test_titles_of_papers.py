@@ -59,6 +59,12 @@ def test_what_only_begins_with_such_a_word_is_no_title(text: str) -> None:
     assert "act" not in cleaned(text + REST).value("title")
 
 
+def test_a_stanza_that_begins_with_such_a_word_is_no_title() -> None:
+    stanza = "Lei mi guardava\ncome si guarda il mare\nquando la sera\nnon vuole tornare\n\n"
+    first = "La barca\n\nIo la chiamavo\nogni mattina\nsenza sapere\nse fosse vicina\n\n"
+    assert cleaned(first + stanza * 2).value("title") == "La barca"
+
+
 PART = "Change to the small needles and knit all stitches of the round to the end of it.\n\n"
 
 

@@ -18,6 +18,9 @@ PARTS = re.compile(r"\s{6,}|\t")
 _MOST_ABOVE = 12
 """Lines of who issues a paper, to whom, and when."""
 
+_MOST_LINES = 3
+"""Lines of a title below others; a stanza that begins with such a word has more."""
+
 _WIDEST = 90
 _TEXT = 60
 
@@ -26,8 +29,8 @@ def paper_title(found: Sequence[Line]) -> int | None:
     """The number of the line with which a paper says what it is; None where none does.
 
     Evidence: the line begins with such a word (data/papers.toml) and stands apart: it is in
-    capitals, or a gap or an indent is before it. Guard: it ends as no sentence does, has no small
-    letter first, and no running text stands above it.
+    capitals, or a gap or an indent is before it, and a gap soon behind it. Guard: it ends as no
+    sentence does, has no small letter first, and no running text stands above it.
     """
     for number, line in enumerate(found[:_MOST_ABOVE]):
         if number and _is_text(found[number - 1]):
@@ -35,7 +38,10 @@ def paper_title(found: Sequence[Line]) -> int | None:
         text = together(line.text)
         apart = text.isupper() or not number or line.gap > 0 or line.indent > 2
         if apart and line.width <= _WIDEST and _is_one(text):
-            return number
+            few = number == 0 or any(
+                one.gap for one in found[number + 1 : number + _MOST_LINES + 1]
+            )
+            return number if few else None
     return None
 
 
