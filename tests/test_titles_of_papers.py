@@ -59,6 +59,20 @@ def test_what_only_begins_with_such_a_word_is_no_title(text: str) -> None:
     assert "act" not in cleaned(text + REST).value("title")
 
 
+@pytest.mark.parametrize(
+    "first",
+    ["Al Sr. Director del Instituto", "السيد مدير المدرسة المحترم", "Директору школы № 4",
+     "An Herrn Bürgermeister Lang", "みどり図書館御中"],
+)  # fmt: skip
+def test_those_to_whom_a_letter_goes_are_no_title(first: str) -> None:
+    assert cleaned(f"{first}\n\n{REST}\n\n{REST}").value("title") == ""
+
+
+@pytest.mark.parametrize("title", ["To the Lighthouse", "An die Freude", "السيد والبحر"])
+def test_a_title_may_begin_like_an_address(title: str) -> None:
+    assert cleaned(f"{title}\n\n{REST}\n\n{REST}").value("title") == title
+
+
 def test_a_stanza_that_begins_with_such_a_word_is_no_title() -> None:
     stanza = "Lei mi guardava\ncome si guarda il mare\nquando la sera\nnon vuole tornare\n\n"
     first = "La barca\n\nIo la chiamavo\nogni mattina\nsenza sapere\nse fosse vicina\n\n"

@@ -13,7 +13,7 @@ _FEWEST = 3
 
 _LETTERS = 3
 _MOST_WORDS = 7
-_MOST = 0.4
+_MOST = 0.5
 """Share of the lines from which on a text is set in capitals, or is a list of names."""
 
 _TEXT = 30

@@ -68,6 +68,13 @@ _PATH = re.compile(
 _OF_A_FILE = re.compile(r"(?:https?|file|ftp)://\S+|www\.\S+|(?:copyright\b|©|\(c\)).*", re.I)
 _INVOCATION = re.compile(any_of(table("fronts")["invocations"]["words"], literal=False), re.I)
 
+_TO_WHOM = table("fronts")["addressed"]
+_ADDRESSED = re.compile(
+    rf"(?:{any_of(_TO_WHOM['begins'], literal=False)})"
+    rf"|.*(?:{any_of(_TO_WHOM['ends'], literal=False)})\s*$",
+    re.IGNORECASE,
+)
+
 _FEW = 3
 """Words beside a date in a line that says where and when something was written."""
 
@@ -146,6 +153,11 @@ def is_dated(text: str) -> bool:
         return False
     rest = text[: found.start] + text[found.end :]
     return len(rest.split()) <= _FEW and columns(rest) <= _NARROW
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line names those to whom a letter or an application goes."""
+    return _ADDRESSED.match(text) is not None
 
 
 def is_address(text: str) -> bool:

@@ -10,7 +10,7 @@ from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
 from ._authors import author_under, has_initials, is_author, is_part, is_person
 from ._dateline import is_agency
-from ._fronts import front_of, is_dated, is_verse
+from ._fronts import front_of, is_addressed, is_dated, is_verse
 from ._imprint import is_byline
 from ._lines import (
     BUT_THE_BODY,
@@ -171,6 +171,8 @@ def _title_lines(found: Sequence[Line]) -> int:
     block = found[:count]
     first = block[0].text
     if SALUTATION.match(first) or is_byline(first) or has_initials(first) or is_dated(first):
+        return 0
+    if is_addressed(first):
         return 0
     if _LETTER.match(rest[0].text):
         return 0
