@@ -47,10 +47,11 @@ def parse(text: str) -> PartialDate | None:
     year, month, day, bare_month, bare_day = (int(part or 0) for part in found.groups())
     date = PartialDate(year, month or bare_month, day or bare_day)
     # A day without a year may be a leap day.
-    return date if _exists(date.year or 2000, date.month or 1, date.day or 1) else None
+    return date if exists(date.year or 2000, date.month or 1, date.day or 1) else None
 
 
-def _exists(year: int, month: int, day: int) -> bool:
+def exists(year: int, month: int, day: int) -> bool:
+    """Whether there is such a day in the calendar."""
     try:
         datetime.date(year, month, day)
     except ValueError:

@@ -11,7 +11,7 @@ import datetime
 import re
 from collections.abc import Iterator
 
-from ..dates import PartialDate
+from ..dates import PartialDate, exists
 from ._tables import any_of, table
 
 _WEEKDAYS = {
@@ -37,13 +37,11 @@ def figure_dates(text: str) -> Iterator[tuple[int, int, PartialDate]]:
     """The dates of figures that can be read in one way only, each with its half-open span."""
     for found in _STOPS.finditer(text):
         day, month, year = (int(part) for part in found.groups())
-        if _exists(year, month, day):
+        if exists(year, month, day):
             yield found.start(), found.end(), PartialDate(year, month, day)
     for found in _BARS.finditer(text):
         one, other, year = int(found[1]), int(found[3]), int(found[4])
-        readings = {
-            pair for pair in ((one, other), (other, one)) if _exists(year, pair[1], pair[0])
-        }
+        readings = {pair for pair in ((one, other), (other, one)) if exists(year, pair[1], pair[0])}
         if len(readings) > 1:
             told = _weekday(text, found.start(), found.end())
             readings = {
@@ -61,11 +59,3 @@ def _weekday(text: str, start: int, end: int) -> int | None:
     found = _WEEKDAY.search(text[max(0, start - _WIDEST) : start])
     found = found or _BEHIND.match(text[end : end + _WIDEST])
     return _WEEKDAYS[found[1].lower()] if found else None
-
-
-def _exists(year: int, month: int, day: int) -> bool:
-    try:
-        datetime.date(year, month, day)
-    except ValueError:
-        return False
-    return True
