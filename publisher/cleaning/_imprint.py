@@ -130,7 +130,7 @@ def is_byline(text: str) -> bool:
     label = _LABEL.search(text)
     if label:
         fact, before = _FACTS[_key(label)], text[: label.start()].strip("([（【 ")
-        if before in ("-", "–", "•", "*") and fact in ("reporter", "editor"):
+        if before in ("-", "–", "•", "*") and fact in ("reporter", "author", "editor"):
             name = _value(fact, text, label.end(), len(text)).value
             return _NAME.fullmatch(name) is not None
         if fact == "publication" and _NO_SOURCE.fullmatch(text, label.end()):
