@@ -73,6 +73,10 @@ def test_a_title_may_begin_like_an_address(title: str) -> None:
     assert cleaned(f"{title}\n\n{REST}\n\n{REST}").value("title") == title
 
 
+def test_one_line_alone_is_text() -> None:
+    assert not headings(cleaned("Minutes of the council"))
+
+
 def test_a_stanza_that_begins_with_such_a_word_is_no_title() -> None:
     stanza = "Lei mi guardava\ncome si guarda il mare\nquando la sera\nnon vuole tornare\n\n"
     first = "La barca\n\nIo la chiamavo\nogni mattina\nsenza sapere\nse fosse vicina\n\n"

@@ -94,7 +94,7 @@ def title(document: Document) -> Outcome:
     above = None if paper else _author_above(found)
     if above:
         found = found[1:]
-    count = _title_lines(found) or (paper is not None and 1) or 0
+    count = _title_lines(found) or int(paper is not None and len(found) > 1)
     known = document.value("author")
     block = [*takewhile(lambda line: not _is_by(line.text, known), found[:count])]
     if not block:
