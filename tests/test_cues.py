@@ -88,3 +88,26 @@ def test_a_file_of_subtitles_is_a_document(tmp_path: Path) -> None:
     for name, text in (("a.srt", SRT), ("b.vtt", VTT)):
         (tmp_path / name).write_text(text, "utf-8")
         assert read_file(tmp_path / name, "k", name) is not None
+
+
+def test_what_stands_around_and_between_subtitles_is_kept() -> None:
+    blocks = SRT.split("\n\n")
+    text = "\n\n".join(
+        ["An introduction to the talk.", *blocks[:3], "A note between.", *blocks[3:]]
+    )
+    found = said(text + "\nAn afterword, with a number:\n\n1953\n")
+    assert found[0] == "An introduction to the talk."
+    assert "A note between." in found
+    assert "An afterword, with a number:" in " ".join(found)
+    assert found[-1] == "1953"
+
+
+def test_a_blank_line_in_a_subtitle_loses_nothing() -> None:
+    text = SRT.replace("come to the lighthouse?", "\ncome to the lighthouse?")
+    assert "come to the lighthouse?" in said(text)
+
+
+def test_subtitles_without_blank_lines_between_lose_nothing() -> None:
+    text = SRT.replace("\n\n", "\n")
+    words = " ".join(said(text))
+    assert all(part in words for part in ("the night watch", "the flood of 1953.", "one lamp"))

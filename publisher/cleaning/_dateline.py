@@ -6,6 +6,7 @@ import re
 
 from . import _dateline_scripts as scripts
 from ._dates import MONTHS, dates
+from ._figure_dates import WEEKDAY
 from ._sent import AGENCY, DASH, Dateline, when
 from ._tables import any_of, table
 
@@ -21,7 +22,7 @@ _OPENING = re.compile(
     rf"(?:(?P<agency>{AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION})(?P<comma>\s*,\s*)?"
 )
 _BEFORE_DATE = re.compile(r"(?:le|el|den|il|am|em|a) (?=\d)")
-_NO_DAY = rf"(?!(?:{any_of(table('agencies')['weekdays'])})\b)"
+_NO_DAY = rf"(?!{WEEKDAY}\b)"
 # An agency that nobody knows: a name of up to four words; where no date stands before it, only
 # what is written as agencies sign, "(dna) -", before a sentence.
 _NAMED = r"[A-ZÀ-Þ][\w.&'’-]*(?: (?:(?:de|do|da|del|della|di|du|des|der) )?[A-ZÀ-Þ][\w.&'’-]*){0,3}"

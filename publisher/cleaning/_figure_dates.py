@@ -14,20 +14,25 @@ from collections.abc import Iterator
 from ..dates import PartialDate, exists
 from ._tables import any_of, table
 
-_WEEKDAYS = {
+WEEKDAYS = {
     name: number
     for number, names in enumerate(table("dates")["weekdays"].values())
     for name in names
 }
+"""Names of the days of the week in small letters, with their numbers from Monday (0)."""
+
+WEEKDAY = rf"(?i:{any_of([*WEEKDAYS, 'يوم'])})"
+"""A pattern for one of them; in Arabic the word for day stands before it."""
+
 _DAY = r"[0-3٠-٣]?[\d٠-٩]"
 _MONTH = r"[01٠١]?[\d٠-٩]"
 _YEAR = r"(?:[1١][5-9٥-٩]|[2٢][0٠])[\d٠-٩]{2}"
 _STOPS = re.compile(rf"(?<![\d.,/-])({_DAY})\. ?({_MONTH})\. ?({_YEAR})(?!\d|[.,/-]\d)")
 _BARS = re.compile(rf"(?<![\d.,/-])({_DAY}) ?([/-]) ?({_DAY}) ?\2 ?({_YEAR})(?!\d|[.,/-]\d)")
 _WEEKDAY = re.compile(
-    rf"(?<!\w)({any_of(_WEEKDAYS)})\.?(?:,|\W? ?الموافق[:،]?)?\s*(?:the |den |le |el |il )?\Z", re.I
+    rf"(?<!\w)({any_of(WEEKDAYS)})\.?(?:,|\W? ?الموافق[:،]?)?\s*(?:the |den |le |el |il )?\Z", re.I
 )
-_BEHIND = re.compile(rf"\s?[,(（]\s?({any_of(_WEEKDAYS)})(?!\w)", re.I)
+_BEHIND = re.compile(rf"\s?[,(（]\s?({any_of(WEEKDAYS)})(?!\w)", re.I)
 
 _WIDEST = 24
 """Characters before or behind a date in which its day of the week stands."""
@@ -58,4 +63,4 @@ def _weekday(text: str, start: int, end: int) -> int | None:
     """The day of the week that stands before or behind a date, from Monday (0); None for none."""
     found = _WEEKDAY.search(text[max(0, start - _WIDEST) : start])
     found = found or _BEHIND.match(text[end : end + _WIDEST])
-    return _WEEKDAYS[found[1].lower()] if found else None
+    return WEEKDAYS[found[1].lower()] if found else None

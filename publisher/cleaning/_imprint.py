@@ -10,6 +10,7 @@ from ._authors import is_person
 from ._dateline import is_agency, is_dateline
 from ._dateline_scripts import reporter_line
 from ._dates import dates
+from ._figure_dates import WEEKDAY
 from ._han import HAN
 from ._lines import STOPS, columns, ends_with
 from ._name_parts import PARTICLES
@@ -79,9 +80,9 @@ _YEAR_WORD = re.compile(r"^(?:г(?:\.|ода)?|r\.?|року|р\.?)(?: г\.)?$|^
 """What stands behind a year, or for a day that is left open: 10 июля 2020 г., 十月吉日."""
 
 _LOOSE = " \u3000,.،。()（）-–هـ"
-_WEEKDAY = re.compile(rf"(?<=[,،])\s*(?:{any_of(table('agencies')['weekdays'])}),?$", re.IGNORECASE)
+_WEEKDAY = re.compile(rf"(?<=[,،])\s*{WEEKDAY},?$")
 _NO_PLACE = re.compile(
-    rf"(?<!\w)(?:{any_of(table('agencies')['weekdays'])}|{any_of(_FACTS)}|on"
+    rf"(?<!\w)(?:{WEEKDAY}|{any_of(_FACTS)}|on"
     rf"|{any_of(_DATA['before_published']['words'], literal=False)}"
     rf"|{any_of(_DATA['before_modified']['words'], literal=False)})(?!\w)",
     re.IGNORECASE,

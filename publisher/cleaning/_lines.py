@@ -126,6 +126,9 @@ def usual(values: Iterable[int]) -> int:
     return min(counted, key=lambda value: (-counted[value], value), default=0)
 
 
+NO_TITLE_ENDS = STOPS.replace("?", "").replace("？", "") + ",;:，；：、"
+"""Signs with which no title and no heading ends."""
+
 _PROSE_WIDTH = 40
 _PROSE_STOP = re.compile(r"[.!?…](?=[\s\"'”’)\]]|$)|[。！？｡؟۔।]")
 

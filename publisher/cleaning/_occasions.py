@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ..book import Document
 from ..dates import PartialDate
 from ._dates import Found, dates
+from ._figure_dates import WEEKDAYS
 from ._lines import STOPS, Line, columns, ends_with, lines
 from ._tables import any_of, spaced, table
 from ._titles import title_of_speech
@@ -32,7 +33,7 @@ _WHEN = re.compile(
 _CORRECTED = re.compile(
     rf"\s?(?:{any_of(_DATA['corrected'], literal=False)})\s*(?:$|[\n。.)）])", re.I
 )
-_SMALL = {*_DATA["small"], *(day.lower() for day in table("agencies")["weekdays"])}
+_SMALL = {*_DATA["small"], *WEEKDAYS}
 _WORD = re.compile(r"[^\W\d_][\w.’'-]*")
 _PUBLISHED = re.compile(
     rf"[:：]|(?<!\w)(?:{any_of(table('bylines')['before_published']['words'], literal=False)})\b",

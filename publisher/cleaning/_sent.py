@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ..dates import PartialDate
 from ._dates import Found, dates
+from ._figure_dates import WEEKDAY
 from ._structure import Span
 from ._tables import any_of, table
 
@@ -25,7 +26,7 @@ HIJRI = re.compile(
 """A day of the Hijri calendar."""
 
 _BETWEEN = re.compile(
-    rf"(?<!\w)(?:{any_of([*_DATA['before_date'], *_DATA['same_day'], *_DATA['weekdays']])}"
+    rf"(?<!\w)(?:{any_of([*_DATA['before_date'], *_DATA['same_day']])}|{WEEKDAY}"
     r"|AD|م|ميلادية|года|г)(?!\w)",
     re.IGNORECASE,
 )

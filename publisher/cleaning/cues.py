@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -29,83 +29,118 @@ _BEGINS = re.compile(r"[-–—]\s?\S|>>|[♪♫#\[(（【]|[^\W\d_][\w .'’-]{
 _ENTITIES = {"amp": "&", "lt": "<", "gt": ">", "nbsp": "\xa0", "lrm": "\u200e", "rlm": "\u200f"}
 _ENTITY = re.compile(rf"&({'|'.join(_ENTITIES)});")
 
+_HIDDEN = re.compile(r"(?:WEBVTT|NOTE|STYLE|REGION)(?:\s|$)")
+"""How blocks of WebVTT begin that are not shown."""
+
 _FEWEST = 3
 _PAUSE = 2_000
 """Milliseconds of silence after which a new paragraph begins."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Cue:
-    """One subtitle."""
+class _Shown:
+    """A line that stays: what a subtitle shows, or what stands outside of all of them."""
 
-    #: milliseconds from the beginning
+    #: half-open span without white space at its ends
     start: int
     end: int
-    #: half-open spans of its lines of text
-    lines: tuple[tuple[int, int], ...]
+    #: number of its subtitle, -1 for none
+    cue: int
+    #: when its subtitle begins and ends, milliseconds
+    begins: int = 0
+    ends: int = 0
 
 
 @rule("F11", "times of subtitles", guesses=True)
 def subtitle_times(document: Document) -> Outcome:
     """Take out the numbers and times of subtitles, and join what is said in one go.
 
-    Evidence: three or more lines of two times with --> between (SubRip, WebVTT); a number or name
-    right above is the subtitle's. Tags of italics, colour and place go, the name of a voice becomes
-    "Ann: ". A paragraph ends where somebody else speaks, a sound is told, or it is silent for two
-    seconds.
-    Guard: not a word of what is shown is taken out.
+    Evidence: three or more lines of two times with --> between (SubRip, WebVTT); a number right
+    above is the subtitle's, and in WebVTT a name. Tags of italics, colour and place go, the name of
+    a voice becomes "Ann: ". A paragraph ends where somebody else speaks, a sound is told, or it is
+    silent for two seconds.
+    Guard: only numbers, times and the blocks that WebVTT does not show (its head, NOTE, STYLE,
+    REGION) are taken out; what stands elsewhere is a paragraph.
     """
     text = document.manuscript.text
-    cues = _cues(text)
-    if len(cues) < _FEWEST:
+    lines = [line.span() for line in _LINE.finditer(text)]
+    times = {n: found for n, span in enumerate(lines) if (found := _TIMES.fullmatch(text, *span))}
+    if len(times) < _FEWEST:
         return
-    first = cues[0].lines[0][0]
-    if first:
-        yield Change(0, first, "", "the number and times of a subtitle")
-    pieces = [(span, cue, n == 0) for cue in cues for n, span in enumerate(cue.lines)]
-    for (span, cue, _), (after, later, is_first) in pairwise(pieces):
-        said = text[slice(*after)]
-        parted = (
-            bool(_VOICE.match(said) or _BEGINS.match(_TAG.sub("", said)))
-            or text[span[1] - 1] in "])）】♪"
-        )
-        parted = parted or (is_first and later.start - cue.end >= _PAUSE)
-        joint = "\n\n" if parted else glue(text[slice(*span)], said)
-        what = "the number and times of a subtitle" if is_first else "the lines of one subtitle"
-        yield Change(span[1], after[0], joint, what)
-    end = pieces[-1][0][1]
-    if text[end:].strip():
-        yield Change(end, len(text), "", "notes behind the last subtitle")
-    yield from _tags(text, [span for span, _, _ in pieces])
+    shown = _shown(text, lines, times)
+    if not shown:
+        return
+    if shown[0].start:
+        yield Change(0, shown[0].start, "", _OF_A_SUBTITLE)
+    for one, after in pairwise(shown):
+        if one.cue == after.cue == -1 and text[one.end : after.start].isspace():
+            continue  # an introduction is set as it is
+        same = one.cue == after.cue
+        words = text[one.start : one.end]
+        joint = "\n\n" if _parted(text, one, after) else glue(words, _say(text, after))
+        yield Change(one.end, after.start, joint, _OF_ONE if same else _OF_A_SUBTITLE)
+    if text[shown[-1].end :].strip():
+        yield Change(shown[-1].end, len(text), "", _OF_A_SUBTITLE)
+    yield from _tags(text, shown)
 
 
-def _tags(text: str, spans: Sequence[tuple[int, int]]) -> Iterator[Change]:
-    is_web = text.lstrip("\ufeff").startswith("WEBVTT")
-    for start, end in spans:
-        for found in _TAG.finditer(text, start, end):
+_OF_A_SUBTITLE = "the number and times of a subtitle"
+_OF_ONE = "the lines of one subtitle"
+
+
+def _say(text: str, line: _Shown) -> str:
+    return _TAG.sub("", text[line.start : line.end])
+
+
+def _parted(text: str, one: _Shown, after: _Shown) -> bool:
+    """Whether a paragraph ends between two lines."""
+    if -1 in (one.cue, after.cue):
+        return True
+    begins = _VOICE.match(text, after.start) or _BEGINS.match(_say(text, after))
+    silent = one.cue != after.cue and after.begins - one.ends >= _PAUSE
+    return bool(begins) or silent or text[one.end - 1] in "])）】♪"
+
+
+def _tags(text: str, shown: Sequence[_Shown]) -> Iterator[Change]:
+    is_web = _is_web(text)
+    for line in shown:
+        if line.cue < 0:
+            continue
+        for found in _TAG.finditer(text, line.start, line.end):
             voice = _VOICE.fullmatch(found[0])
             said = f"{voice[1]}: " if voice else ""
             yield Change(*found.span(), said, "a tag of a subtitle")
-        for found in _ENTITY.finditer(text, start, end) if is_web else ():
+        for found in _ENTITY.finditer(text, line.start, line.end) if is_web else ():
             yield Change(*found.span(), _ENTITIES[found[1]], "an entity of WebVTT")
 
 
-def _cues(text: str) -> list[_Cue]:
-    """The subtitles that show a text, in order."""
-    lines = [line.span() for line in _LINE.finditer(text)]
-    times = [(n, found) for n, span in enumerate(lines) if (found := _TIMES.fullmatch(text, *span))]
-    cues = []
-    for (number, found), (later, _) in pairwise([*times, (len(lines) + 2, None)]):
-        shown = []
-        for start, end in lines[number + 1 : later]:
-            if not text[start:end].strip():
-                break
-            bare = text[start:end]
-            shown.append((start + len(bare) - len(bare.lstrip()), start + len(bare.rstrip())))
-        if shown and found:
-            parts = [int(part or 0) for part in found.groups()]
-            cues.append(_Cue(_milliseconds(parts[:4]), _milliseconds(parts[4:]), tuple(shown)))
-    return cues
+def _is_web(text: str) -> bool:
+    return text.lstrip("\ufeff").startswith("WEBVTT")
+
+
+def _shown(
+    text: str, lines: Sequence[tuple[int, int]], times: Mapping[int, re.Match[str]]
+) -> list[_Shown]:
+    """The lines that stay, in order; a subtitle ends at a blank line."""
+    found: list[_Shown] = []
+    cue = begins = ends = -1
+    hidden, is_web, blank = False, _is_web(text), True
+    for number, (start, end) in enumerate(lines):
+        bare = text[start:end].strip("\ufeff \t")
+        if number in times:
+            parts = [int(part or 0) for part in times[number].groups()]
+            cue, begins, ends = number, _milliseconds(parts[:4]), _milliseconds(parts[4:])
+            hidden = False
+        elif not bare:
+            cue, hidden = -1, False
+        else:
+            hidden = hidden or (is_web and blank and _HIDDEN.match(bare) is not None)
+            own = blank and number + 1 in times and (is_web or bare.isdecimal())
+            if not hidden and not own:
+                at = text.index(bare, start)
+                found.append(_Shown(at, at + len(bare), cue, begins, ends))
+        blank = not bare
+    return found
 
 
 def _milliseconds(parts: Sequence[int]) -> int:

@@ -14,7 +14,7 @@ from ._fronts import front_of, is_addressed, is_dated, is_verse
 from ._imprint import is_byline
 from ._lines import (
     BUT_THE_BODY,
-    STOPS,
+    NO_TITLE_ENDS,
     Line,
     body,
     ends_with,
@@ -47,8 +47,6 @@ _ROOM = 6
 
 _SAMPLE = 500
 """Lines that are enough to see how a text was set."""
-
-_NO_TITLE_ENDS = STOPS.replace("?", "").replace("？", "") + ",;:，；：、"
 
 _BY = re.compile(r"\A(?:by|par|von|di|de|por|door)\b\s*:?\s*", re.IGNORECASE)
 
@@ -207,7 +205,7 @@ def _with_occasion(found: Sequence[Line], apart: int) -> int:
 def _stops(line: Line) -> bool:
     """Whether the line ends as no title does. One in capitals may end in a full stop."""
     capitals = line.text.isupper() and line.width <= _SHOUTED
-    stops = _NO_TITLE_ENDS.replace(".", "") if capitals else _NO_TITLE_ENDS
+    stops = NO_TITLE_ENDS.replace(".", "") if capitals else NO_TITLE_ENDS
     return ends_with(line.text, stops)
 
 

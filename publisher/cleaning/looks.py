@@ -11,7 +11,7 @@ from itertools import groupby
 from ..book import GROUPS, ROLES, Document
 from ..ledger import Mark
 from ._imprint import is_byline
-from ._lines import STOPS, columns, ends_with
+from ._lines import NO_TITLE_ENDS, columns, ends_with
 from ._rule import Outcome, rule
 from ._structure import is_structured, spans, within
 
@@ -96,7 +96,7 @@ def _may_head(words: str) -> bool:
         and any(map(str.isalpha, words))
         and not _RIGHTS.search(words)
         and not is_byline(words.strip())
-        and not ends_with(words.strip(), STOPS.replace("?", "").replace("？", "") + ",;:，；：、")
+        and not ends_with(words.strip(), NO_TITLE_ENDS)
     )
 
 
