@@ -3,12 +3,15 @@ not say: a last change is no publication, a question no name, one end of a span 
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from publisher.book import Document
 from publisher.cleaning import clean
 from publisher.cleaning._dates import dates
 from publisher.ledger import Manuscript
+from publisher.sources import read_file
 
 REST = (
     "\n\nThe harbour is old. Fishermen lived here for a long time, and their houses still stand"
@@ -89,9 +92,10 @@ ROWS = [
         ("reporter", "author", "kind"),
     ),
     (
-        "DESCENDANTS OF ELIAS THORNE\n\n1. Elias Thorne, b. c. 1702 at Wick; d. 1771; m. 1728"
-        " Ann Pell.\n\n2. Josiah Thorne, b. 1734; went to sea and was not heard of again; the"
-        " heir of Wm. Cole.",
+        "1. Jonas Kell, b. c. 1688 at Skerrow; d. 4 Mar. 1751; m. 2 June 1712 Anna Birse (bur. 7"
+        " Nov. 1760). Issue: i. Tomas, b. 1713; miller. ii. Ruth, b. 1716; d. in infancy. iii. Per,"
+        " b. 1719; of Ardlea and the quay; m. (1) Sly, (2) 1760 Marsh; was at sea and in the war;"
+        " not heard of.",
         {"language": "en"},
         ("date", "published"),
     ),
@@ -128,6 +132,20 @@ def test_what_it_says(text: str, stated: dict[str, str], unsaid: tuple[str, ...]
 )
 def test_dates_of_figures_count_where_they_have_one_reading(text: str, date: str) -> None:
     assert [str(one.date) for one in dates(text)] == ([date] if date else [])
+
+
+def test_what_somebody_says_behind_a_label_is_no_byline() -> None:
+    text = "修钟表的人\n\n记者：您第一次修表是哪一年？\n\n师傅：一九六二年。\n\n记者：后来呢？"
+    document = clean(Document("k", "file.txt", Manuscript(text)))
+    assert "byline" not in {block.kind for block in document.blocks}
+
+
+def test_a_short_agency_in_a_list_is_none(tmp_path: Path) -> None:
+    path = tmp_path / "notes.md"
+    path.write_text(f"# Notes of the week{REST}\n\n- tide table\n- AA\n- AP\n", "utf-8")
+    document = read_file(path, "k", "notes.md")
+    assert document
+    assert clean(document).value("agency") == clean(document).value("kind") == ""
 
 
 def test_numbers_before_empty_lines_are_the_margins() -> None:

@@ -46,6 +46,10 @@ def test_a_small_letter_behind_a_wide_line_goes_on_with_its_sentence() -> None:
 
 
 def test_a_poem_with_its_poet_has_a_title() -> None:
-    stanza = "Der Mond ist aufgegangen,\ndie goldnen Sternlein prangen\nam Himmel hell und klar;\n"
+    stanza = (
+        "Der Mond ist aufgegangen,\ndie goldnen Sternlein prangen\nam Himmel hell und klar;\n"
+        "der Wald steht schwarz und schweiget,\nund aus den Wiesen steiget\n"
+        "der weiße Nebel wunderbar.\n"
+    )
     poem = f"ABENDLIED\n\n{stanza}\n{stanza}\nMatthias Claudius\n"
     assert clean(Document("k", "a.txt", Manuscript(poem))).value("title") == "ABENDLIED"

@@ -30,7 +30,10 @@ def test_what_is_no_list_stays(tmp_path: Path) -> None:
     talk = "<p>- Who goes there?</p><p>- Nobody goes there.</p>"
     apart = f"<p>· One point.</p>{PROSE}<p>· Another point.</p>"
     quoted = "<blockquote><p>· bread</p><p>· tarts</p></blockquote>"
-    for body in (talk, apart, quoted, "<p>· alone</p>"):
+    around = (
+        "<p>· One point</p><blockquote><p>Words of another.</p></blockquote><p>· Two points</p>"
+    )
+    for body in (talk, apart, quoted, around, "<p>- two</p><p>- dashes</p>", "<p>· alone</p>"):
         assert all(kind != "list_item" for kind, _ in blocks(tmp_path, PROSE + body))
 
 

@@ -92,7 +92,7 @@ def test_short_lines_in_capitals_are_headings() -> None:
 
 
 @pytest.mark.parametrize(
-    "names", [("ANN", "BOB", "ANN"), ("AP 1", "AP 2", "AP 3"), ("CUFF", "TOP", "")]
+    "names", [("ANN", "BOB", "ANN"), ("AFP 1", "AFP 2", "AFP 3"), ("CUFF", "TOP", "")]
 )
 def test_speakers_slugs_and_two_alone_are_no_headings(names: tuple[str, ...]) -> None:
     text = f"Mittens\n\n{REST}\n\n" + "".join(f"{name}\n\n{PART}" for name in names)
@@ -146,4 +146,10 @@ def test_paragraphs_in_bold_type_are_headings_where_there_are_none(tmp_path: Pat
     assert headings(page(tmp_path, known)) == [(2, "Work")]
     notice = f"<p><b>Copyright (c) 2017 Ann Lee</b></p>{prose}<p><b>By Ann Lee</b></p>{prose}"
     assert not headings(page(tmp_path, notice))
+    partly = (
+        f"{prose}<p><b>Profile</b> of an archivist</p>{prose}<p><b>Skills</b> and more</p>{prose}"
+    )
+    assert not headings(page(tmp_path, partly))
+    half = "".join(f"<p><b>Line {number}</b></p><p>Of a song</p>" for number in range(5))
+    assert not headings(page(tmp_path, half))
     assert not headings(page(tmp_path, "<p><b>All is bold</b></p>" * 4 + prose))
