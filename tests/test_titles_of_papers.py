@@ -146,9 +146,7 @@ def test_paragraphs_in_bold_type_are_headings_where_there_are_none(tmp_path: Pat
     assert headings(page(tmp_path, known)) == [(2, "Work")]
     notice = f"<p><b>Copyright (c) 2017 Ann Lee</b></p>{prose}<p><b>By Ann Lee</b></p>{prose}"
     assert not headings(page(tmp_path, notice))
-    partly = (
-        f"{prose}<p><b>Profile</b> of a man</p>{prose}<p><b>Skills</b> too</p>{prose}"
-    )
+    partly = f"{prose}<p><b>Profile</b> of a man</p>{prose}<p><b>Skills</b> too</p>{prose}"
     assert not headings(page(tmp_path, partly))
     half = "".join(f"<p><b>Line {number}</b></p><p>Of a song</p>" for number in range(5))
     assert not headings(page(tmp_path, half))
