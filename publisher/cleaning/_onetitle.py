@@ -9,7 +9,6 @@ from itertools import pairwise
 from ._authors import is_person
 from ._dates import dates
 from ._fronts import is_address
-from ._han import WIDE
 from ._lines import Line
 from ._names import SPEECHES, is_han_name
 from ._tables import any_of, table
@@ -106,11 +105,3 @@ def _is_centred(before: Line, line: Line) -> bool:
 
 def _in_capitals(line: Line) -> bool:
     return line.text.isupper()
-
-
-def spelt(text: str) -> str:
-    """The words of a title; Han characters that were set apart (孔　乙　己) stand together."""
-    words = text.split()
-    if len(words) > 1 and all(re.fullmatch(f"[{WIDE}]", word) for word in words):
-        return "".join(words)
-    return " ".join(words)

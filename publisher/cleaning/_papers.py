@@ -6,11 +6,11 @@ import re
 from collections.abc import Sequence
 
 from ._lines import STOPS, Line, ends_with, is_prose
+from ._set_apart import closed
 from ._tables import any_of, table
 
 _WORDS = [word for words in table("papers")["kinds"].values() for word in words]
 _KIND = re.compile(rf"(?:{any_of(_WORDS, literal=False)})", re.IGNORECASE)
-_SPACED_OUT = re.compile(r"[^\W\d_](?: [^\W\d_]){3,}")
 
 PARTS = re.compile(r"\s{6,}|\t")
 """The gap between two parts of a line: the issuer and the date, the title and the page."""
@@ -35,7 +35,7 @@ def paper_title(found: Sequence[Line]) -> int | None:
     for number, line in enumerate(found[:_MOST_ABOVE]):
         if number and _is_text(found[number - 1]):
             return None
-        text = together(line.text)
+        text = closed(line.text)
         apart = text.isupper() or not number or line.gap > 0 or line.indent > 2
         if apart and line.width <= _WIDEST and _is_one(text):
             few = number == 0 or any(
@@ -60,22 +60,3 @@ def _is_one(text: str) -> bool:
 
 def _is_label(text: str, end: int) -> bool:
     return text[end : end + 2].strip().startswith((":", "："))
-
-
-def together(text: str) -> str:
-    """A title whose letters were set apart, put together: P O D A N I E is PODANIE."""
-    spans = spaces_within(text)
-    keep = [True] * len(text)
-    for at in spans:
-        keep[at] = False
-    return " ".join("".join(char for char, kept in zip(text, keep, strict=True) if kept).split())
-
-
-def spaces_within(text: str) -> list[int]:
-    """Where the spaces between letters stand that were set apart: only single letters, four or
-    more in a word, with one space between; more spaces part words.
-    """
-    found = list(re.finditer(r"\S(?:.*?\S)??(?=\s{2,}|$)", text))
-    if not found or not all(_SPACED_OUT.fullmatch(word[0]) for word in found):
-        return []
-    return [at for word in found for at in range(*word.span()) if text[at] == " "]

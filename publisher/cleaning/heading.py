@@ -25,10 +25,12 @@ from ._lines import (
     usual,
 )
 from ._mailhead import MailHead, mail_head
-from ._onetitle import is_credit, is_speech, lines_of_one_title, spelt
-from ._papers import PARTS, paper_title, spaces_within, together
+from ._onetitle import is_credit, is_speech, lines_of_one_title
+from ._papers import PARTS, paper_title
 from ._rule import Outcome, rule
 from ._salutation import SALUTATION
+from ._set_apart import closed, spaces_within
+from ._tables import any_of, table
 from ._wrap import setting_of
 
 _MOST_LINES = 10
@@ -51,9 +53,7 @@ _SAMPLE = 500
 _BY = re.compile(r"\A(?:by|par|von|di|de|por|door)\b\s*:?\s*", re.IGNORECASE)
 
 _LABELLED = re.compile(
-    r"(?:title|titel|titre|t[ií]tulo|titolo|название|заглавие|العنوان|题目|題目|标题|標題|題名|タイトル|tytuł)"
-    r"\s?[:：]\s*(?=\S)",
-    re.IGNORECASE,
+    rf"(?:{any_of(table('fronts')['labels']['title'])})\s?[:：]\s*(?=\S)", re.IGNORECASE
 )
 
 # What stands before this is an address.
@@ -114,7 +114,7 @@ def title(document: Document) -> Outcome:
     if document.fact("title") is None:
         how = "the first line stands" if count == 1 else f"the first {count} lines stand"
         span = (block[0].start, block[-1].end)
-        value = spelt(together(whole.rstrip(" =")))
+        value = closed(whole.rstrip(" ="))
         yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
     if not above and len(found) > count and is_author(found[count], block[-1], found[count + 1 :]):
         yield from _author(found[count], "under")
@@ -149,7 +149,7 @@ def _author_above(found: Sequence[Line]) -> Line | None:
 def _author(line: Line, where: str) -> Outcome:
     span = (line.start, line.end)
     yield Mark("byline", *span)
-    name = spelt(line.text)
+    name = closed(line.text)
     yield Fact("author", name, Evidence("inferred", f"a name {where} the title", span))
 
 
