@@ -39,6 +39,7 @@ from . import (
     ruby,
     source,
     structure,
+    table_heads,
     tables,
     typography,
     verse,
@@ -74,6 +75,7 @@ RULES: tuple[Rule, ...] = (
     ruby.aozora,
     ruby.furigana,
     looks.bold_headings,
+    table_heads.bold_heads,
     structure.title_heading,
     # what is not the document's own words; frames first, so that the margins are the text's
     libraries.gutenberg,

@@ -90,7 +90,8 @@ _HOLDERS: dict[str, GroupKind] = {kind: kind for kind in GROUPS}
 def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
     """Number of the block to the mark of its role; a mark counts for the blocks that begin in it.
 
-    The first mark decides, but that what a rule finds to be more is no mere paragraph.
+    The first mark decides, but that what a rule finds to be more is no mere paragraph, and a row
+    is what was found of it last.
     """
     found: dict[int, Mark] = {}
     for mark in document.marks:
@@ -100,6 +101,8 @@ def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
             for number in range(first, bisect_right(starts, end - 1)):
                 before = found.setdefault(number, mark)
                 if before.kind == "paragraph" and mark.kind in _KNOWN_LATER:
+                    found[number] = mark
+                if before.kind == mark.kind == "table_row":
                     found[number] = mark
     return found
 

@@ -9,7 +9,7 @@ from itertools import pairwise
 from ._authors import is_person
 from ._dates import dates
 from ._fronts import is_address
-from ._lines import Line
+from ._lines import NO_TITLE_ENDS, Line, ends_with
 from ._names import SPEECHES, is_han_name
 from ._tables import any_of, table
 
@@ -23,6 +23,10 @@ _OFFICE = re.compile(rf"(?:{any_of(table('titles_end')['offices'], literal=False
 """An office that issues it, in a line of its own."""
 
 _GOES_ON = frozenset(table("fronts")["joiners"]["words"])
+
+_ABBREVIATED = re.compile(
+    rf"(?:.*\W)?(?:{any_of(table('titles_end')['abbreviations'], literal=False)})"
+)
 
 _CENTRED = 4
 """Columns of white space from which a line may be centred."""
@@ -54,6 +58,11 @@ def lines_of_one_title(block: Sequence[Line]) -> int:
         if len(first.text.split()) <= 3 and 2 * second.width > 3 * first.width:
             return 0
     return count
+
+
+def ends_as_text(text: str, stops: str = NO_TITLE_ENDS) -> bool:
+    """Whether a line ends as no title does, in one of `stops`: "Verein Lesen e. V." is one."""
+    return ends_with(text, stops) and not (text.endswith(".") and _ABBREVIATED.fullmatch(text))
 
 
 def is_speech(text: str) -> bool:

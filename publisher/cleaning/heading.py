@@ -17,7 +17,6 @@ from ._lines import (
     NO_TITLE_ENDS,
     Line,
     body,
-    ends_with,
     glue,
     is_prose,
     lines,
@@ -25,7 +24,7 @@ from ._lines import (
     usual,
 )
 from ._mailhead import MailHead, mail_head
-from ._onetitle import is_credit, is_speech, lines_of_one_title
+from ._onetitle import ends_as_text, is_credit, is_speech, lines_of_one_title
 from ._papers import PARTS, paper_title
 from ._rule import Outcome, rule
 from ._salutation import SALUTATION
@@ -206,7 +205,7 @@ def _stops(line: Line) -> bool:
     """Whether the line ends as no title does. One in capitals may end in a full stop."""
     capitals = line.text.isupper() and line.width <= _SHOUTED
     stops = NO_TITLE_ENDS.replace(".", "") if capitals else NO_TITLE_ENDS
-    return ends_with(line.text, stops)
+    return ends_as_text(line.text, stops)
 
 
 def _set_apart(found: Sequence[Line]) -> int:

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
 from ..book import GROUPS, ROLES, Document
 from ..ledger import Mark
+from ._bold import covers
 from ._imprint import is_byline
-from ._lines import NO_TITLE_ENDS, columns, ends_with
+from ._lines import columns
+from ._onetitle import ends_as_text
 from ._rule import Outcome, rule
 from ._structure import is_structured, spans, within
 
@@ -84,7 +85,7 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
             continue
         plain = mark.kind == "paragraph" and not within(held, start)
         yield _Paragraph(
-            start, end, plain and _may_head(words) and _covers(text, strong, start, end)
+            start, end, plain and _may_head(words) and covers(text, strong, start, end)
         )
 
 
@@ -96,17 +97,5 @@ def _may_head(words: str) -> bool:
         and any(map(str.isalpha, words))
         and not _RIGHTS.search(words)
         and not is_byline(words.strip())
-        and not ends_with(words.strip(), NO_TITLE_ENDS)
+        and not ends_as_text(words.strip())
     )
-
-
-def _covers(text: str, strong: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether all words of a block are in bold type; its stretches may be parted by spaces."""
-    at = start
-    for low, high in strong[bisect_right(strong, (start, start)) :]:
-        if low >= end:
-            break
-        if text[at:low].strip():
-            return False
-        at = max(at, high)
-    return at > start and not text[at:end].strip()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ._names import attribute, child, is_on, tag, value, whole
-from ._parts import CAPTION, TITLE
+from ._parts import CAPTION, TABLE_HEAD, TITLE
 
 CONTENTS = "table of contents"
 
@@ -44,6 +44,7 @@ _CAPTIONS = (
     "caption", "table caption", "beschriftung", "légende", "didascalia", "epígrafe", "leyenda",
     "descripción", "legenda", "название объекта", "题注", "題注", "標號", "図表番号", "캡션",
 )  # fmt: skip
+_TABLE_HEADS = ("table heading", "table header", "table head", "tabellenüberschrift")
 _CONTENTS = re.compile(r"(?:toc|contents) (?:[1-9]|heading)|contents heading|table of figures")
 _LONGEST_CHAIN = 20
 
@@ -68,6 +69,8 @@ def style_role(style: str) -> Role | None:
         return Role("byline")
     if name in _QUOTES:
         return Role("quotation")
+    if name in _TABLE_HEADS:
+        return Role(TABLE_HEAD)
     if name in _CAPTIONS:
         return Role(CAPTION)
     heading = _HEADING.fullmatch(name)

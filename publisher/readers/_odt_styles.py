@@ -7,10 +7,17 @@ from typing import Any
 
 from ._names import attribute, child, tag, whole
 from ._numbering import numeral
+from ._parts import CAPTION, TABLE_HEAD
 
 CONTENTS = "table of contents"
 
-_KINDS = {"title": "heading", "subtitle": "byline", "quotations": "quotation", "caption": "caption"}
+_KINDS = {
+    "title": "heading",
+    "subtitle": "byline",
+    "quotations": "quotation",
+    "caption": CAPTION,
+    "table heading": TABLE_HEAD,
+}
 _LONGEST_CHAIN = 20
 _LEVEL = ("text:list-level-style-number", "text:outline-level-style")
 

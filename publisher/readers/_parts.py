@@ -28,6 +28,9 @@ SILENT = "picture"
 CAPTION = "caption"
 """Kind of a paragraph that a style calls a caption; next to no picture it is a paragraph."""
 
+TABLE_HEAD = "table_head"
+"""Kind of a paragraph that a style calls the head of a table; in no table it is a paragraph."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 _SPACE = " \xa0"
 """What is nothing at the ends of a table row, whose TABs part its cells."""
@@ -104,7 +107,7 @@ def _captioned(parts: Iterable[Part]) -> list[Part]:
             found[-1] = replace(part, kind="image", value=before.value)
         elif part.kind in (SILENT, CAPTION) or text_of(part.pieces).strip():
             found.append(part)
-    return [replace(p, kind="paragraph") if p.kind == CAPTION else p for p in found]
+    return [replace(p, kind="paragraph") if p.kind in (CAPTION, TABLE_HEAD) else p for p in found]
 
 
 def as_note(parts: Iterable[Part], label: str) -> Iterator[Part]:

@@ -8,7 +8,7 @@ from itertools import product
 
 from ..rows import Cell, HeadOf, written
 from ._groups import Held
-from ._parts import CAPTION, SILENT, Part, flat, joined, text_of
+from ._parts import CAPTION, SILENT, TABLE_HEAD, Part, flat, joined, text_of
 
 _MOST_PARAGRAPHS = 3
 """In a cell; one with more holds a text of its own."""
@@ -40,7 +40,10 @@ def table(rows: Sequence[Row]) -> Iterator[Part]:
     """The blocks of a table, the pictures in its cells behind its rows.
 
     A table of one column, or with whole texts in its cells, was drawn to place text on the page.
+    What styles call the head of a table heads its column where the row holds nothing else, and its
+    row where it is the first.
     """
+    rows = [_styled(head, boxes) for head, boxes in rows]
     if all(len(boxes) < 2 for _, boxes in rows) or any(
         _is_layout(box.parts) for _, boxes in rows for box in boxes
     ):
@@ -63,6 +66,18 @@ def table(rows: Sequence[Row]) -> Iterator[Part]:
     for _, boxes in rows:
         for box in boxes:
             yield from (part for part in box.parts if part.kind in ("image", SILENT))
+
+
+def _styled(head: bool, boxes: Sequence[Box]) -> Row:
+    """A row, whose head may be told from the styles of its paragraphs."""
+    said = [box for box in boxes if box.says]
+    heads = [box for box in said if all(p.kind == TABLE_HEAD for p in box.parts if _says(p))]
+    if len(said) > 1 and len(heads) == len(said):
+        return True, boxes
+    first = boxes[:1]
+    if head or not said or first != heads[:1]:
+        return head, boxes
+    return False, [replace(first[0], head="row"), *boxes[1:]]
 
 
 def _without_empty_columns(rows: Sequence[Row]) -> list[Row]:
