@@ -158,3 +158,22 @@ def test_numbers_before_empty_lines_are_the_margins() -> None:
     listed = text.replace("\n 2\n", "\n 2   Sheriff\n").replace("\n 4\n", "\n 4   Clerk\n")
     kept = clean(Document("k", "file.txt", Manuscript(listed.removesuffix("\n 9"))))
     assert "1" in kept.manuscript.text
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Minutes of the meeting held on Tuesday 14 March 2023 at 7.30 pm in the old Parish Hall",
+        "Protokoll der Sitzung vom 14. März 2023 um 19.30 Uhr im großen Saal des alten Rathauses",
+        "Procès-verbal de la séance du 14 mars 2023 à 19 h 30 dans la salle des fêtes de Saint-Aubin",
+    ],
+)
+def test_the_hour_and_the_place_may_stand_behind_the_day_of_a_meeting(
+    tmp_path: Path, line: str
+) -> None:
+    path = tmp_path / "minutes.html"
+    body = f"<h1>COLUMBA</h1><p>{line}</p><p>Mr Oduya, Mme Finch, Dr. Bell.</p>"
+    path.write_text(f"<html><body>{body}</body></html>", "utf-8")
+    document = read_file(path, "k", "minutes.html")
+    assert document
+    assert clean(document).value("date") == "2023-03-14"

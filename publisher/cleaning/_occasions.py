@@ -39,6 +39,12 @@ _PUBLISHED = re.compile(
     rf"[:：]|(?<!\w)(?:{any_of(table('bylines')['before_published']['words'], literal=False)})\b",
     re.I,
 )
+_AT = re.compile(
+    r"\W*(?:\w+ ){0,2}?\d\d?(?:\s?[.:h]\s?\d\d)?"
+    r"(?:\s?(?:[ap]\.?\s?m\b\.?|uhr|o['’]clock|h(?:oras|eures|rs?)?\b|ч(?:ас\w*|\.)?))?(?!\w)",
+    re.I,
+)
+"""The hour behind a day: at 7.30 pm, um 19 Uhr, à 18h30, alle ore 21."""
 _CLOCK = re.compile(r"\d[:：]\d\d")
 
 _UP_TO = r"(?:[-–—~～〜]|to|until|till|and|bis|und|au|et|al?|y|e|по|и|до|至|到|から|إلى|حتى)"
@@ -47,6 +53,8 @@ _FIRST, _LAST = 12, 5
 _WIDEST = 200
 _MOST_WORDS = 8
 _MOST_IN_A_PLACE = 5
+_MOST_BEHIND_AN_HOUR = 10
+"""Words of a place behind the hour at which people met there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +151,9 @@ def _called(line: Line) -> Iterator[Day]:
 
 
 def _goes_on(after: str) -> bool:
+    hour = _AT.match(after)
+    if hour:
+        return len(after[hour.end() :].split()) > _MOST_BEHIND_AN_HOUR
     return len(after.split()) > _MOST_IN_A_PLACE
 
 
