@@ -165,7 +165,7 @@ def test_numbers_before_empty_lines_are_the_margins() -> None:
     [
         "Minutes of the meeting held on Tuesday 14 March 2023 at 7.30 pm in the old Parish Hall",
         "Protokoll der Sitzung vom 14. März 2023 um 19.30 Uhr im großen Saal des alten Rathauses",
-        "Procès-verbal de la séance du 14 mars 2023 à 19 h 30 dans la salle des fêtes de Saint-Aubin",
+        "Procès-verbal de la séance du 14 mars 2023 à 19 h 30 dans la salle des fêtes de Morlaix",
     ],
 )
 def test_the_hour_and_the_place_may_stand_behind_the_day_of_a_meeting(
