@@ -69,15 +69,15 @@ class Mark:
     """Something known about a span that is not a change of text: its role, or its reading."""
 
     #: a role of a block (book.ROLES) or of a group of them (book.GROUPS), or furniture, noteref,
-    #: page, lang, ruby, stage, struck, em, strong or picture
+    #: page, lang, ruby, stage, struck, em, strong, display or picture
     kind: str
     #: half-open span in the source
     start: int
     end: int
     #: heading: level; list_item, note: label; table_row: see rows.py; image, picture: its name;
     #: groups: how many groups deep it is, from 1; furniture: why it is; noteref: label of the note;
-    #: page: its label; lang: tag; ruby: reading. Where notes share a label, that of a note and its
-    #: references may be followed by a TAB and what tells it apart
+    #: page: its label; lang: tag; ruby: reading; display: how it stands out. Where notes share a
+    #: label, that of a note and its references may be followed by a TAB and what tells it apart
     value: str = ""
 
 

@@ -74,7 +74,7 @@ RULES: tuple[Rule, ...] = (
     aozora_headings.headings,
     ruby.aozora,
     ruby.furigana,
-    looks.bold_headings,
+    looks.headings,
     table_heads.bold_heads,
     structure.title_heading,
     # what is not the document's own words; frames first, so that the margins are the text's

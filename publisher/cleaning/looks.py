@@ -1,4 +1,4 @@
-"""Headings that are known by their looks alone: paragraphs in bold type."""
+"""Headings known by their looks alone: paragraphs in bold or larger type, or underlined."""
 
 from __future__ import annotations
 
@@ -22,36 +22,44 @@ _MOST_WORDS = 12
 _RIGHTS = re.compile(r"©|\(c\)|\bcopyright\b", re.IGNORECASE)
 
 _FEWEST = 2
-"""Paragraphs in bold type from which on they are headings."""
+"""Paragraphs that stand out from which on they are headings."""
 
-_MOST = 0.4
-"""Share of the blocks from which on bold type is how a text is set."""
+_MOST = 0.6
+"""Share of the blocks from which on it is how a text is set; each question may have one answer."""
+
+_MOST_OF_TEXT = 0.4
 
 
 @dataclass(frozen=True, slots=True)
 class _Paragraph:
     start: int
     end: int
+    #: characters, without white space at its ends
+    length: int
     #: whether it may be a heading
-    bold: bool
+    stands_out: bool
 
 
 @rule("S10", "headings by their looks")
-def bold_headings(document: Document) -> Outcome:
-    """Mark short paragraphs in bold type as headings where the file has no other headings.
+def headings(document: Document) -> Outcome:
+    """Mark short paragraphs that are set as headings are, where the file has none but a title.
 
-    Evidence: the whole paragraph is in bold type and short, two or more are, and other text stands
-    under each; the first block of a document in bold type is its title (level 1).
+    Evidence: the whole paragraph is in bold type, in larger letters than the text, or underlined,
+    and short, two or more are, and other text stands under each; the first block of a document
+    that is set so is its title (level 1).
     Guard: not in a list, a table or a quotation, nor one that ends as a sentence or a label does,
-    nor a byline or a notice of copyright; a file with headings of its own has none besides; a text
-    mostly in bold type is set so.
+    nor a byline or a notice of copyright; a file with headings of its own, besides a title at its
+    top, has no others; a text that is mostly set so has none.
     """
     heads = [mark for mark in document.marks if mark.kind == "heading"]
-    if not is_structured(document) or any(mark.value not in ("", "0") for mark in heads):
+    found = [*_paragraphs(document)] if is_structured(document) else []
+    own = [mark for mark in heads if mark.value not in ("", "0")]
+    if not found or (own and not _is_title(document, own, found)):
         return
-    found = [*_paragraphs(document)]
-    bold = [one for one in found if one.bold]
-    if not bold or len(bold) > _MOST * len(found):
+    out = [one for one in found if one.stands_out]
+    if not out or len(out) > _MOST * len(found):
+        return
+    if sum(one.length for one in out) > _MOST_OF_TEXT * sum(one.length for one in found):
         return
     first = found[0].start
     chosen = [one for run in _runs(found) for one in run]
@@ -63,18 +71,25 @@ def bold_headings(document: Document) -> Outcome:
         yield Mark("heading", one.start, one.end, level)
 
 
+def _is_title(document: Document, own: Sequence[Mark], found: Sequence[_Paragraph]) -> bool:
+    """Whether the headings that a file has are one, the title above its text."""
+    start, _ = document.manuscript.text_span(own[0].start, own[0].end)
+    return len(own) == 1 and own[0].value == "1" and start <= found[0].start
+
+
 def _runs(found: Sequence[_Paragraph]) -> Iterator[list[_Paragraph]]:
-    """Those in bold type under which other text stands; of two in a row both, of more none."""
-    runs = [(bold, [*run]) for bold, run in groupby(found, key=lambda one: one.bold)]
-    for number, (bold, run) in enumerate(runs):
-        if bold and len(run) <= _FEWEST and number + 1 < len(runs):
+    """Those that stand out over other text; of two in a row both, of more none."""
+    runs = [(out, [*run]) for out, run in groupby(found, key=lambda one: one.stands_out)]
+    for number, (out, run) in enumerate(runs):
+        if out and len(run) <= _FEWEST and number + 1 < len(runs):
             yield run
 
 
 def _paragraphs(document: Document) -> Iterator[_Paragraph]:
     """The blocks in order."""
     text = document.manuscript.text
-    strong, held = spans(document, "strong"), spans(document, *GROUPS)
+    strong, display = spans(document, "strong"), spans(document, "display")
+    held = spans(document, *GROUPS)
     unwanted = spans(document, "furniture")
     for mark in sorted(document.marks, key=lambda mark: (mark.start, -mark.end)):
         if mark.kind not in ROLES or mark.kind in ("note", "image"):
@@ -84,9 +99,8 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
         if not words.strip() or within(unwanted, start):
             continue
         plain = mark.kind == "paragraph" and not within(held, start)
-        yield _Paragraph(
-            start, end, plain and _may_head(words) and covers(text, strong, start, end)
-        )
+        looks = covers(text, strong, start, end) or covers(text, display, start, end)
+        yield _Paragraph(start, end, len(words.strip()), plain and looks and _may_head(words))
 
 
 def _may_head(words: str) -> bool:

@@ -11,7 +11,7 @@ from ..languages import script
 from ._docx_emphasis import stress
 from ._docx_styles import CONTENTS, Styles
 from ._math import linear
-from ._names import attribute, child, is_on, tag
+from ._names import attribute, child, is_on, tag, value
 from ._parts import Part, Piece, images, text_of
 from ._pictures import Pictures
 from ._raised import placed
@@ -179,6 +179,8 @@ class Runs:
             furniture=self._furniture,
             struck=styles.strikes(properties),
             stress=stress(styles, properties, self._style),
+            size=styles.size(properties, self._style),
+            underlined=value(properties, "w:u") not in ("", "none"),
         )
 
     def _language(self, text: str, properties: Any) -> str:

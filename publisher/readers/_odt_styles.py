@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -18,6 +19,7 @@ _KINDS = {
     "caption": CAPTION,
     "table heading": TABLE_HEAD,
 }
+_SIZE = re.compile(r"(\d{1,4}(?:\.\d{1,6})?)(pt|%)")
 _LONGEST_CHAIN = 20
 _LEVEL = ("text:list-level-style-number", "text:outline-level-style")
 
@@ -78,6 +80,26 @@ class Styles:
                 country = attribute(properties, "country")
                 return f"{language}-{country}" if country.isalnum() else language
         return ""
+
+    def size(self, family: str, name: str) -> int:
+        """The size of a style's letters in half points, 0 where nobody says."""
+        share = 1.0
+        for element in self.chain(family, name):
+            stated = attribute(child(element, "style:text-properties"), "font-size")
+            found = _SIZE.fullmatch(stated)
+            if found and found[2] == "pt":
+                return round(2 * share * float(found[1]))
+            share *= float(found[1]) / 100 if found else 1
+        return 0
+
+    def underlines(self, family: str, name: str) -> bool:
+        """Whether a style draws a line under its text."""
+        for element in self.chain(family, name):
+            properties = child(element, "style:text-properties")
+            stated = attribute(properties, "text-underline-style")
+            if stated:
+                return stated != "none"
+        return False
 
     def hides(self, family: str, name: str) -> bool:
         """Whether text of the style is hidden."""

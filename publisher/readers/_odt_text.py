@@ -48,6 +48,8 @@ class Running:
         self._state = state
         self._blocks = blocks
         self._stress, self._look = of_paragraph(state.styles, style)
+        self._size = state.styles.size("paragraph", style)
+        self._underlined = state.styles.underlines("paragraph", style)
         self.beside: list[Part] = []
 
     def pieces(self, element: Any, language: str) -> Iterator[Piece]:
@@ -73,6 +75,9 @@ class Running:
             yield Piece("\n", language)
         elif name == "text:span":
             yield from self._span(element, language)
+        elif name == "text:a":
+            for piece in self.pieces(element, language):
+                yield replace(piece, underlined=False)
         elif name == "text:note":
             yield from self._note(element)
         elif name == "text:ruby":
@@ -88,10 +93,12 @@ class Running:
 
     def _span(self, element: Any, language: str) -> Iterator[Piece]:
         style = attribute(element, "style-name")
-        around = self._stress
-        self._stress = of_span(self._state.styles, style, around, self._look)
-        pieces = tuple(self.pieces(element, self._state.styles.language("text", style) or language))
-        self._stress = around
+        styles, around = self._state.styles, (self._stress, self._size, self._underlined)
+        self._stress = of_span(styles, style, self._stress, self._look)
+        self._size = styles.size("text", style) or self._size
+        self._underlined = self._underlined or styles.underlines("text", style)
+        pieces = tuple(self.pieces(element, styles.language("text", style) or language))
+        self._stress, self._size, self._underlined = around
         if self._state.styles.hides("text", style):
             self._state.hidden += len(text_of(pieces).strip())
         elif self._state.styles.strikes(style):
@@ -141,4 +148,10 @@ class Running:
 
     def _plain(self, text: str | None, language: str) -> Iterator[Piece]:
         if text:
-            yield Piece(_SPACE.sub(" ", text), language, stress=self._stress)
+            yield Piece(
+                _SPACE.sub(" ", text),
+                language,
+                stress=self._stress,
+                size=self._size,
+                underlined=self._underlined,
+            )

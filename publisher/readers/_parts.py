@@ -10,6 +10,7 @@ from itertools import groupby
 
 from ..languages import primary, runs, script
 from ..ledger import Mark
+from ._display import display, usual_size
 from ._groups import Held, groups
 from ._pictures import Pictures, description
 from ._verse import are_lines
@@ -21,6 +22,9 @@ TITLE = "0"
 
 _IN_VERSE = ("paragraph", "quotation", "byline", "list_item")
 """What lines of a stanza may be."""
+
+_TEXT = ("paragraph", "list_item", "quotation")
+"""What shows how large the letters of a text are."""
 
 SILENT = "picture"
 """Kind of the place of a picture that nobody described: its value is the picture's name."""
@@ -57,6 +61,10 @@ class Piece:
     struck: bool = False
     #: how it stands out from its paragraph: em, strong, both or neither
     stress: frozenset[str] = frozenset()
+    #: size of its letters in half points, 0 where nobody says
+    size: int = 0
+    #: whether a line is drawn under it that is not a link's
+    underlined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,6 +142,7 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
     """The source text of the parts in order, blank lines between blocks, and its marks."""
     parts = _levelled(tuple(_captioned(parts)))
     base = _base_language(parts)
+    usual = usual_size(piece for part in parts if part.kind in _TEXT for piece in part.pieces)
     texts: list[str] = []
     marks: list[Mark] = []
     placed: list[tuple[Held, int, int]] = []
@@ -150,6 +159,8 @@ def compose(parts: Iterable[Part]) -> tuple[str, tuple[Mark, ...]]:
             marks.append(Mark(part.kind, at, end, value))
             if part.furniture:
                 marks.append(Mark("furniture", at, end, part.furniture))
+            if part.kind == "paragraph" and (look := display(line, usual)):
+                marks.append(Mark("display", at, end, look))
             marks += _inner(line, at, base, bool(part.furniture))
             within = part.within if stanza is None else (*part.within, ("verse", (number, stanza)))
             placed.append((() if part.furniture else within, at, end))

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from ..languages import script
 from ._docx_styles import CONTENTS, style_role
 from ._parts import Part, Piece, as_note, images, text_of
 from ._pictures import Pictures
+from ._rtf_properties import PROPERTIES
 from ._rtf_state import CAPTURE, SKIP, TEXT, Group, Story
 from ._rtf_tokens import Token, tokens
-from ._rtf_words import CAPTURED, CHARSETS, SIGNS, SKIPPED, STORIES, TRANSPARENT, encoding, language
+from ._rtf_words import CAPTURED, CHARSETS, SIGNS, SKIPPED, STORIES, TRANSPARENT, encoding
 from ._symbols import symbol
 
 _SYMBOLS = 2
@@ -121,7 +121,15 @@ class Body:
             tag = group.language_east if east else group.language
             # A paragraph sets what its style sets once more: that is its look.
             stress = group.looks - self._styles.get(group.style, _NO_STYLE)[2]
-            piece = Piece(text, tag, note, struck=group.struck, stress=stress)
+            piece = Piece(
+                text,
+                tag,
+                note,
+                struck=group.struck,
+                stress=stress,
+                size=group.size,
+                underlined=group.underlined and not group.linked,
+            )
             last = story.pieces[-1] if story.pieces else None
             if last and replace(last, text=text) == piece and not note:
                 story.pieces[-1] = replace(last, text=_paired(last.text + text))
@@ -205,8 +213,8 @@ class Body:
         elif word == "fcharset":
             codec = "symbol" if number == _SYMBOLS else CHARSETS.get(number or 0, "")
             self._fonts[group.font] = ("", codec)
-        elif word in _CHARACTER:
-            _CHARACTER[word](group, number)
+        elif word in PROPERTIES:
+            PROPERTIES[word](group, number)
             self.changes += word in ("deleted", "revised") and number != 0
         elif word == "ansicpg":
             self._encoding = encoding(number or 1252)
@@ -236,6 +244,7 @@ class Body:
             group.target = SKIP
         elif word not in TRANSPARENT:
             return False
+        group.linked = group.linked or word == "fldrslt"
         return True
 
     def _begin_story(self, kind: str) -> None:
@@ -286,46 +295,6 @@ class Body:
         if role is None:
             return "paragraph", "", listing
         return role.kind, role.value, role.furniture or listing
-
-
-def _on(name: str) -> Callable[[Group, int | None], None]:
-    return lambda group, number: setattr(group, name, number != 0)
-
-
-def _number(name: str, default: int) -> Callable[[Group, int | None], None]:
-    def set_number(group: Group, number: int | None) -> None:
-        setattr(group, name, default if number is None else number)
-
-    return set_number
-
-
-def _tag(name: str) -> Callable[[Group, int | None], None]:
-    return lambda group, number: setattr(group, name, language(number))
-
-
-def _plain(group: Group, number: int | None) -> None:
-    group.hidden = group.deleted = group.struck = group.em = group.strong = False
-    group.font = 0
-
-
-_CHARACTER: dict[str, Callable[[Group, int | None], None]] = {
-    "v": _on("hidden"),
-    "deleted": _on("deleted"),
-    "strike": _on("struck"),
-    "striked": _on("struck"),
-    "i": _on("em"),
-    "b": _on("strong"),
-    "revised": lambda group, number: None,
-    "plain": _plain,
-    "f": _number("font", 0),
-    "uc": _number("fallback", 1),
-    "lang": _tag("language"),
-    "langfe": _tag("language_east"),
-    "s": _number("style", 0),
-    "outlinelevel": _number("outline", 9),
-    "intbl": _on("in_table"),
-}
-"""Control words that set a property of the group."""
 
 
 def _paired(text: str) -> str:

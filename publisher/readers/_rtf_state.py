@@ -9,6 +9,9 @@ from ._parts import Part, Piece, text_of
 from ._rtf_rows import RowCell, placed
 from ._tables import table
 
+SIZE = 24
+"""Half points of the letters of which nothing is said."""
+
 CAPTURE, SKIP, TEXT = "capture", "skip", "text"
 
 
@@ -34,6 +37,11 @@ class Group:
     struck: bool = False
     em: bool = False
     strong: bool = False
+    underlined: bool = False
+    #: whether it is what a field shows: a link is underlined as such
+    linked: bool = False
+    #: half points
+    size: int = SIZE
     language: str = ""
     language_east: str = ""
     style: int = 0
