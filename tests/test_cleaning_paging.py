@@ -110,3 +110,56 @@ def test_running_heads_beside_page_numbers_go_where_they_count_up() -> None:
 def test_one_number_between_dashes_goes_where_it_cuts_a_sentence() -> None:
     assert texts("\n".join([*CUT[:2], "", "- 2 -", "", *CUT[2:]])) == [WHOLE]
     assert "- 2 -" in texts(f"{WHOLE}\n\n- 2 -\n\n{WHOLE}")
+
+
+HEADS = ("14 THE HARBOUR BOOK", "THE SECOND DAY 15", "16 THE HARBOUR BOOK", "THE THIRD DAY 18")
+
+
+def test_heads_in_capitals_go_with_their_numbers() -> None:
+    pieces = [CUT[0]]
+    for head, line in zip(HEADS, CUT[1:], strict=False):
+        pieces += ["", head, "", line]
+    assert texts("\n".join(pieces)) == [WHOLE]
+
+
+def test_heads_beside_page_numbers_go_with_them() -> None:
+    pieces = [CUT[0]]
+    for number, line in enumerate(CUT[1:], 3):
+        pieces += ["", str(number), "", "The Harbour Book", "", line]
+    assert texts("\n".join(pieces)) == [WHOLE]
+
+
+def test_a_cut_sentence_may_go_on_with_a_capital() -> None:
+    lines = (
+        "Die Abgeordneten trafen sich am zweiten Tag der Sitzung und einigten sich auf die",
+        "Lösung der Fragen, die beide Seiten in den langen Gesprächen offen gelassen hatten, als",
+        "Vertreter der Stadt noch nicht dabei waren und der Hafen noch nicht verkauft war, den",
+        "Bürger und Fischer gemeinsam betrieben hatten. Ein Termin wurde nicht genannt.",
+    )
+    pieces = [lines[0], "5", lines[1], "6", lines[2], "7", lines[3]]
+    assert " ".join(texts("\n".join(pieces))) == " ".join(lines)
+
+
+def pages(*heads: str) -> str:
+    return "\f".join(f"{head}\n\n{CUT[0]}.\n{CUT[1]}.\n{CUT[2]}.\n{CUT[3]}" for head in heads)
+
+
+def test_left_and_right_heads_between_form_feeds_go() -> None:
+    heads = [f"{n} A Walk" if n % 2 == 0 else f"The Hill {n}" for n in range(10, 17)]
+    assert not any("Walk" in text or "Hill" in text for text in texts(pages(*heads)))
+
+
+def test_a_number_that_counts_with_the_pages_goes_with_its_head() -> None:
+    heads = ["3 Rain", "Wind 4", "5 The long and quiet snow", "Hail 6", "7 A thaw"]
+    found = texts(pages(*heads))
+    assert not any(word in text for text in found for word in ("Rain", "Wind", "snow", "thaw"))
+    other = ["3 Rain", "Wind 9", "1 The long and quiet snow", "Hail 2", "8 A thaw"]
+    assert sum(head in text for text in texts(pages(*other)) for head in other) == 5
+
+
+def test_a_head_on_some_pages_in_a_row_goes() -> None:
+    heads = ["One", "Two", "The Storm", "Three", "The Storm", "Four", "The Storm", "Five", "Six"]
+    heads += ["Seven", "The Calm", "Eight", "Nine", "Ten", "The Calm", "Eleven", "The Calm"]
+    found = texts(pages(*heads))
+    assert not any("The Storm" in text for text in found)
+    assert sum("The Calm" in text for text in found) == 3

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change
-from ._lines import STOPS, Line, ends_with, lines
+from ._lines import STOPS, Line, ends_with, lines, usual
 from ._rule import Outcome, rule
 
 _EDGE = 2
@@ -20,6 +20,13 @@ _FEWEST = 3
 """On how many pages a head or foot must stand."""
 
 _LONGEST = 120
+_SHORT = 20
+
+_FULL = 0.75
+"""Share of the usual width from which a line that ends in no stop goes on."""
+
+_FURTHEST = 3
+"""Pages to the next with a number: those on which a chapter begins, or a picture is, have none."""
 
 _DIGITS = re.compile(r"\d+")
 _NUMBER = re.compile(
@@ -29,6 +36,9 @@ _NUMBER = re.compile(
 )
 
 _BETWEEN_DASHES = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")
+_AT_ITS_START = re.compile(r"(\d{1,4})(?![\d.,:)/-])")
+_AT_ITS_END = re.compile(r"(?<![\d.,:(/-])(\d{1,4})$")
+_BESIDE_CAPITALS = re.compile(r"(\d{1,4}) \D{3,60}|\D{3,60}[^\W\d.] (\d{1,4})")
 _BESIDE_HEAD = re.compile(r"(\d{1,4})(?: {4,}|\t+)\S.{2,60}|[^\W\d].{2,60}(?: {4,}|\t+)(\d{1,4})")
 
 # A document symbol of the United Nations (S/PV.8748, CD/PV.1234), alone or with date, job number
@@ -57,9 +67,11 @@ def page_heads(document: Document) -> Outcome:
     """Take out running heads and feet and page numbers that a printed page left in plain text.
 
     Evidence: form feeds show the pages, and the same first or last line, figures aside, stands on
-    three pages or more and on half of them. Without form feeds: lines of nothing but a number that
-    count up by one, three or more, most of them in the middle of a sentence, also with a running
-    head beside a wide gap; one such number between dashes that cuts a sentence; and lines of
+    three pages or more and on half of them, or on three in a row (of the left or the right ones);
+    or such a line has a number that counts up with the pages. Without form feeds: lines of nothing
+    but a number that count up, three or more, most of them in the middle of a sentence, also with a
+    running head beside a wide gap or in capitals, and what is the same beside three of them; one
+    such number between dashes that cuts a sentence; and lines of
     nothing but a document symbol of the United Nations with date, page or job number, twice or
     more. Of two pages it is enough that the number in their heads counts up; what is the same on
     both beside it is their head and foot.
@@ -90,20 +102,50 @@ def _shape(line: Line) -> str:
 
 
 def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Line, str]]:
-    """Lines at the edges of pages which stand on most pages."""
+    """Lines at the edges of pages which stand on most pages, or on some in a row."""
     pages: dict[int, list[Line]] = {}
     for line in found:
         pages.setdefault(bisect_left(breaks, line.start), []).append(line)
-    edges = [(line, side) for page in pages.values() for line, side in _edges(page)]
-    often = Counter((_shape(line), side) for line, side in edges if line.width <= _LONGEST)
+    edges = [
+        (line, side, number)
+        for number, page in pages.items()
+        for line, side in _edges(page)
+        if line.width <= _LONGEST and _is_head(line)
+    ]
+    places: dict[tuple[str, str], list[int]] = {}
+    for line, side, page in edges:
+        places.setdefault((_shape(line), side), []).append(page)
     enough = max(_FEWEST, (len(pages) + 1) // 2)
     if len(pages) == 2 and _counts_up(pages):
         enough = 2
-    for line, side in edges:
-        number = often[_shape(line), side]
+    behind = Counter(
+        (page - number, side) for line, side, page in edges for number in _numbers(line)
+    )
+    for line, side, page in edges:
+        on = places[_shape(line), side]
         title = line is found[0] and not _DIGITS.search(line.text)
-        if number >= enough and not title and _is_head(line):
-            yield line, f"stands at the {side} of {number} pages"
+        counted = max((behind[page - one, side] for one in _numbers(line)), default=0)
+        if (len(on) >= enough or _in_a_row(on, page)) and not title:
+            yield line, f"stands at the {side} of {len(on)} pages"
+        elif counted >= enough:
+            yield line, f"its number counts up with the pages, on {counted} of them"
+
+
+def _in_a_row(pages: Sequence[int], page: int) -> bool:
+    """Whether that page is one of three or more in a row, or of left or right ones in a row."""
+    there = {*pages}
+    return any(
+        sum(one in there for one in range(first, first + _FEWEST * step, step)) == _FEWEST
+        for step in (1, 2)
+        for first in range(page - (_FEWEST - 1) * step, page + 1, step)
+    )
+
+
+def _numbers(line: Line) -> Iterator[int]:
+    """The number with which a line begins and that with which it ends, if they may be a page's."""
+    for found in (_AT_ITS_START.match(line.text), _AT_ITS_END.search(line.text)):
+        if found:
+            yield int(found[1])
 
 
 def _counts_up(pages: Mapping[int, Sequence[Line]]) -> bool:
@@ -134,23 +176,28 @@ def _edges(page: Sequence[Line]) -> Iterator[tuple[Line, str]]:
 
 
 def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
-    """Page numbers on lines of their own, told by their order and by the sentences they cut."""
-    numbered = [(at, _page_number(line)) for at, line in enumerate(found)]
-    numbers = [(at, number) for at, number in numbered if number]
+    """Page numbers on lines of their own, told by their order and by the sentences they cut, and
+    the heads above or under them.
+    """
+    numbers = [(at, number) for at, line in enumerate(found) if (number := _page_number(line))]
     runs: list[list[int]] = []
     last = 0
     for at, number in numbers:
-        if runs and number == last + 1:
+        if runs and last < number <= last + _FURTHEST:
             runs[-1].append(at)
         else:
             runs.append([at])
         last = number
+    widest = usual(line.width for line in found if line.width > _SHORT)
     for run in runs:
+        out = {*run} | _beside(found, run)
         inner = [at for at in run if 0 < at < len(found) - 1]
-        cut = sum(_is_cut(found[at - 1], found[at + 1]) for at in inner)
+        cut = sum(_is_cut(found, at, out, widest) for at in inner)
         if len(run) >= _FEWEST and 2 * cut > len(inner):
-            for at in run:
-                yield found[at], "a page number: they count up and cut sentences"
+            for at in sorted(out):
+                same = at in run
+                why = "a page number: they count up" if same else "stands beside the page numbers"
+                yield found[at], f"{why} and cut sentences" if same else why
         elif cut == len(run):
             for at in (at for at in run if _BETWEEN_DASHES.fullmatch(found[at].text)):
                 yield found[at], "a page number between dashes, in the middle of a sentence"
@@ -158,12 +205,33 @@ def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
 
 def _page_number(line: Line) -> int:
     found = _NUMBER.fullmatch(line.text) or _BESIDE_HEAD.fullmatch(line.text)
+    if not found and line.text.isupper():
+        found = _BESIDE_CAPITALS.fullmatch(line.text)
     return next((int(one) for one in found.groups() if one), 0) if found else 0
 
 
-def _is_cut(before: Line, after: Line) -> bool:
-    """Whether one sentence runs over the line between the two."""
-    return not before.stops and before.width > 20 and after.text[0].islower()
+def _beside(found: Sequence[Line], run: Sequence[int]) -> set[int]:
+    """The lines that are the same beside three or more of the numbers: running heads."""
+    near = [at for one in run for at in (one - 1, one + 1) if 0 <= at < len(found)]
+    shapes = Counter(_shape(found[at]) for at in near)
+    return {
+        at for at in near if shapes[_shape(found[at])] >= _FEWEST and at and _is_head(found[at])
+    }
+
+
+def _is_cut(found: Sequence[Line], at: int, out: Container[int], widest: int) -> bool:
+    """Whether one sentence runs over the line of that number and the heads beside it."""
+    first, last = at - 1, at + 1
+    while first in out:
+        first -= 1
+    while last in out:
+        last += 1
+    if first < 0 or last >= len(found):
+        return False
+    before, after = found[first], found[last]
+    if before.stops or before.width <= _SHORT:
+        return False
+    return after.text[0].islower() or (bool(widest) and before.width >= _FULL * widest)
 
 
 def _symbols(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
