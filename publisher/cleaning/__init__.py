@@ -39,6 +39,7 @@ from . import (
     ruby,
     source,
     structure,
+    tabbed,
     table_heads,
     tables,
     typography,
@@ -64,6 +65,7 @@ RULES: tuple[Rule, ...] = (
     structure.known_furniture,
     structure.note_references,
     structure.lines_of_blocks,
+    tabbed.tabbed_rows,
     structure.table_cells,
     # more of the characters; ligatures first, so that E1 tells only of what is still lost
     ligatures.ligatures,

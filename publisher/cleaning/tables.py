@@ -11,6 +11,7 @@ from itertools import pairwise
 from ..book import Document
 from ..ledger import Change, Mark
 from ._boxes import boxed, without_drawn
+from ._figures import over_figures
 from ._lines import STOPS, TAB, Line, body, columns, ends_with, glue, usual, whole_line
 from ._rule import Outcome, rule
 
@@ -18,7 +19,6 @@ _GAP = re.compile(r"[ \xa0]{2,}| ?\t[ \t]*")
 # Two patterns: one with free signs on both sides of the strokes would take cubic time.
 _SIGNS = re.compile(r"[-=_+|:─━═ ]*")
 _STROKES = re.compile(r"(?:[-=_─━═][ +|:]?){5}")
-_NUMBER = re.compile(r"[-+−±~<>€$£¥]? ?\d[\d., ’']*(?: ?[%€$£¥°]|[ \w]{0,3})?|[-–—]|n/?a", re.I)
 
 _COUNT = re.compile(r"\d{1,4}")
 
@@ -200,12 +200,11 @@ def _is_head(first: _Row, rest: Sequence[_Row]) -> bool:
     """Whether the first row is the head: a line is drawn under it, or figures stand under words."""
     if first.underlined:
         return len(first.cells) > 1
-    below = [row for row in rest if len(row.cells) == len(first.cells)]
-    for number, cell in enumerate(first.cells if below else ()):
-        figures = all(_NUMBER.fullmatch(row.line.text, *_within(row, number)) for row in below)
-        if figures and not any(map(str.isdigit, first.line.text[slice(*_within(first, number))])):
-            return cell.end - cell.start > 1
-    return False
+    return over_figures(_texts(first), [_texts(row) for row in rest])
+
+
+def _texts(row: _Row) -> list[str]:
+    return [row.line.text[slice(*_within(row, number))] for number in range(len(row.cells))]
 
 
 def _within(row: _Row, number: int) -> tuple[int, int]:
