@@ -13,6 +13,8 @@ SAID = (
     "It was opened by the mayor, who said that it would stand for a hundred years, and it did."
 )
 
+DATED = f"LINDHOLM, 3 May (tpd) - {SAID}"
+
 
 def shown(text: str) -> list[str]:
     return clean(Document("k", "file.txt", Manuscript(text))).manuscript.text.split("\n\n")
@@ -34,10 +36,13 @@ def shown(text: str) -> list[str]:
     ],
 )
 def test_end_marks(mark: str) -> None:
-    assert shown(f"{SAID}\n\n{mark}") == [SAID]
+    assert shown(f"{DATED}\n\n{mark}") == [DATED]
 
 
-@pytest.mark.parametrize("words", ["Ende", "FIN", "The end.", "Fine", "了", "Son"])
+@pytest.mark.parametrize(
+    "words",
+    ["(Fin)", "（おわり）", "— Ende —", "(конец)", "Ende", "FIN", "The end.", "Fine", "了", "Son"],
+)
 def test_the_last_words_of_a_story_stay(words: str) -> None:
     assert shown(f"{SAID}\n\n{words}") == [SAID, words]
 

@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 
 from ..book import Document
 from ..ledger import Change
+from ._dateline import dateline, is_agency
+from ._dates import dates
 from ._lines import STOPS, Line, ends_with, is_prose, lines, margins, whole_line
 from ._rule import Outcome, rule
 from ._tables import any_of, table
@@ -14,6 +16,10 @@ from ._tables import any_of, table
 _TRACKING = re.compile(r"\d{24,}")
 
 _SITE_SIGN = re.compile(r"[-‐–—_|·»]")
+_HEAD = 8
+"""Lines at the head of a report of which one says where and when it is from."""
+
+_DATED = 80
 _LONGEST_SITE = 30
 _SHORTEST_TITLE = 8
 _FEWEST_WORDS = 4
@@ -22,13 +28,16 @@ _RULED = re.compile(r"([-=_*~#+.─━═])(?: ?\1){4,}")
 
 _WIRE = table("wire")
 _OPEN, _SHUT = r"[(（【<\[［]", r"[)）】>\]］]"
-_END_BRACKET = re.compile(
-    rf"\s*{_OPEN}\s?(?:{any_of(_WIRE['ends'], literal=False)})\s?{_SHUT}\Z", re.IGNORECASE
+_ENDS = any_of(_WIRE["ends"], literal=False)
+_ENDS_OF_STORIES = re.compile(
+    rf"\W*(?:{any_of(_WIRE['ends_of_stories'], literal=False)})\W*", re.IGNORECASE
 )
+_SAID = rf"(?:{_ENDS}|{any_of(_WIRE['ends_of_stories'], literal=False)})"
+_END_BRACKET = re.compile(rf"\s*{_OPEN}\s?{_SAID}\s?{_SHUT}\Z", re.IGNORECASE)
 _END_WORD = re.compile(r"\s+(?:Enditem|Item ends)\Z")
 _END_LINE = re.compile(
     rf"(?:-+ ?30 ?-+|#(?: ?#){{2,}}|{any_of(_WIRE['alone'])}"
-    rf"|(?:[-–—*=+]+|{_OPEN}) ?(?:{any_of(_WIRE['ends'], literal=False)}) ?(?:[-–—*=+]+|{_SHUT}))",
+    rf"|(?:[-–—*=+]+|{_OPEN}) ?{_SAID} ?(?:[-–—*=+]+|{_SHUT}))",
     re.IGNORECASE,
 )
 _NOTES_TO_EDITORS = re.compile(
@@ -146,6 +155,12 @@ def _is_furniture(line: Line) -> bool:
     return _is_alone(line) or _bare(line) in _BESIDE
 
 
+def _is_of_report(line: Line) -> bool:
+    """Whether a line at the head of a text says where and when a report is from."""
+    start = line.text[:_DATED]
+    return bool(dateline(line.text)) or is_agency(start) or any(d.date.day for d in dates(start))
+
+
 @rule("F5", "ruled lines", guesses=True)
 def ruled_lines(document: Document) -> Outcome:
     """Take out lines that are drawn and not written: =====, -----, _____.
@@ -166,7 +181,8 @@ def end_mark(document: Document) -> Outcome:
     Evidence: the sign stands at the end of the running text, after a full stop or quote, or on a
     line of its own after it.
     Guard: no running text may follow but Notes to editors, and "the end" without brackets or
-    dashes is someone's words.
+    dashes is someone's words; so is what also ends stories (おわり, Fin), unless the text begins
+    with a dateline, an agency or a day.
     """
     text = document.manuscript.text
     found = lines(text)
@@ -176,12 +192,15 @@ def end_mark(document: Document) -> Outcome:
     last = next((number for number in numbers if is_prose(found[number])), None)
     if last is None:
         return
+    report = any(map(_is_of_report, found[:_HEAD]))
     for line in found[last:]:
-        if _END_LINE.fullmatch(line.text):
+        if _END_LINE.fullmatch(line.text) and (report or not _ENDS_OF_STORIES.fullmatch(line.text)):
             yield _out(text, line, f"“{line.text}” marks the end of a report")
             return
         tail = max(0, len(line.text) - 20)
         mark = _END_BRACKET.search(line.text, tail) or _END_WORD.search(line.text, tail)
+        if mark and not report and _ENDS_OF_STORIES.fullmatch(mark[0]):
+            return
         if mark and mark.start() and line.text[mark.start() - 1] in _CLOSED:
             reason = f"“{mark[0].strip()}” marks the end of a report"
             yield Change(line.start + mark.start(), line.end, "", reason)
