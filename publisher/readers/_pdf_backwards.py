@@ -314,8 +314,8 @@ def _like_sizes(one: _Glyph, other: _Glyph) -> bool:
 
 def _alike(one: _Glyph, other: _Glyph) -> bool:
     """Whether two letters can be of one word: nothing sets them apart but their text objects."""
-    styles = [(glyph.style.bold, glyph.style.tag, glyph.style.invisible) for glyph in (one, other)]
-    return styles[0] == styles[1] and _like_sizes(one, other)
+    a, b = (replace(glyph.style, size=0.0, angle=0.0) for glyph in (one, other))
+    return a == b and _like_sizes(one, other)
 
 
 def _piece(

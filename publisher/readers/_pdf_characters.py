@@ -14,6 +14,23 @@ INVISIBLE = 3
 """Text render mode 3 (ISO 32000-1, table 106): neither filled nor stroked."""
 
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "cmbx", "medi")
+_ITALIC = ("ital", "oblique", "slanted", "kursiv", "cmti", "cmsl", "cmbxti")
+_MATHS = ("cmmi", "cmsy", "msam", "msbm", "math")
+"""Parts of the names of fonts; letters of formulas lean without being emphasised."""
+
+_FLAG_ITALIC = 1 << 6
+"""Flag of a font descriptor (ISO 32000-1, table 123)."""
+
+_LEANING = 0.12
+"""Cosine of the angle between baseline and stems from which upright letters are made to lean."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Face:
+    """What a font looks like."""
+
+    bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +40,7 @@ class Style:
     #: size of the font, points
     size: float
     bold: bool
+    italic: bool
     #: degrees against the clock
     angle: float
     #: whether in render mode 3, as the text layer of a scan is
@@ -41,7 +59,7 @@ class Characters:
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(number) for number in self._numbers]
         self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, bool] = {}
+        self._faces: dict[int, _Face] = {}
 
     def text(self) -> str:
         """One character for every index of the text page."""
@@ -101,26 +119,50 @@ class Characters:
     def _style(self, index: int) -> Style:
         matrix = pdfium.FS_MATRIX()
         size = pdfium.FPDFText_GetFontSize(self.textpage, index)
-        angle = 0.0
+        angle, leans = 0.0, False
         if pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+            size *= math.hypot(c, d)
+            angle = _angle(a, b, c, d)
+            leans = abs(a * c + b * d) > _LEANING * math.hypot(a, b) * math.hypot(c, d)
         handle = pdfium.FPDFText_GetTextObject(self.textpage, index)
         if not handle:
-            return Style(size, False, angle, False, -1)
+            return Style(size, False, False, angle, False, -1)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         tag = pdfium.FPDFPageObj_GetMarkedContentID(handle)
-        return Style(abs(size), self._bold(handle), angle, mode == INVISIBLE, tag)
+        face = self._face(handle)
+        italic = face.italic or leans
+        return Style(abs(size), face.bold, italic, angle, mode == INVISIBLE, tag)
 
-    def _bold(self, handle: Any) -> bool:
+    def _face(self, handle: Any) -> _Face:
         font = pdfium.FPDFTextObj_GetFont(handle)
         if not font:
-            return False
+            return _Face()
         address = ctypes.addressof(font.contents)
-        if address not in self._fonts:
-            buffer = ctypes.create_string_buffer(128)
-            length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-            name = buffer.value.decode("latin-1").lower() if 0 < length <= 128 else ""
-            weight = pdfium.FPDFFont_GetWeight(font)
-            self._fonts[address] = weight >= 600 or any(part in name for part in _BOLD)
-        return self._fonts[address]
+        if address not in self._faces:
+            self._faces[address] = _face(font)
+        return self._faces[address]
+
+
+def _angle(a: float, b: float, c: float, d: float) -> float:
+    """Degrees against the clock by which letters are turned that a matrix places.
+
+    The text layer of a scan may run from right to left with mirrored letters, as tesseract writes
+    Arabic: these stand upright though their baseline points to the left.
+    """
+    if a * d < b * c and a <= 0:
+        a, b = -a, -b
+    return math.degrees(math.atan2(b, a))
+
+
+def _face(font: Any) -> _Face:
+    buffer = ctypes.create_string_buffer(128)
+    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+    name = buffer.value.decode("latin-1").lower() if 0 < length <= 128 else ""
+    bold = pdfium.FPDFFont_GetWeight(font) >= 600 or any(part in name for part in _BOLD)
+    if any(part in name for part in _MATHS):
+        return _Face(bold)
+    angle = ctypes.c_int()
+    leans = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
+    flagged = bool(max(0, pdfium.FPDFFont_GetFlags(font)) & _FLAG_ITALIC)
+    return _Face(bold, leans or flagged or any(part in name for part in _ITALIC))

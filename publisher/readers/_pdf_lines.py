@@ -39,10 +39,13 @@ class Run:
     y: float
     size: float
     bold: bool
+    italic: bool
     tag: int
     spaced: bool
     #: whether it is small and stands above the baseline
     raised: bool = False
+    #: whether it is the text layer of a scan, whose fonts are not those of the page
+    invisible: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,15 @@ class Stretch:
     def text(self) -> str:
         """Its words with one space between them."""
         return "".join(" " * (n > 0 and run.spaced) + run.text for n, run in enumerate(self.runs))
+
+    @property
+    def placed_runs(self) -> Iterator[tuple[Run, int]]:
+        """Its runs and where each begins in its text."""
+        at = 0
+        for n, run in enumerate(self.runs):
+            at += n > 0 and run.spaced
+            yield run, at
+            at += len(run.text)
 
     @cached_property
     def bold(self) -> bool:
@@ -189,30 +201,37 @@ def _runs(group: Sequence[Word], size: float, y: float) -> Iterator[Run]:
     """The words in runs of one style."""
     run: list[Word] = []
     text = ""
-    style: tuple[bool, int, bool] | None = None
+    style: tuple[object, ...] = ()
     first_spaced = True
     last: Word | None = None
     for word in group:
-        raised = word.size < _SMALLER * size and y - word.y > _RAISED * size
+        raised = _is_raised(word, size, y)
         wide = last is not None and max(word.x0 - last.x1, last.x0 - word.x1) > 0.28 * size
         spaced = word.spaced or (wide and not raised and len(word.text) > 1)
         last = word
-        if style == (word.bold, word.tag, raised):
+        own = (word.bold, word.italic, word.tag, raised)
+        if run and style == own:
             run.append(word)
             text += " " * spaced + word.text
             continue
-        if style:
-            yield _run(run, text, style, first_spaced)
-        run, text, first_spaced = [word], word.text, spaced
-        style = (word.bold, word.tag, raised)
-    if style:
-        yield _run(run, text, style, first_spaced)
+        if run:
+            yield _run(run, text, first_spaced, size, y)
+        run, text, first_spaced, style = [word], word.text, spaced, own
+    if run:
+        yield _run(run, text, first_spaced, size, y)
 
 
-def _run(words: Sequence[Word], text: str, style: tuple[bool, int, bool], spaced: bool) -> Run:
-    bold, tag, raised = style
+def _is_raised(word: Word, size: float, y: float) -> bool:
+    return word.size < _SMALLER * size and y - word.y > _RAISED * size
+
+
+def _run(words: Sequence[Word], text: str, spaced: bool, size: float, y: float) -> Run:
     x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
-    return Run(text, x0, x1, words[0].y, words[0].size, bold, tag, spaced, raised)
+    first = words[0]
+    return Run(
+        text, x0, x1, first.y, first.size, first.bold, first.italic, first.tag, spaced,
+        _is_raised(first, size, y), first.invisible,
+    )  # fmt: skip
 
 
 def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:

@@ -58,6 +58,7 @@ class Word:
     #: size of the font, points
     size: float
     bold: bool = False
+    italic: bool = False
     #: whether white space stands before it
     spaced: bool = True
     #: marked-content id of its text object, -1 for none
@@ -137,8 +138,8 @@ def _of_piece(piece: Piece) -> Word:
     style = piece.style
     text = piece.text.translate(_SYMBOLS)
     return Word(
-        text, piece.x0, piece.x1, piece.y, style.size, style.bold, piece.spaced, style.tag,
-        0.0, style.invisible, piece.backwards,
+        text, piece.x0, piece.x1, piece.y, style.size, style.bold, style.italic, piece.spaced,
+        style.tag, 0.0, style.invisible, piece.backwards,
     )  # fmt: skip
 
 
@@ -211,7 +212,7 @@ def _placed(raw: _Raw, chars: str, turn: int) -> Word:
     angle = (style.angle - 90 * turn + 180) % 360 - 180
     size = max(style.size, 0.3 * abs(top - bottom), 0.5)
     return Word(
-        text, x0, x1, place(*origin)[1], size, style.bold, spaced,
+        text, x0, x1, place(*origin)[1], size, style.bold, style.italic, spaced,
         style.tag, angle, style.invisible,
         bearings=(max(0.0, x0 - wide[0]), max(0.0, wide[1] - x1)),
     )  # fmt: skip
