@@ -14,7 +14,7 @@ from itertools import chain, groupby, pairwise
 from statistics import median
 
 from ._pdf_bidi import Letter, in_reading_order, runs_backwards
-from ._pdf_characters import Characters, Style
+from ._pdf_characters import SECOND, Characters, Style
 
 _GAP = 1.5
 """Widest gap inside a line, in sizes of its font: what is farther off is another cell or column."""
@@ -29,6 +29,8 @@ _ROW = 0.5
 """How far from the baseline a raised figure of the line may stand, in sizes of its font."""
 
 _LEANING = 4.0
+
+_NONE = ("\r", "\n", "\0", SECOND)
 
 _Box = tuple[float, float, float, float]
 """Left, right, top, bottom on the upright page."""
@@ -99,7 +101,7 @@ def _glyphs(
     text: str, page: Characters, place: Callable[[float, float], tuple[float, float]], turn: int
 ) -> Iterator[_Glyph]:
     for index, char in enumerate(text):
-        if char in "\r\n\0" or (char.isspace() and not page.object(index)):
+        if char in _NONE or (char.isspace() and not page.object(index)):
             continue
         address = page.object(index)
         style = page.style(index, address)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,13 +14,22 @@ import pypdfium2.raw as pdfium
 INVISIBLE = 3
 """Text render mode 3 (ISO 32000-1, table 106): neither filled nor stroked."""
 
+SECOND = "\uffff"
+"""Stands for the second half of a character beyond U+FFFF, for which pdfium has two places."""
+
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "cmbx", "medi")
 _ITALIC = ("ital", "oblique", "slanted", "kursiv", "cmti", "cmsl", "cmbxti")
 _MATHS = ("cmmi", "cmsy", "msam", "msbm", "math")
 """Parts of the names of fonts; letters of formulas lean without being emphasised."""
 
-_FLAG_ITALIC = 1 << 6
-"""Flag of a font descriptor (ISO 32000-1, table 123)."""
+_UPRIGHT = re.compile("regular|roman|normal|book|light|thin|ital|obli|psmt$")
+"""What the name of a font says that is not bold, whatever the width of its stems is said to be."""
+
+_FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18
+"""Flags of a font descriptor (ISO 32000-1, table 123): italic, forced to be bold."""
+
+_HEAVY = 700
+"""Weight, as pdfium guesses it from the width of stems, of a font whose name says nothing."""
 
 _LEANING = 0.12
 """Cosine of the angle between baseline and stems from which upright letters are made to lean."""
@@ -68,8 +78,8 @@ class Characters:
         text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
         if len(text) == self.count and "\ufffd" not in text:
             return text
-        codes = (pdfium.FPDFText_GetUnicode(self.textpage, i) for i in range(self.count))
-        return "".join(chr(c) if c < 0x110000 and not 0xD800 <= c < 0xE000 else "�" for c in codes)
+        codes = [pdfium.FPDFText_GetUnicode(self.textpage, i) for i in range(self.count)]
+        return "".join(_characters(codes))
 
     def corners(self, index: int) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of a character in the page's own coordinates."""
@@ -144,6 +154,21 @@ class Characters:
         return self._faces[address]
 
 
+def _characters(codes: Sequence[int]) -> Iterator[str]:
+    """One character for every code; of the two halves of one, the first is it, the other SECOND."""
+    half = 0
+    for n, code in enumerate(codes):
+        after = codes[n + 1] if n + 1 < len(codes) else 0
+        if half:
+            half = 0
+            yield SECOND
+        elif 0xD800 <= code < 0xDC00 and 0xDC00 <= after < 0xE000:
+            half = code
+            yield chr(0x10000 + ((code - 0xD800) << 10) + after - 0xDC00)
+        else:
+            yield chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
 def _angle(a: float, b: float, c: float, d: float) -> float:
     """Degrees against the clock by which letters are turned that a matrix places.
 
@@ -159,10 +184,12 @@ def _face(font: Any) -> _Face:
     buffer = ctypes.create_string_buffer(128)
     length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
     name = buffer.value.decode("latin-1").lower() if 0 < length <= 128 else ""
-    bold = pdfium.FPDFFont_GetWeight(font) >= 600 or any(part in name for part in _BOLD)
+    flags = max(0, pdfium.FPDFFont_GetFlags(font))
+    bold = bool(flags & _FLAG_BOLD) or any(part in name for part in _BOLD)
+    if not bold and not _UPRIGHT.search(name):
+        bold = pdfium.FPDFFont_GetWeight(font) >= _HEAVY
     if any(part in name for part in _MATHS):
         return _Face(bold)
     angle = ctypes.c_int()
     leans = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
-    flagged = bool(max(0, pdfium.FPDFFont_GetFlags(font)) & _FLAG_ITALIC)
-    return _Face(bold, leans or flagged or any(part in name for part in _ITALIC))
+    return _Face(bold, leans or bool(flags & _FLAG_ITALIC) or any(p in name for p in _ITALIC))

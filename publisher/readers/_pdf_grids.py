@@ -186,7 +186,9 @@ def _table(grid: _Grid, words: Sequence[tuple[Cell, Word]], page: int) -> list[L
         return []
     if len(by_cell) < _FILLED * len(numbers) * len(columns):
         return []
-    texts = [" ".join(word.text for word in each) for each in by_cell.values()]
+    texts = [
+        "".join(" " * word.spaced + word.text for word in each).strip() for each in by_cell.values()
+    ]
     if any(len(text) > _LONGEST for text in texts) or _are_labels(texts):
         return []
     if sum(len({c for r, c in by_cell if r == row}) > 1 for row in numbers) < 2:

@@ -14,7 +14,9 @@ from itertools import pairwise
 from ._pdf_lines import Line, Stretch
 from ._pdf_tables import contents_rows, table_rows
 
-STOP = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*\d{0,2}$")
+STOP = re.compile(
+    r"[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*$|(?<!\d)[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*\d{1,2}$"
+)
 
 BULLET = re.compile(r"(?:[•▪◦‣·●○■□➢✓◆∙⁃*–—-]|[o](?= \w))\s+(?=\S)|[•▪●■➢✓◆](?=\w)")
 NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)\s")

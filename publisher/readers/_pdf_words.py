@@ -17,7 +17,7 @@ import pypdfium2.raw as pdfium
 
 from ._pdf_backwards import Piece, pieces
 from ._pdf_bidi import runs_backwards
-from ._pdf_characters import Characters, Style
+from ._pdf_characters import SECOND, Characters, Style
 from ._pdf_vertical import is_vertical, laid_down
 
 VERTICAL = 3
@@ -25,6 +25,13 @@ VERTICAL = 3
 
 _LEANING = 4.0
 """Degrees from which text is set at an angle."""
+
+_SUPERIOR = 0.22
+"""Height of the foot of a superior figure above the baseline, in sizes of its font: some fonts have
+figures of their own for references, which are neither smaller in size nor raised."""
+
+_DIGIT = 0.68
+"""Height of a figure, in sizes of its font."""
 
 _SYMBOLS = str.maketrans(
     {
@@ -98,7 +105,10 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     """
     reader = Characters(page, textpage)
     text = reader.text()
-    found = [(_cut(text, reader, *span), text[span[0] : span[1]]) for span in _spans(text, reader)]
+    found = [
+        (_cut(text, reader, *span), text[span[0] : span[1]].replace(SECOND, ""))
+        for span in _spans(text, reader)
+    ]
     places = [(raw[0], chars, raw[2].size) for raw, chars in found]
     vertical = is_vertical(places)
     turn = VERTICAL if vertical else _main_direction(found)
@@ -127,7 +137,10 @@ def _with_backward_lines(text: str, reader: Characters, turn: int) -> list[Word]
     taken = {index for piece in found for index in piece.indexes}
     rest = "".join("\0" if index in taken else char for index, char in enumerate(text))
     words = [
-        (span[0], _placed(_cut(rest, reader, *span), rest[span[0] : span[1]], turn))
+        (
+            span[0],
+            _placed(_cut(rest, reader, *span), rest[span[0] : span[1]].replace(SECOND, ""), turn),
+        )
         for span in _spans(rest, reader)
     ]
     words += [(piece.place, _of_piece(piece)) for piece in found]
@@ -211,8 +224,12 @@ def _placed(raw: _Raw, chars: str, turn: int) -> Word:
     text = "".join("-" if char in _BREAKS else char for char in chars).translate(_SYMBOLS)
     angle = (style.angle - 90 * turn + 180) % 360 - 180
     size = max(style.size, 0.3 * abs(top - bottom), 0.5)
+    base = place(*origin)[1]
+    low, high = sorted((place(ink[0], bottom)[1], place(ink[1], top)[1]), reverse=True)
+    if text.isdecimal() and len(text) <= 3 and base - low > _SUPERIOR * size > 0:
+        base, size = low, min(size, (low - high) / _DIGIT)
     return Word(
-        text, x0, x1, place(*origin)[1], size, style.bold, style.italic, spaced,
+        text, x0, x1, base, size, style.bold, style.italic, spaced,
         style.tag, angle, style.invisible,
         bearings=(max(0.0, x0 - wide[0]), max(0.0, wide[1] - x1)),
     )  # fmt: skip
