@@ -29,6 +29,8 @@ def shown(document: Document) -> str:
         text = source[mark.start : mark.end]
         if mark.kind == "page":
             lines.append(f"--- page {mark.value}: {text[:12]!r} to {text.rstrip()[-12:]!r}")
+        elif mark.kind == "verse":
+            lines.append(f"[verse: {text.count(chr(10)) // 2 + 1} lines]")
         elif mark.kind not in INNER:
             inside = [each for each in inner if mark.start <= each.start < mark.end]
             text = _with_inner(text, mark.start, inside)

@@ -26,6 +26,7 @@ from ._pdf_order import in_tagged_order
 from ._pdf_outline import by_page
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
 from ._pdf_pictures import Box, Drawn
+from ._pdf_repeated_heads import with_heads_once
 from ._pdf_roles import Role, roles
 from ._pdf_ruby import REASON as REASON_OF_READINGS
 from ._pdf_ruby import without_readings
@@ -66,6 +67,7 @@ def document(data: bytes, name: str, key: str) -> Document:
         cleared = _cleared(pages, labels, titles)
         body = type_size([sheet.parts for sheet in cleared])
         leaves, groups, notes = _laid_out(pages, cleared, labels, body)
+        groups = with_heads_once(groups)
         groups = with_whole_title(groups, _titles(known, titles, cleared), _author(known))
         shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
     found = roles(groups, body, [page.tags.kinds for page in pages], titles)
@@ -171,7 +173,7 @@ def _laid_out(
         kept, found, last = take_notes(lines, body, last, waiting)
         waiting = references_in(kept) - {note.label for note in found}
         notes += [*([last] if last else []), *found]
-        here = in_tagged_order(paragraphs(kept), page.tags.order)
+        here = in_tagged_order(paragraphs(kept, body), page.tags.order)
         if groups and here and runs_over(groups[-1], here[0]):
             here[0] = Group((*groups.pop().lines, *here[0].lines))
         groups += here

@@ -7,16 +7,24 @@ table cells are separate stretches. A `Line` is what one line of a column is: it
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import pairwise
 from statistics import median
 
+from ..rows import Cell
 from ._pdf_words import Word
 
 GAP = 1.5
 """Widest gap inside a stretch, in sizes of its font."""
+
+_CELL = 0.9
+"""Gap between two cells at least, in sizes of the font."""
+
+_COLUMN = 3
+"""Stretches that begin at one place of a page at least, so that it is the edge of a column."""
 
 _RAISED = 0.12
 """How far above the baseline a raised figure stands at least, in sizes of the line's font."""
@@ -95,6 +103,8 @@ class Line(Stretch):
     is_row: bool = False
     #: whether that row is the head of its table
     is_head: bool = False
+    #: what is known of the cells of that row: which are heads, and span several places
+    told: tuple[Cell, ...] = ()
     #: whether it is of a small block beside another, such as an address
     is_apart: bool = False
     #: blocks of lines side by side that it stands for
@@ -135,16 +145,30 @@ def is_rtl(text: str) -> bool:
 
 def stretches(words: Iterable[Word]) -> tuple[Stretch, ...]:
     """The words of a page, in the order of the text layer, as stretches in the same order."""
-    found: list[Stretch] = []
-    group: list[Word] = []
+    groups: list[list[Word]] = []
     for word in words:
-        if group and not _follows(group, word):
-            found.append(_stretch(group))
-            group = []
-        group.append(word)
-    if group:
-        found.append(_stretch(group))
-    return tuple(found)
+        if groups and _follows(groups[-1], word):
+            groups[-1].append(word)
+        else:
+            groups.append([word])
+    begins = Counter(round(group[0].x0) for group in groups)
+    return tuple(_stretch(part) for group in groups for part in _at_columns(group, begins))
+
+
+def _at_columns(group: Sequence[Word], begins: Mapping[int, int]) -> Iterator[Sequence[Word]]:
+    """The words cut where a wide gap ends at a place at which others begin, as cells do.
+
+    begins: how many stretches begin at each place.
+    """
+    start = 0
+    for at in range(1, len(group)):
+        word = group[at]
+        if word.x0 - group[at - 1].x1 > _CELL * word.size and word.spaced:
+            place = round(word.x0)
+            if begins[place - 1] + begins[place] + begins[place + 1] >= _COLUMN:
+                yield group[start:at]
+                start = at
+    yield group[start:]
 
 
 def _follows(group: Sequence[Word], word: Word) -> bool:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ._pdf_kept_lines import are_kept
 from ._pdf_lines import Line, Stretch
 from ._pdf_tables import contents_rows, table_rows
 
@@ -24,6 +25,12 @@ NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\
 _GAP = 1.3
 """Usual distances between baselines from which a gap is one between paragraphs."""
 
+_FEW = 3
+"""Lines of a piece from whose edges alone its width cannot be told."""
+
+_EMPTY = 0.25
+"""Share of the column that is empty behind a line that ends a paragraph."""
+
 _INDENT = 0.8
 """Sizes of the type from which white space before a line is an indent."""
 
@@ -33,7 +40,7 @@ class Group:
     """The lines of one block and what kind of block they are by their setting."""
 
     lines: tuple[Line, ...]
-    #: "text", "table_row", "contents"
+    #: "text", "lines" (each of which is kept), "table_row", "contents", or "repeated" (a head row)
     kind: str = "text"
 
     @property
@@ -41,11 +48,14 @@ class Group:
         return "\n".join(line.text for line in self.lines)
 
 
-def paragraphs(columns: Sequence[Sequence[Line]]) -> list[Group]:
-    """The blocks of one page in reading order; a block that a column cuts is one."""
+def paragraphs(columns: Sequence[Sequence[Line]], body: float) -> list[Group]:
+    """The blocks of one page in reading order; a block that a column cuts is one.
+
+    body: size of the running text, points.
+    """
     found: list[Group] = []
     for column in columns:
-        groups = list(_of_column(column))
+        groups = list(_of_column(column, body))
         if found and groups and runs_over(found[-1], groups[0]):
             groups[0] = Group((*found.pop().lines, *groups[0].lines))
         found += groups
@@ -72,27 +82,27 @@ def runs_over(last: Group, first: Group) -> bool:
     return line.text[0].islower() or (full and line.indent < _INDENT * line.size)
 
 
-def _of_column(column: Sequence[Line]) -> Iterator[Group]:
+def _of_column(column: Sequence[Line], body: float) -> Iterator[Group]:
     tables, contents = table_rows(column), contents_rows(column)
     group: list[Line] = []
     for number, line in enumerate(column):
         kind = "contents" if number in contents else "table_row" if number in tables else ""
         kind = "table_row" if line.is_row else kind
         if kind:
-            yield from _of_text(group)
+            yield from _of_text(group, body)
             group = []
             yield Group((line,), kind)
         else:
             group.append(line)
-    yield from _of_text(group)
+    yield from _of_text(group, body)
 
 
-def _of_text(lines: Sequence[Line]) -> Iterator[Group]:
+def _of_text(lines: Sequence[Line], body: float) -> Iterator[Group]:
     leading = _leading(lines)
     start = 0
     for at in range(1, len(lines) + 1):
         if at == len(lines) or _is_apart(lines[at - 1], lines[at], leading):
-            yield from _of_piece(lines[start:at])
+            yield from _of_piece(lines[start:at], body)
             start = at
 
 
@@ -110,19 +120,40 @@ def _is_apart(before: Line, line: Line, leading: float) -> bool:
     return gap > _GAP * leading + 0.05 or gap < 0
 
 
-def _of_piece(lines: Sequence[Line]) -> Iterator[Group]:
+def _of_piece(lines: Sequence[Line], body: float) -> Iterator[Group]:
     """Paragraphs among lines of one size at even distances."""
     if not lines:
         return
+    if are_kept(lines, body):
+        yield Group(tuple(lines), "lines")
+        return
+    short = _ends_short(lines)
     lines = list(_with_edges(lines))
     hanging = _is_hanging(lines)
     group = [lines[0]]
-    for before, line in pairwise(lines):
-        if _begins(before, line, group, hanging):
+    for n, (before, line) in enumerate(pairwise(lines)):
+        if n in short or _begins(before, line, group, hanging):
             yield Group(tuple(group))
             group = []
         group.append(line)
     yield Group(tuple(group))
+
+
+def _ends_short(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines of a small piece that end a sentence far from the column's edge.
+
+    Of a few lines none need reach it: two lines of a postscript are two paragraphs.
+    """
+    if len(lines) > _FEW or min(line.indent for line in lines) > _INDENT * lines[0].size:
+        return set()
+    return {
+        n
+        for n, (a, b) in enumerate(pairwise(lines))
+        if STOP.search(a.text)
+        and a.room > _EMPTY * (a.right - a.left)
+        and a.room > 2 * b.first_word
+        and not b.text[0].islower()
+    }
 
 
 def _with_edges(lines: Sequence[Line]) -> Iterator[Line]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ..rows import written
 from ._pdf_outline import keys
 from ._pdf_paragraphs import BULLET, NUMBER, Group
 
@@ -52,12 +53,13 @@ def roles(
     known = _known_levels(outlined, heads)
     for n, (group, rank) in enumerate(zip(groups, heads, strict=True)):
         role = stated[n]
-        if role and group.kind == "text" and (role.kind != "paragraph" or is_tagged):
+        if role and group.kind in ("text", "lines") and (role.kind != "paragraph" or is_tagged):
             found.append(role)
         elif n in outlined:
             found.append(Role("heading", str(outlined[n])))
-        elif group.kind == "table_row":
-            found.append(Role("table_row", "header" if group.lines[0].is_head else ""))
+        elif group.kind in ("table_row", "repeated"):
+            row = group.lines[0]
+            found.append(Role("table_row", written(row.is_head, row.told)))
         elif rank is not None:
             place = ranks.index(rank) + (1 if title is not None else 2)
             place = _level(rank, known) or place
@@ -74,7 +76,7 @@ def _outlined(groups: Sequence[Group], titles: Mapping[int, Mapping[str, int]]) 
     found: dict[int, int] = {}
     for n, group in enumerate(groups):
         there = titles.get(group.lines[0].page)
-        if there and group.kind == "text" and len(group.text) <= _LONGEST:
+        if there and group.kind in ("text", "lines") and len(group.text) <= _LONGEST:
             found.update((n, there[key]) for key in keys(group.text) if key in there)
     return found
 

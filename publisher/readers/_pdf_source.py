@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..ledger import Mark
+from ..rows import cells_of, is_header
 from ._pdf_emphasis import emphasis, usual_looks
 from ._pdf_figures import Figure, before
 from ._pdf_lines import Line, Stretch
@@ -142,22 +143,31 @@ def _add_block(
 ) -> None:
     text.separate()
     start = text.length
-    if role.kind == "heading" or role.value == "header":
+    if role.kind == "heading" or is_header(role.value):
         looks |= {"strong"}
+    heads = {cell.place for cell in cells_of(role.value) if cell.head}
+    kept = group.kind == "lines" and role.kind == "paragraph"
     for number, line in enumerate(group.lines):
         if number:
-            text.add("\n")
+            text.add(SEPARATOR if kept else "\n")
+        first = text.length
         begins.setdefault(line.page, text.length)
         if role.kind == "table_row":
             for at, cell in enumerate(line.cells):
                 text.add("\t" * bool(at))
-                _add_runs(text, cell, looks)
+                _add_runs(text, cell, looks | {"strong"} if at in heads else looks)
         else:
             _refer(text, line, text.length, labels)
             _add_runs(text, line, looks)
+        if kept:
+            text.mark(role.kind, (first, text.length))
     span = (start, text.length)
     if group.kind == "contents":
         text.mark("furniture", span, "printed table of contents")
+    elif group.kind == "repeated":
+        text.mark("furniture", span, "head of a table, repeated on the next page")
+    elif kept:
+        text.mark("verse", span, str(start))
     else:
         text.mark(role.kind, span, role.value)
 
