@@ -97,6 +97,10 @@ class Characters:
         pdfium.FPDFText_GetCharOrigin(self.textpage, index, *self._refs[:2])
         return self._numbers[0].value, self._numbers[1].value
 
+    def is_generated(self, index: int) -> bool:
+        """Whether a character stands for a gap and is not in the file."""
+        return pdfium.FPDFText_IsGenerated(self.textpage, index) == 1
+
     def object(self, index: int) -> int:
         """The address of a character's text object, 0 where it has none."""
         found = pdfium.FPDFText_GetTextObject(self.textpage, index)

@@ -26,13 +26,13 @@ from ._pdf_order import in_tagged_order
 from ._pdf_outline import by_page
 from ._pdf_paragraphs import Group, paragraphs, runs_over, type_size
 from ._pdf_pictures import Box, Drawn
-from ._pdf_repeated_heads import with_heads_once
 from ._pdf_roles import Role, roles
 from ._pdf_ruby import REASON as REASON_OF_READINGS
 from ._pdf_ruby import without_readings
 from ._pdf_rulings import as_ruling
 from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
+from ._pdf_table_heads import with_heads
 from ._pdf_tags import Tags
 from ._pdf_titles import with_whole_title
 from ._pdf_words import Word, turned_box
@@ -67,7 +67,7 @@ def document(data: bytes, name: str, key: str) -> Document:
         cleared = _cleared(pages, labels, titles)
         body = type_size([sheet.parts for sheet in cleared])
         leaves, groups, notes = _laid_out(pages, cleared, labels, body)
-        groups = with_heads_once(groups)
+        groups = with_heads(groups)
         groups = with_whole_title(groups, _titles(known, titles, cleared), _author(known))
         shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
     found = roles(groups, body, [page.tags.kinds for page in pages], titles)

@@ -26,7 +26,10 @@ _SHORT = 40
 _TINY = 24
 """Characters; a column of text beside a picture is wider."""
 
-_RAGGED = 0.6
+_RAGGED = 0.5
+_LOOSE = 0.35
+"""Share of the width that is empty behind a line which does not end a sentence."""
+
 _VERY_RAGGED = 0.75
 """Share of the lines of verse that have room for the first word of the next; of others, too."""
 
@@ -98,4 +101,9 @@ def _are_ragged(lines: Sequence[Line]) -> bool:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     own = [replace(line, left=left, right=right) for line in lines]
     room = [a.room > b.first_word + 0.45 * b.size for a, b in pairwise(own)]
-    return sum(room) >= (_RAGGED if all(map(_begins, lines)) else _VERY_RAGGED) * len(room)
+    loose = sum(
+        a.room > max(_LOOSE * (right - left), 2 * b.first_word) and b.text[0].islower()
+        for a, b in pairwise(own)
+    )
+    enough = _RAGGED if all(map(_begins, lines)) or loose > 1 else _VERY_RAGGED
+    return sum(room) >= enough * len(room)

@@ -15,13 +15,16 @@ from itertools import pairwise
 from statistics import median
 
 from ..rows import Cell
-from ._pdf_words import Word
+from ._pdf_words import Word, is_han
 
 GAP = 1.5
 """Widest gap inside a stretch, in sizes of its font."""
 
 _CELL = 0.9
 """Gap between two cells at least, in sizes of the font."""
+
+_SQUARE = 0.8
+"""Gap between the ink of two Han signs that is none, in sizes of the font."""
 
 _COLUMN = 3
 """Stretches that begin at one place of a page at least, so that it is the edge of a column."""
@@ -33,6 +36,8 @@ _SMALLER = 0.85
 
 _SPREAD = 0.04
 """Usual gap between the room of two letters from which they are spread, in sizes of their font."""
+
+_LEADERS = ".·․…_"
 
 _RTL = ("R", "AL")
 
@@ -152,6 +157,9 @@ def stretches(words: Iterable[Word]) -> tuple[Stretch, ...]:
         else:
             groups.append([word])
     begins = Counter(round(group[0].x0) for group in groups)
+    begins.update(
+        round(word.x0) for group in groups for last, word in pairwise(group) if _is_cell(last, word)
+    )
     return tuple(_stretch(part) for group in groups for part in _at_columns(group, begins))
 
 
@@ -163,12 +171,18 @@ def _at_columns(group: Sequence[Word], begins: Mapping[int, int]) -> Iterator[Se
     start = 0
     for at in range(1, len(group)):
         word = group[at]
-        if word.x0 - group[at - 1].x1 > _CELL * word.size and word.spaced:
+        if _is_cell(group[at - 1], word):
             place = round(word.x0)
             if begins[place - 1] + begins[place] + begins[place + 1] >= _COLUMN:
                 yield group[start:at]
                 start = at
     yield group[start:]
+
+
+def _is_cell(last: Word, word: Word) -> bool:
+    """Whether a wide gap parts two words that are no leaders."""
+    worded = bool(last.text.strip(_LEADERS) and word.text.strip(_LEADERS))
+    return worded and word.spaced and word.x0 - last.x1 > _CELL * word.size
 
 
 def _follows(group: Sequence[Word], word: Word) -> bool:
@@ -231,7 +245,8 @@ def _runs(group: Sequence[Word], size: float, y: float) -> Iterator[Run]:
     for word in group:
         raised = _is_raised(word, size, y)
         wide = last is not None and max(word.x0 - last.x1, last.x0 - word.x1) > 0.28 * size
-        spaced = word.spaced or (wide and not raised and len(word.text) > 1)
+        wide = wide and not raised and len(word.text) > 1 and not (last and _is_solid(last, word))
+        spaced = word.spaced or wide
         last = word
         own = (word.bold, word.italic, word.tag, raised)
         if run and style == own:
@@ -243,6 +258,12 @@ def _runs(group: Sequence[Word], size: float, y: float) -> Iterator[Run]:
         run, text, first_spaced, style = [word], word.text, spaced, own
     if run:
         yield _run(run, text, first_spaced, size, y)
+
+
+def _is_solid(last: Word, word: Word) -> bool:
+    """Whether a gap between two words is the room that a Han sign has in its square."""
+    both = is_han(last.text[-1:]) and is_han(word.text[:1])
+    return both and word.x0 - last.x1 < _SQUARE * word.size
 
 
 def _is_raised(word: Word, size: float, y: float) -> bool:

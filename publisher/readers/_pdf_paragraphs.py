@@ -31,6 +31,9 @@ _FEW = 3
 _EMPTY = 0.25
 """Share of the column that is empty behind a line that ends a paragraph."""
 
+_SOLID = 1.0
+"""Distance between baselines, in sizes of the type, below which lines belong to a formula."""
+
 _INDENT = 0.8
 """Sizes of the type from which white space before a line is an indent."""
 
@@ -108,8 +111,16 @@ def _of_text(lines: Sequence[Line], body: float) -> Iterator[Group]:
 
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance between baselines, in sizes of the type."""
-    gaps = [(b.y - a.y) / b.size for a, b in pairwise(lines) if 0.5 < (b.y - a.y) / b.size < 3]
-    return sorted(gaps)[len(gaps) // 3] if gaps else 1.2
+    gaps = sorted(gap for a, b in pairwise(lines) if 0.5 < (gap := (b.y - a.y) / b.size) < 3)
+    if not gaps:
+        return 1.2
+    # Where paragraphs are short, most gaps are those between them.
+    often = max(2, len(gaps) // 8)
+    for gap in gaps:
+        near = [each for each in gaps if gap <= each <= 1.06 * gap]
+        if gap > _SOLID and len(near) >= often:
+            return near[len(near) // 2]
+    return gaps[len(gaps) // 3]
 
 
 def _is_apart(before: Line, line: Line, leading: float) -> bool:
@@ -187,6 +198,8 @@ def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> b
         return not full or stops or (aligned and listed)
     if before.text.endswith("-") and line.text[0].islower():
         return False
+    if _is_labelled(before, line):
+        return True
     if before.bold != line.bold and not full:
         return True
     inner = line.text[0].islower() and not stops and not _is_centred(before)
@@ -196,7 +209,16 @@ def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> b
         out = before.indent - line.indent > _INDENT * line.size
         return out and len(group) > 0 and stops
     inset = line.indent - before.indent
+    if before is group[0] and (BULLET.match(before.text) or NUMBER.match(before.text)):
+        return False  # it stands under the words of the item
     return inset > _INDENT * line.size and (stops or before is not group[0]) and not inner
+
+
+def _is_labelled(before: Line, line: Line) -> bool:
+    """Whether a line begins with a name or label in bold: "Present:", "MARTHA."."""
+    first = line.runs[0]
+    labelled = first.bold and not line.bold and first.text.endswith((":", ".", "："))
+    return labelled and not before.runs[-1].bold and first.text[:1].isalpha()
 
 
 def _is_centred(line: Line) -> bool:

@@ -64,7 +64,7 @@ def roles(
             place = ranks.index(rank) + (1 if title is not None else 2)
             place = _level(rank, known) or place
             found.append(Role("heading", "1" if n == title else str(max(2, min(6, place)))))
-        elif BULLET.match(group.text) or n in numbered:
+        elif _is_item(group.text) or n in numbered:
             found.append(Role("list_item"))
         else:
             found.append(Role("paragraph"))
@@ -113,6 +113,11 @@ def _stated(group: Group, tags: Sequence[Mapping[int, str]]) -> Role | None:
         return None
     name, _, value = kind.partition(" ")
     return Role(name, value) if any(map(str.isalnum, group.text)) else None
+
+
+def _is_item(text: str) -> bool:
+    """Whether a list mark stands before words; asterisks alone are an ornament."""
+    return bool(BULLET.match(text)) and any(map(str.isalnum, text))
 
 
 def _is_mostly_bold(groups: Sequence[Group]) -> bool:

@@ -8,6 +8,7 @@ figure is a word of its own; `spaced` tells whether white space stands before it
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -163,7 +164,7 @@ def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
         if char.isspace() or char == "\0":
             if start >= 0:
                 yield start, index, spaced
-            start, spaced = -1, True
+            start, spaced = -1, not _is_guessed(text, index, reader)
             continue
         own = reader.object(index) if char not in _BREAKS else owner
         if start >= 0 and own != owner:
@@ -176,6 +177,17 @@ def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
             start, spaced = -1, True
     if start >= 0:
         yield start, len(text), spaced
+
+
+def _is_guessed(text: str, index: int, reader: Characters) -> bool:
+    """Whether pdfium takes the room that Han signs have in their squares for a space."""
+    beside = is_han(text[index - 1 : index]) and is_han(text[index + 1 : index + 2])
+    return beside and reader.is_generated(index)
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is one of those that are written without spaces between words."""
+    return unicodedata.east_asian_width(char or " ") in "WF" and not "\uac00" <= char <= "\ud7af"
 
 
 _Box = tuple[float, float, float, float]

@@ -1,21 +1,21 @@
-"""Tables that run over several pages: their head rows, which each page has again, count once."""
+"""The head rows of tables: those in bold type, and those that each page has again."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import takewhile
+from itertools import groupby, takewhile
 
 from ._pdf_paragraphs import Group
 
 
-def with_heads_once(groups: Sequence[Group]) -> list[Group]:
-    """The blocks of a document, those that are the head of a table once more named "repeated".
+def with_heads(groups: Sequence[Group]) -> list[Group]:
+    """The blocks of a document with the heads of its tables; one told once more is "repeated".
 
-    Evidence: rows of the same words begin the table and, right behind rows of it, the next page;
-    that they come again tells that they are the head, where nothing else does.
+    Evidence: the first row of a table alone is bold; or rows of the same words begin the table and,
+    right behind rows of it, the next page.
     """
-    found = list(groups)
+    found = list(_with_bold_heads(groups))
     start = 0
     for n in range(1, len(found)):
         if found[n].kind == "repeated":
@@ -29,6 +29,17 @@ def with_heads_once(groups: Sequence[Group]) -> list[Group]:
                 found[start + at] = Group((line,), "table_row")
                 found[n + at] = Group(found[n + at].lines, "repeated")
     return found
+
+
+def _with_bold_heads(groups: Sequence[Group]) -> Iterator[Group]:
+    for is_table, run in groupby(groups, key=lambda group: group.kind == "table_row"):
+        rows = list(run)
+        lines = [group.lines[0] for group in rows]
+        bold = [all(cell.bold for cell in line.cells if cell.text) for line in lines]
+        plain = is_table and not any((line.is_row and line.told) or line.is_head for line in lines)
+        if plain and len(rows) > 2 and bold[0] and sum(bold) <= len(bold) // 2:
+            rows[0] = Group((replace(lines[0], is_head=True),), "table_row")
+        yield from rows
 
 
 def _page(group: Group) -> int:
