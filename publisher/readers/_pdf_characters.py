@@ -99,7 +99,7 @@ class Characters:
 
     def is_generated(self, index: int) -> bool:
         """Whether a character stands for a gap and is not in the file."""
-        return pdfium.FPDFText_IsGenerated(self.textpage, index) == 1
+        return bool(pdfium.FPDFText_IsGenerated(self.textpage, index) == 1)
 
     def object(self, index: int) -> int:
         """The address of a character's text object, 0 where it has none."""

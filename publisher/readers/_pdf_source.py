@@ -15,7 +15,7 @@ from ..ledger import Mark
 from ..rows import cells_of, is_header
 from ._pdf_emphasis import emphasis, usual_looks
 from ._pdf_figures import Figure, before
-from ._pdf_lines import Line, Stretch
+from ._pdf_lines import Line, Run, Stretch
 from ._pdf_margins import Margin
 from ._pdf_notes import Note, is_reference, signs, unique
 from ._pdf_paragraphs import Group
@@ -191,12 +191,18 @@ def _refer(text: _Text, line: Line, start: int, labels: Sequence[_Labelled]) -> 
             raised.append((at, at + len(run.text)))
             target = _target(run.text.strip("()[],"), line.page, labels)
             if target:
-                text.mark("noteref", (start + at, start + at + len(run.text)), target)
+                before = run.spaced and _ends_word(line.runs[number + 1 :])
+                text.mark("noteref", (start + at - before, start + at + len(run.text)), target)
     for sign in signs(line.text):
         if not any(begin < sign.end() and sign.start() < end for begin, end in raised):
             target = _target(sign[0], line.page, labels)
             if target:
                 text.mark("noteref", (start + sign.start(), start + sign.end()), target)
+
+
+def _ends_word(rest: Sequence[Run]) -> bool:
+    """Whether no word begins right behind a reference, so that a space before it goes with it."""
+    return not rest or rest[0].spaced or not rest[0].text[:1].isalnum()
 
 
 def _add_note(text: _Text, note: Note, label: str, looks: frozenset[str]) -> None:
