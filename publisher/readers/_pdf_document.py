@@ -17,6 +17,7 @@ from ._pdf_columns import columns
 from ._pdf_facts import facts
 from ._pdf_figures import Canvas, figures
 from ._pdf_grids import stretches_and_tables
+from ._pdf_initials import with_initials
 from ._pdf_legible import is_empty, is_garbled
 from ._pdf_lines import Line, Stretch, rows, stretches
 from ._pdf_margins import Margin, Sheet, sheets
@@ -104,7 +105,7 @@ def _page(pdf: Pdf, index: int) -> _Read:
         "set at an angle to the text": " ".join(word.text for word in layer.turned),
         REASON_OF_READINGS: " ".join(word.text for word in (*layer.readings, *over)),
     }
-    parts = stretches_and_tables(words, [each for each in ruled if each], index)
+    parts = with_initials(stretches_and_tables(words, [each for each in ruled if each], index))
     return _Read(parts, asides, layer.box, tags, drawn=drawn, turn=layer.turn)
 
 

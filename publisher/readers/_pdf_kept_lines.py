@@ -30,8 +30,8 @@ _RAGGED = 0.5
 _LOOSE = 0.35
 """Share of the width that is empty behind a line which does not end a sentence."""
 
-_VERY_RAGGED = 0.75
-"""Share of the lines of verse that have room for the first word of the next; of others, too."""
+_SLACK = 0.2
+"""Share of the width by which lines differ that were broken after so many characters."""
 
 _LARGER = 1.12
 """Sizes of the body's type from which lines are a heading."""
@@ -100,10 +100,14 @@ def _are_ragged(lines: Sequence[Line]) -> bool:
         return False
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     own = [replace(line, left=left, right=right) for line in lines]
-    room = [a.room > b.first_word + 0.45 * b.size for a, b in pairwise(own)]
+    pairs = [*pairwise(own)]
+    if all(map(_begins, lines)):
+        room = [a.room > b.first_word + 0.45 * b.size for a, b in pairs]
+        return sum(room) >= _RAGGED * len(room)
     loose = sum(
         a.room > max(_LOOSE * (right - left), 2 * b.first_word) and b.text[0].islower()
-        for a, b in pairwise(own)
+        for a, b in pairs
     )
-    enough = _RAGGED if all(map(_begins, lines)) or loose > 1 else _VERY_RAGGED
-    return sum(room) >= enough * len(room)
+    # A text may be broken after so many characters, whatever their width.
+    room = [a.room > max(_SLACK * (right - left), b.first_word + 0.45 * b.size) for a, b in pairs]
+    return loose > 1 and sum(room) >= _RAGGED * len(room)

@@ -37,6 +37,11 @@ _SMALLER = 0.85
 _SPREAD = 0.04
 """Usual gap between the room of two letters from which they are spread, in sizes of their font."""
 
+INITIAL = 1.6
+"""Sizes of the text from which a single letter is an initial."""
+
+QUOTES = "\"'“„«‘"
+
 _LEADERS = ".·․…_"
 
 _RTL = ("R", "AL")
@@ -179,6 +184,12 @@ def _at_columns(group: Sequence[Word], begins: Mapping[int, int]) -> Iterator[Se
     yield group[start:]
 
 
+def _is_initial(one: Word, other: Word) -> bool:
+    """Whether one of two words is a letter that reaches over several lines of the other's."""
+    large, small = (one, other) if one.size > other.size else (other, one)
+    return large.size > INITIAL * small.size and len(large.text.strip(QUOTES)) == 1
+
+
 def _is_cell(last: Word, word: Word) -> bool:
     """Whether a wide gap parts two words that are no leaders."""
     worded = bool(last.text.strip(_LEADERS) and word.text.strip(_LEADERS))
@@ -191,6 +202,8 @@ def _follows(group: Sequence[Word], word: Word) -> bool:
     drop = abs(word.y - base.y)
     tied = not word.spaced and drop < 0.4 * size
     like = abs(base.size - word.size) < 0.08 * size
+    if drop > 0.1 * size and _is_initial(base, word):
+        return False
     if drop > 0.1 * size and not tied and (drop > 0.6 * size or like):
         return False
     last = group[-1]

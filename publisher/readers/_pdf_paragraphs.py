@@ -31,6 +31,9 @@ _FEW = 3
 _EMPTY = 0.25
 """Share of the column that is empty behind a line that ends a paragraph."""
 
+_SHORT = 0.5
+"""Share of its column that is empty behind a line which was ended on purpose."""
+
 _SOLID = 1.0
 """Distance between baselines, in sizes of the type, below which lines belong to a formula."""
 
@@ -203,13 +206,15 @@ def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> b
     if before.bold != line.bold and not full:
         return True
     inner = line.text[0].islower() and not stops and not _is_centred(before)
+    inner = inner and before.room < _SHORT * (before.right - before.left)
     if not full:
         return not inner
     if hanging:
         out = before.indent - line.indent > _INDENT * line.size
         return out and len(group) > 0 and stops
     inset = line.indent - before.indent
-    if before is group[0] and (BULLET.match(before.text) or NUMBER.match(before.text)):
+    item = before is group[0] and not before.text.endswith(":")
+    if item and (BULLET.match(before.text) or NUMBER.match(before.text)):
         return False  # it stands under the words of the item
     return inset > _INDENT * line.size and (stops or before is not group[0]) and not inner
 

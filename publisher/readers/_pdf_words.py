@@ -19,6 +19,7 @@ import pypdfium2.raw as pdfium
 from ._pdf_backwards import Piece, pieces
 from ._pdf_bidi import runs_backwards
 from ._pdf_characters import SECOND, Characters, Style
+from ._pdf_scanned import in_even_sizes
 from ._pdf_vertical import is_vertical, laid_down
 
 VERTICAL = 3
@@ -121,7 +122,7 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     elif any(map(runs_backwards, text)):
         words = _with_backward_lines(text, reader, turn)
     words = [word for word in words if _inside(word, box)]
-    words = list(_once(words))
+    words = in_even_sizes(list(_once(words)))
     return PageWords(
         tuple(word for word in words if abs(word.angle) < _LEANING),
         tuple(word for word in words if abs(word.angle) >= _LEANING),
@@ -235,7 +236,8 @@ def _placed(raw: _Raw, chars: str, turn: int) -> Word:
     wide = _across(room, turn) if room else (x0, x1)
     text = "".join("-" if char in _BREAKS else char for char in chars).translate(_SYMBOLS)
     angle = (style.angle - 90 * turn + 180) % 360 - 180
-    size = max(style.size, 0.3 * abs(top - bottom), 0.5)
+    tall = abs(ink[1] - ink[0]) if turn % 2 else abs(top - bottom)
+    size = max(style.size, 0.3 * tall, 0.5)
     base = place(*origin)[1]
     low, high = sorted((place(ink[0], bottom)[1], place(ink[1], top)[1]), reverse=True)
     if text.isdecimal() and len(text) <= 3 and base - low > _SUPERIOR * size > 0:
