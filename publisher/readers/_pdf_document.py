@@ -19,7 +19,7 @@ from ._pdf_figures import Canvas, figures
 from ._pdf_grids import stretches_and_tables
 from ._pdf_initials import with_initials
 from ._pdf_legible import is_empty, is_garbled
-from ._pdf_lines import Line, Stretch, rows, stretches
+from ._pdf_lines import Line, Stretch, rows
 from ._pdf_margins import Margin, Sheet, sheets
 from ._pdf_notes import Note, references_in, take_notes
 from ._pdf_open import Page, Pdf, opened
@@ -33,6 +33,7 @@ from ._pdf_ruby import without_readings
 from ._pdf_rulings import as_ruling
 from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
+from ._pdf_stretches import stretches
 from ._pdf_table_heads import with_heads
 from ._pdf_tags import Tags
 from ._pdf_titles import with_whole_title

@@ -10,7 +10,8 @@ from typing import Protocol
 
 from ..rows import Cell as Told
 from ..rows import HeadOf
-from ._pdf_lines import Line, Stretch, is_rtl, rows, stretches
+from ._pdf_lines import Line, Stretch, is_rtl, rows
+from ._pdf_stretches import stretches
 from ._pdf_words import Word
 
 _LONGEST = 400

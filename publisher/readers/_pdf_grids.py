@@ -9,8 +9,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ._pdf_grid_rows import Cell, table_of
-from ._pdf_lines import Line, Stretch, stretches
+from ._pdf_lines import Line, Stretch
 from ._pdf_rulings import Ruling
+from ._pdf_stretches import stretches
 from ._pdf_words import Word
 
 _NEAR = 3.0

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ._pdf_lines import INITIAL, QUOTES, Line, Stretch
+from ._pdf_lines import Line, Stretch
+from ._pdf_stretches import INITIAL, QUOTES
 
 _NEAR = 1.5
 """Room between an initial and the text beside it at most, in sizes of the text."""

@@ -1,7 +1,7 @@
 """The text layer of a scan: how large the type of its lines is, by how wide their words are.
 
-Programs that recognise letters (tesseract) guess the size of each line from its highest letters, and
-call two lines of one paragraph 9 and 13 points. The widths of words are those of the picture.
+Programs that recognise letters (tesseract) guess the size of each line from its highest letters,
+and call two lines of one paragraph 9 and 13 points. Widths of words are those of the picture.
 """
 
 from __future__ import annotations
