@@ -36,7 +36,7 @@ _LEANING = 0.12
 
 
 @dataclass(frozen=True, slots=True)
-class _Face:
+class Face:
     """What a font looks like."""
 
     bold: bool = False
@@ -69,7 +69,7 @@ class Characters:
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(number) for number in self._numbers]
         self._styles: dict[int, Style] = {}
-        self._faces: dict[int, _Face] = {}
+        self._faces: dict[int, Face] = {}
 
     def text(self) -> str:
         """One character for every index of the text page."""
@@ -79,7 +79,7 @@ class Characters:
         if len(text) == self.count and "\ufffd" not in text:
             return text
         codes = [pdfium.FPDFText_GetUnicode(self.textpage, i) for i in range(self.count)]
-        return "".join(_characters(codes))
+        return "".join(characters(codes))
 
     def corners(self, index: int) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of a character in the page's own coordinates."""
@@ -148,17 +148,17 @@ class Characters:
         italic = face.italic or leans
         return Style(abs(size), face.bold, italic, angle, mode == INVISIBLE, tag)
 
-    def _face(self, handle: Any) -> _Face:
+    def _face(self, handle: Any) -> Face:
         font = pdfium.FPDFTextObj_GetFont(handle)
         if not font:
-            return _Face()
+            return Face()
         address = ctypes.addressof(font.contents)
         if address not in self._faces:
             self._faces[address] = _face(font)
         return self._faces[address]
 
 
-def _characters(codes: Sequence[int]) -> Iterator[str]:
+def characters(codes: Sequence[int]) -> Iterator[str]:
     """One character for every code; of the two halves of one, the first is it, the other SECOND."""
     half = 0
     for n, code in enumerate(codes):
@@ -184,16 +184,22 @@ def _angle(a: float, b: float, c: float, d: float) -> float:
     return math.degrees(math.atan2(b, a))
 
 
-def _face(font: Any) -> _Face:
+def _face(font: Any) -> Face:
     buffer = ctypes.create_string_buffer(128)
     length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-    name = buffer.value.decode("latin-1").lower() if 0 < length <= 128 else ""
-    flags = max(0, pdfium.FPDFFont_GetFlags(font))
-    bold = bool(flags & _FLAG_BOLD) or any(part in name for part in _BOLD)
-    if not bold and not _UPRIGHT.search(name):
-        bold = pdfium.FPDFFont_GetWeight(font) >= _HEAVY
-    if any(part in name for part in _MATHS):
-        return _Face(bold)
+    name = buffer.value.decode("latin-1") if 0 < length <= 128 else ""
     angle = ctypes.c_int()
     leans = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
-    return _Face(bold, leans or bool(flags & _FLAG_ITALIC) or any(p in name for p in _ITALIC))
+    flags = max(0, pdfium.FPDFFont_GetFlags(font))
+    return face_of(name, pdfium.FPDFFont_GetWeight(font), flags, leans)
+
+
+def face_of(name: str, weight: int, flags: int, leans: bool) -> Face:
+    """What a font looks like, by its name and its descriptor (ISO 32000-1, 9.8)."""
+    name = name.lower()
+    bold = bool(flags & _FLAG_BOLD) or any(part in name for part in _BOLD)
+    if not bold and not _UPRIGHT.search(name):
+        bold = weight >= _HEAVY
+    if any(part in name for part in _MATHS):
+        return Face(bold)
+    return Face(bold, leans or bool(flags & _FLAG_ITALIC) or any(p in name for p in _ITALIC))
