@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import Protocol
 
 from ..rows import Cell as Told
@@ -72,10 +73,20 @@ def table_of(grid: Places, words: Sequence[tuple[Cell, Word]], page: int) -> lis
     heads = _heads(table, len(columns))
     names = _name_rows(table[heads:])
     edges = grid.xs[0], grid.xs[-1]
-    return [
-        _row(row, len(columns), edges, page, n < heads, names and n >= heads)
-        for n, row in enumerate(table)
-    ]
+    covered = {at for cell in cells for at in _covered(cell)}
+    found = []
+    for n, row in enumerate(table):
+        count = len(columns)
+        while (n, count - 1) in covered:
+            count -= 1
+        found.append(_row(row, count, edges, page, n < heads, names and n >= heads))
+    return found
+
+
+def _covered(cell: _Filled) -> Iterator[Cell]:
+    """The places that a cell takes beside its first."""
+    places = product(range(cell.row, cell.row + cell.rows), _places(cell))
+    yield from (at for at in places if at != (cell.row, cell.place))
 
 
 def _filled(
@@ -118,7 +129,10 @@ def _row(
     is_head: bool,
     is_named: bool,
 ) -> Line:
-    """A row of so many places as a line. is_named: whether its first cell heads it."""
+    """A row of so many places as a line, those that cells cover at its end left out.
+
+    is_named: whether its first cell heads it.
+    """
     runs = tuple(
         run
         for cell in row

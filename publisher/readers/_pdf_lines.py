@@ -16,6 +16,9 @@ from ..rows import Cell
 GAP = 1.5
 """Widest gap inside a stretch, in sizes of its font."""
 
+CELL = 0.9
+"""Gap between two stretches that are cells at least, in sizes of the font."""
+
 _RTL = ("R", "AL")
 
 
@@ -168,7 +171,7 @@ def _cells(row: Sequence[Stretch]) -> Iterator[Stretch]:
     group: list[Stretch] = []
     for part in row:
         gap = max(part.x0 - group[-1].x1, group[-1].x0 - part.x1) if group else 0
-        if group and gap > GAP * part.size:
+        if group and gap > CELL * part.size:
             yield _together(group)
             group = []
         group.append(part)

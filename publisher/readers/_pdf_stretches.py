@@ -8,11 +8,8 @@ from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
-from ._pdf_lines import GAP, Run, Stretch, is_rtl
+from ._pdf_lines import CELL, GAP, Run, Stretch, is_rtl
 from ._pdf_words import Word, is_han
-
-_CELL = 0.9
-"""Gap between two cells at least, in sizes of the font."""
 
 _SQUARE = 0.8
 """Gap between the ink of two Han signs that is none, in sizes of the font."""
@@ -71,7 +68,7 @@ def _cell_starts(group: Sequence[Word]) -> list[int]:
         for n, (last, word) in enumerate(pairwise(group), 1)
         if word.spaced
         and not word.invisible
-        and gaps[n - 1] > _CELL * word.size
+        and gaps[n - 1] > CELL * word.size
         and last.text.strip(_LEADERS)
         and word.text.strip(_LEADERS)
         and (len(gaps) == 1 or gaps[n - 1] > _WIDER * min(gaps))
