@@ -74,6 +74,20 @@ def test_addresses_on_both_sides_are_no_columns() -> None:
     assert texts(made)[:8] == [*right, *left, "Northport, 3 May 2020", "Dear Mayor,"]
 
 
+def test_lists_side_by_side_are_read_one_by_one() -> None:
+    made = Made()
+    sheet = made.sheet()
+    sides = ("Engineers", "depth", "cost"), ("Fishermen", "weather", "luck")
+    for x, (head, *items) in zip((72, 300), sides, strict=True):
+        sheet.text(x, 80, head, 18, bold=True)
+        for n, item in enumerate(items, 1):
+            sheet.text(x, 80 + 24 * n, "•", 18)
+            sheet.text(x + 16, 80 + 24 * n, item, 18)
+    assert texts(made) == [
+        "Engineers", "• depth", "• cost", "Fishermen", "• weather", "• luck",
+    ]  # fmt: skip
+
+
 def test_verse_without_capitals_keeps_its_lines() -> None:
     made = Made()
     verse = ("now in the summer nights", "when the river", "is only a sound", "we call", "for it")
@@ -84,14 +98,12 @@ def test_verse_without_capitals_keeps_its_lines() -> None:
 def test_lines_broken_after_so_many_characters_are_joined() -> None:
     made = Made()
     sheet = made.sheet()
-    for n, text in enumerate(("the lamps were lit by men who", "had", "walked along the coast")):
-        sheet.text(72, 60 + 14 * n, text, 11)
-    sheet.paragraph(72, 130, 440, LAND)
+    sheet.paragraph(72, 60, 240, LAND)
     rows = (
-        "there were men in the north who said that it",
-        "would come again, and who kept a boat for",
-        "it in the yard, under the old sail, and the",
-        "oars with it. they had nets and lamps, too,",
+        "there were men in the north who had said that",
+        "it would come, and who kept a boat for",
+        "it in a yard, under the old sail, and the oars",
+        "as well. they had nets and lamps, too,",
         "and bread for three days and a barrel.",
     )
     lines(sheet, 300, *rows)

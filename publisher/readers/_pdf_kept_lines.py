@@ -30,9 +30,6 @@ _RAGGED = 0.5
 _LOOSE = 0.35
 """Share of the width that is empty behind a line which does not end a sentence."""
 
-_SLACK = 0.2
-"""Share of the width by which lines differ that were broken after so many characters."""
-
 _LARGER = 1.12
 """Sizes of the body's type from which lines are a heading."""
 
@@ -101,13 +98,10 @@ def _are_ragged(lines: Sequence[Line]) -> bool:
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
     own = [replace(line, left=left, right=right) for line in lines]
     pairs = [*pairwise(own)]
-    if all(map(_begins, lines)):
-        room = [a.room > b.first_word + 0.45 * b.size for a, b in pairs]
-        return sum(room) >= _RAGGED * len(room)
+    room = [a.room > b.first_word + 0.45 * b.size for a, b in pairs]
+    # A text may be broken after so many characters, whatever their width.
     loose = sum(
         a.room > max(_LOOSE * (right - left), 2 * b.first_word) and b.text[0].islower()
         for a, b in pairs
     )
-    # A text may be broken after so many characters, whatever their width.
-    room = [a.room > max(_SLACK * (right - left), b.first_word + 0.45 * b.size) for a, b in pairs]
-    return loose > 1 and sum(room) >= _RAGGED * len(room)
+    return sum(room) >= _RAGGED * len(room) and (loose > 1 or all(map(_begins, lines)))

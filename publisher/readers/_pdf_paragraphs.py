@@ -20,6 +20,9 @@ STOP = re.compile(
 )
 
 BULLET = re.compile(r"(?:[•▪◦‣·●○■□➢✓◆∙⁃*–—-]|[o](?= \w))\s+(?=\S)|[•▪●■➢✓◆](?=\w)")
+_DOT = re.compile(r"[•▪◦‣●○■□➢✓◆∙⁃]\s")
+"""A list mark that nothing else is; dashes, asterisks and figures may stand in a sentence."""
+
 NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)\s")
 
 _GAP = 1.3
@@ -195,6 +198,8 @@ def _is_full(before: Line, line: Line) -> bool:
 
 def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> bool:
     full, stops = _is_full(before, line), bool(STOP.search(before.text))
+    if _DOT.match(line.text):
+        return True
     if BULLET.match(line.text) or NUMBER.match(line.text):
         aligned = abs(line.indent - group[0].indent) < 0.5 * line.size
         listed = bool(BULLET.match(group[0].text) or NUMBER.match(group[0].text))

@@ -15,6 +15,9 @@ from ._pdf_paragraphs import BULLET, NUMBER, Group
 _LARGER = 1.12
 """Sizes of the body's type from which a short block is a heading."""
 
+_TITLE = 1.3
+"""Sizes of the body's type from which a block before all tagged headings is the title."""
+
 _LONGEST = 250
 """Characters; what is longer is no heading, however it is set."""
 
@@ -49,6 +52,8 @@ def roles(
     found: list[Role] = []
     stated = [_stated(group, tags) for group in groups]
     is_tagged = any(role and role.kind == "heading" for role in stated)
+    if is_tagged and title is not None and _is_untold(title, stated, groups, body):
+        stated = _under_title(title, stated)
     outlined = _outlined(groups, titles or {})
     known = _known_levels(outlined, heads)
     for n, (group, rank) in enumerate(zip(groups, heads, strict=True)):
@@ -68,6 +73,30 @@ def roles(
             found.append(Role("list_item"))
         else:
             found.append(Role("paragraph"))
+    return found
+
+
+def _is_untold(
+    title: int, stated: Sequence[Role | None], groups: Sequence[Group], body: float
+) -> bool:
+    """Whether the title is a mere paragraph to the tags: it stands first, in by far larger type."""
+    role = stated[title]
+    large = groups[title].lines[0].size >= _TITLE * body
+    before = any(each and each.kind == "heading" for each in stated[:title])
+    return large and not before and (role is None or role.kind == "paragraph")
+
+
+def _under_title(title: int, stated: Sequence[Role | None]) -> list[Role | None]:
+    """The roles with the title as the one heading of level 1."""
+    heads = [int(role.value) for role in stated if role and role.kind == "heading"]
+    lower = 1 if min(heads) == 1 else 0
+    found = [
+        Role("heading", str(min(6, int(role.value) + lower)))
+        if role and role.kind == "heading"
+        else role
+        for role in stated
+    ]
+    found[title] = Role("heading", "1")
     return found
 
 
