@@ -125,11 +125,11 @@ def test_an_initial_is_the_first_letter_of_its_word() -> None:
 def test_an_initial_may_be_a_word() -> None:
     made = Made()
     sheet = made.sheet()
-    sheet.text(72, 87, "A", 40)
+    sheet.text(72, 76, "A", 26)
     for n, text in enumerate(
         ("light was seen from the wall, and it went", "out; a light like that")
     ):
-        sheet.text(102, 60 + 14 * n, text + " no one had seen", 11)
+        sheet.text(90, 60 + 14 * n, text + " no one had seen", 11)
     assert texts(made)[0].startswith("A light was seen")
 
 
@@ -160,9 +160,23 @@ def test_a_reference_takes_the_space_before_it_along() -> None:
     sheet = made.sheet()
     end = sheet.text(72, 60, "The crawl", 11)
     end = sheet.text(end + 5.5, 56, "1", 6)
-    sheet.text(end + 5.5, 60, "was slow, as is told by those who saw it.", 11)
+    sheet.text(end, 60, ", as is told by those who saw it, was slow.", 11)
     sheet.text(72, 700, "1 Nobody did.", 8)
-    assert texts(made)[0] == "The crawl was slow, as is told by those who saw it."
+    assert texts(made)[0] == "The crawl, as is told by those who saw it, was slow."
+
+
+def test_a_list_of_all_raised_labels_is_notes() -> None:
+    made = Made()
+    sheet = made.sheet()
+    for n, text in enumerate(("The crawl was slow.", "Nobody saw it."), 1):
+        sheet.text(sheet.text(72, 60 + 30 * n, text, 11), 56 + 30 * n, str(n), 6)
+    listed = ("So it is told by those who were there.", "They were all asleep, for it was night.")
+    for n, text in enumerate(listed, 1):
+        sheet.text(72, 200 + 30 * n, f"{n}. {text}", 11)
+    kinds = [(block.kind, block.text) for block in cleaned(made).blocks]
+    assert kinds[2:] == [("note", text) for text in listed]
+    sheet.text(72, 400, "3. A third has no reference.", 11)
+    assert "note" not in {block.kind for block in cleaned(made).blocks}
 
 
 def test_a_superior_figure_of_a_font_is_raised() -> None:

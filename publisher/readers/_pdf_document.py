@@ -14,6 +14,7 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _pdf_ocr
 from ._pdf_cells import set_aside, unfolded
 from ._pdf_columns import columns
+from ._pdf_endnotes import take_endnotes
 from ._pdf_facts import facts
 from ._pdf_figures import Canvas, figures
 from ._pdf_grids import stretches_and_tables
@@ -69,7 +70,7 @@ def document(data: bytes, name: str, key: str) -> Document:
         cleared = _cleared(pages, labels, titles)
         body = type_size([sheet.parts for sheet in cleared])
         leaves, groups, notes = _laid_out(pages, cleared, labels, body)
-        groups = with_heads(groups)
+        groups, notes = take_endnotes(with_heads(groups), notes)
         groups = with_whole_title(groups, _titles(known, titles, cleared), _author(known))
         shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
     found = roles(groups, body, [page.tags.kinds for page in pages], titles)

@@ -23,6 +23,9 @@ BULLET = re.compile(r"(?:[•▪◦‣·●○■□➢✓◆∙⁃*–—-]|[o]
 _DOT = re.compile(r"[•▪◦‣●○■□➢✓◆∙⁃]\s")
 """A list mark that nothing else is; dashes, asterisks and figures may stand in a sentence."""
 
+_FIRST = re.compile(r"\(?[aAiI1][.)]\s")
+"""The label of the first item of a list."""
+
 NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)\s")
 
 _GAP = 1.3
@@ -203,14 +206,16 @@ def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> b
     if BULLET.match(line.text) or NUMBER.match(line.text):
         aligned = abs(line.indent - group[0].indent) < 0.5 * line.size
         listed = bool(BULLET.match(group[0].text) or NUMBER.match(group[0].text))
-        return not full or stops or (aligned and listed)
+        nested = listed and bool(_FIRST.match(line.text)) and line.indent > group[0].indent
+        return not full or stops or (aligned and listed) or nested
     if before.text.endswith("-") and line.text[0].islower():
         return False
     if _is_labelled(before, line):
         return True
     if before.bold != line.bold and not full:
         return True
-    inner = line.text[0].islower() and not stops and not _is_centred(before)
+    centred = _is_centred(before) and _is_centred(line)
+    inner = line.text[0].islower() and not stops and not centred
     inner = inner and before.room < _SHORT * (before.right - before.left)
     if not full:
         return not inner

@@ -6,7 +6,6 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from ..rows import written
 from ._pdf_outline import keys
@@ -14,6 +13,9 @@ from ._pdf_paragraphs import BULLET, NUMBER, Group
 
 _LARGER = 1.12
 """Sizes of the body's type from which a short block is a heading."""
+
+_FARTHEST = 6
+"""Blocks from one item of a list to the next at most, those of a list inside it among them."""
 
 _TITLE = 1.3
 """Sizes of the body's type from which a block before all tagged headings is the title."""
@@ -197,15 +199,18 @@ def _title(
 def _numbered(groups: Sequence[Group]) -> set[int]:
     """Blocks that begin with numbers or letters which count on from one to the next."""
     found: set[int] = set()
+    last: dict[bool, tuple[int, str]] = {}
     marked = [
         (n, m[0].strip(" ().\n")) for n, g in enumerate(groups) if (m := NUMBER.match(g.text))
     ]
-    for (n, first), (other, second) in pairwise(marked):
+    for other, second in marked:
+        n, first = last.get(second.isdecimal(), (other, ""))
+        last[second.isdecimal()] = other, second
         counts = (
             int(second) == int(first) + 1
             if first.isdecimal() and second.isdecimal()
             else len(first) == len(second) == 1 and ord(second) == ord(first) + 1
         )
-        if counts and other - n <= 4:
+        if counts and other - n <= _FARTHEST:
             found |= {n, other}
     return found
