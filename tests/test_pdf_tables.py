@@ -108,6 +108,19 @@ def test_a_table_without_lines_has_a_bold_head() -> None:
     assert [row.header for row in rows(made)] == [True, False, False]
 
 
+def test_a_table_without_lines_has_words_over_figures_for_a_head() -> None:
+    made = Made()
+    sheet = made.sheet()
+    table = [["Place", "Lamps"], ["North", "4"], ["South", "6"]]
+    for n, row in enumerate(table):
+        for x, text in zip((72, 200), row, strict=True):
+            sheet.text(x, 80 + 16 * n, text, 10)
+    assert [row.header for row in rows(made)] == [True, False, False]
+    for x, text in zip((72, 200), ("East", "none"), strict=True):
+        sheet.text(x, 128, text, 10)
+    assert not any(row.header for row in rows(made))
+
+
 def test_cells_that_stand_close_are_told_by_those_below() -> None:
     made = Made()
     sheet = made.sheet()

@@ -100,6 +100,8 @@ def _is_next(piece: Piece, part: Stretch) -> bool:
     drop, size = part.y - last.y, max(part.size, last.size)
     if abs(part.size - last.size) > _ANOTHER * size:
         return False  # a heading above
+    if part.bold and not last.bold:
+        return False  # the head of a table under its caption
     if abs(drop) < 0.3 * size:
         return False
     left, right = min(each.x0 for each in piece), max(each.x1 for each in piece)

@@ -7,6 +7,7 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -27,6 +28,9 @@ _UPRIGHT = re.compile("regular|roman|normal|book|light|thin|ital|obli|psmt$")
 
 _FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18
 """Flags of a font descriptor (ISO 32000-1, table 123): italic, forced to be bold."""
+
+_FIRST_SPACES = 60
+"""Spaces of a page that are looked at."""
 
 _HEAVY = 700
 """Weight, as pdfium guesses it from the width of stems, of a font whose name says nothing."""
@@ -96,6 +100,12 @@ class Characters:
     def origin(self, index: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self.textpage, index, *self._refs[:2])
         return self._numbers[0].value, self._numbers[1].value
+
+    @cached_property
+    def has_spaces(self) -> bool:
+        """Whether the page has spaces that are in the file, among its first ones."""
+        spaces = [n for n, char in enumerate(self.text()) if char == " "][:_FIRST_SPACES]
+        return sum(not self.is_generated(n) for n in spaces) > len(spaces) / 4
 
     def is_generated(self, index: int) -> bool:
         """Whether a character stands for a gap and is not in the file."""

@@ -172,7 +172,8 @@ def _heads(table: Sequence[Sequence[_Filled]], count: int) -> int:
     below = [{place: cell for cell in row for place in _places(cell)} for row in rest]
     for place, head in lowest.items():
         under = [row.get(place) for row in below]
-        if re.match(r"[^\W\d]", head.words.text) and all(map(_is_figure, under)):
+        figures = all(cell and is_figure(cell.words.text) for cell in under)
+        if figures and re.match(r"[^\W\d]", head.words.text):
             return foot
     return 0
 
@@ -181,8 +182,9 @@ def _places(cell: _Filled) -> range:
     return range(cell.place, cell.place + cell.columns)
 
 
-def _is_figure(cell: _Filled | None) -> bool:
-    return bool(cell and re.fullmatch(r"[^\w]*\d[\d\s.,:/%€$£+–-]*", cell.words.text))
+def is_figure(text: str) -> bool:
+    """Whether a text is a number, with its signs."""
+    return bool(re.fullmatch(r"[^\w]*\d[\d\s.,:/%€$£+–-]*", text))
 
 
 def _name_rows(table: Sequence[Sequence[_Filled]]) -> bool:

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby, takewhile
 
+from ._pdf_grid_rows import is_figure
+from ._pdf_lines import Stretch
 from ._pdf_paragraphs import Group
 
 
 def with_heads(groups: Sequence[Group]) -> list[Group]:
     """The blocks of a document with the heads of its tables; one told once more is "repeated".
 
-    Evidence: the first row of a table alone is bold; or rows of the same words begin the table and,
-    right behind rows of it, the next page.
+    Evidence: the first row of a table alone is bold, or has words over figures; or rows of the
+    same words begin the table and, right behind rows of it, the next page.
     """
     found = list(_with_bold_heads(groups))
     start = 0
@@ -37,9 +40,20 @@ def _with_bold_heads(groups: Sequence[Group]) -> Iterator[Group]:
         lines = [group.lines[0] for group in rows]
         bold = [all(cell.bold for cell in line.cells if cell.text) for line in lines]
         plain = is_table and not any((line.is_row and line.told) or line.is_head for line in lines)
-        if plain and len(rows) > 2 and bold[0] and sum(bold) <= len(bold) // 2:
+        stressed = plain and len(rows) > 2 and bold[0] and sum(bold) <= len(bold) // 2
+        if stressed or (plain and _heads_figures([line.cells for line in lines])):
             rows[0] = Group((replace(lines[0], is_head=True),), "table_row")
         yield from rows
+
+
+def _heads_figures(table: Sequence[Sequence[Stretch]]) -> bool:
+    """Whether words stand over a column of figures."""
+    first, rest = table[0], table[1:]
+    if len(rest) < 2 or any(len(row) != len(first) for row in rest):
+        return False
+    if not all(re.match(r"[^\W\d]", cell.text) for cell in first):
+        return False
+    return any(all(is_figure(row[n].text) for row in rest) for n in range(1, len(first)))
 
 
 def _page(group: Group) -> int:

@@ -181,9 +181,27 @@ def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
 
 
 def _is_guessed(text: str, index: int, reader: Characters) -> bool:
-    """Whether pdfium takes the room that Han signs have in their squares for a space."""
-    beside = is_han(text[index - 1 : index]) and is_han(text[index + 1 : index + 2])
-    return beside and reader.is_generated(index)
+    """Whether pdfium takes the room beside a Han sign or Hangul for a space.
+
+    Two signs of Han have such room in their squares; programs set it between Han or Hangul and
+    letters or figures of other scripts, where a page that has spaces of its own has none.
+    """
+    beside = text[index - 1 : index], text[index + 1 : index + 2]
+    wide = [unicodedata.east_asian_width(char or " ") in "WF" for char in beside]
+    if not all(beside) or not any(wide) or text[index] != " ":
+        return False
+    if not reader.is_generated(index):
+        # A line of some writers (LibreOffice) has its spaces behind, and pdfium mixes them up.
+        return not all(wide) and not _is_between(index, reader)
+    return all(map(is_han, beside)) or (not all(wide) and reader.has_spaces)
+
+
+def _is_between(index: int, reader: Characters) -> bool:
+    """Whether a space stands where it is in the text: between its neighbours, or after a line."""
+    before, own, after = (reader.corners(n) for n in (index - 1, index, index + 1))
+    if after[0] < before[0]:
+        return True
+    return before[0] <= own[0] and own[1] <= after[1]
 
 
 def is_han(char: str) -> bool:
