@@ -8,8 +8,10 @@ from pdf_layouts import LAYOUTS
 from pdf_samples import SAMPLES
 
 from publisher.book import Document
+from publisher.ledger import Mark
 from publisher.readers import _pdf_document
 
+INNER = ("noteref", "em", "strong")
 BLOCKS = {"heading", "paragraph", "list_item", "table_row", "note", "furniture", "image"}
 
 
@@ -22,22 +24,30 @@ def shown(document: Document) -> str:
     source = document.manuscript.source
     lines = [f"{fact.name}: {fact.value}" for fact in document.facts]
     lines += [f"! {finding.code} {finding.message}" for finding in document.findings]
-    refs = [mark for mark in document.marks if mark.kind == "noteref"]
+    inner = [mark for mark in document.marks if mark.kind in INNER]
     for mark in document.marks:
         text = source[mark.start : mark.end]
         if mark.kind == "page":
             lines.append(f"--- page {mark.value}: {text[:12]!r} to {text.rstrip()[-12:]!r}")
-        elif mark.kind != "noteref":
-            inside = [ref for ref in refs if mark.start <= ref.start < mark.end]
-            text = _with_references(text, mark.start, inside)
+        elif mark.kind == "verse":
+            lines.append(f"[verse: {text.count(chr(10)) // 2 + 1} lines]")
+        elif mark.kind not in INNER:
+            inside = [each for each in inner if mark.start <= each.start < mark.end]
+            text = _with_inner(text, mark.start, inside)
             lines.append(f"[{' '.join((mark.kind, mark.value)).strip()}]\n{text}\n")
     return "\n".join(lines) + "\n"
 
 
-def _with_references(text: str, start: int, refs: list) -> str:  # type: ignore[type-arg]
-    for ref in reversed(refs):
-        at, end = ref.start - start, ref.end - start
-        text = f"{text[:at]}⟨{text[at:end]}→{ref.value}⟩{text[end:]}"
+def _with_inner(text: str, start: int, inside: list[Mark]) -> str:
+    """A block's text with ⟨1→1⟩ for a reference to a note and ⟨em: …⟩ for what stands out."""
+    put = []
+    for n, mark in enumerate(inside):
+        opening, closing = (
+            ("⟨", f"→{mark.value}⟩") if mark.kind == "noteref" else (f"⟨{mark.kind}: ", "⟩")
+        )
+        put += [(mark.start - start, 1, n, opening), (mark.end - start, 0, -n, closing)]
+    for at, _, _, sign in sorted(put, reverse=True):
+        text = text[:at] + sign + text[at:]
     return text
 
 

@@ -43,7 +43,7 @@ class Sheet:
         """Write a line with its baseline at y; its right edge comes back."""
         name = font or ("B" if bold else "R")
         shown = " ".join(map(str, turn))
-        code = text.encode("utf-16-be").hex() if name in "BRX" else text.encode("cp1252").hex()
+        code = text.encode("utf-16-be").hex() if name in "BRXI" else text.encode("cp1252").hex()
         place = f"{shown} {x} {self.height - y} Tm"
         self.parts.append(f"BT /{name} {size} Tf {mode} Tr {place} <{code}> Tj ET".encode())
         return x + advance(text, size)
@@ -168,7 +168,7 @@ def _string(text: str) -> bytes:
 
 
 def _fonts() -> list[bytes]:
-    """Objects 3 to 9: regular, bold, cipher (no ToUnicode), their CMap, Helvetica."""
+    """Objects 3 to 11: regular, bold, cipher (no ToUnicode), their CMap, Helvetica, italic."""
     ranges = [b"<%02X00> <%02XFF> <%02X00>" % (n, n, n) for n in range(256) if not 0xD8 <= n < 0xE0]
     blocks = [ranges[n : n + 100] for n in range(0, len(ranges), 100)]
     cmap = _TO_UNICODE.split(b"100 beginbfrange\n")
@@ -201,11 +201,13 @@ def _fonts() -> list[bytes]:
         cid(b"Test-Bold", 4 + 262144),
         _stream(unicode),
         b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding>>",
+        font(b"Test-Slanted", 11, b"/ToUnicode 8 0 R"),
+        cid(b"Test-Slanted", 4 + 64),
     ]
 
 
 def _objects(made: Made) -> list[bytes]:
-    """Catalog, pages, fonts (3-9), then two objects a page and its pictures, tags, info."""
+    """Catalog, pages, fonts (3-11), then two objects a page and its pictures, tags, info."""
     things: list[bytes] = [b"", b"", *_fonts()]
     pages: list[int] = []
     for number, sheet in enumerate(made.sheets):
@@ -219,7 +221,8 @@ def _objects(made: Made) -> list[bytes]:
         pictures = b" ".join(b"/I%d %d 0 R" % pair for pair in enumerate(images))
         things.append(
             b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 %d %d] /Rotate %d /StructParents %d "
-            b"/Contents %d 0 R /Resources <</Font <</R 3 0 R /B 4 0 R /X 5 0 R /H 9 0 R>> "
+            b"/Contents %d 0 R /Resources "
+            b"<</Font <</R 3 0 R /B 4 0 R /X 5 0 R /H 9 0 R /I 10 0 R>> "
             b"/XObject <<%s>>>>>>"
             % (sheet.width, sheet.height, sheet.rotate, number, len(things), pictures)
         )

@@ -12,8 +12,8 @@ from pdfs import Made, wrapped
 from PIL import Image
 
 from publisher.readers._pdf_columns import columns
-from publisher.readers._pdf_lines import stretches
 from publisher.readers._pdf_open import opened
+from publisher.readers._pdf_stretches import stretches
 from publisher.readers._pdf_vertical import is_vertical, laid_down
 from publisher.readers._pdf_words import Word
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import ctypes
 import math
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pypdfium2.raw as pdfium
@@ -13,7 +15,36 @@ import pypdfium2.raw as pdfium
 INVISIBLE = 3
 """Text render mode 3 (ISO 32000-1, table 106): neither filled nor stroked."""
 
+SECOND = "\uffff"
+"""Stands for the second half of a character beyond U+FFFF, for which pdfium has two places."""
+
 _BOLD = ("bold", "black", "heavy", "semibold", "demi", "-bd", "cmbx", "medi")
+_ITALIC = ("ital", "oblique", "slanted", "kursiv", "cmti", "cmsl", "cmbxti")
+_MATHS = ("cmmi", "cmsy", "msam", "msbm", "math")
+"""Parts of the names of fonts; letters of formulas lean without being emphasised."""
+
+_UPRIGHT = re.compile("regular|roman|normal|book|light|thin|ital|obli|psmt$")
+"""What the name of a font says that is not bold, whatever the width of its stems is said to be."""
+
+_FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18
+"""Flags of a font descriptor (ISO 32000-1, table 123): italic, forced to be bold."""
+
+_FIRST_SPACES = 60
+"""Spaces of a page that are looked at."""
+
+_HEAVY = 700
+"""Weight, as pdfium guesses it from the width of stems, of a font whose name says nothing."""
+
+_LEANING = 0.12
+"""Cosine of the angle between baseline and stems from which upright letters are made to lean."""
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """What a font looks like."""
+
+    bold: bool = False
+    italic: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +54,7 @@ class Style:
     #: size of the font, points
     size: float
     bold: bool
+    italic: bool
     #: degrees against the clock
     angle: float
     #: whether in render mode 3, as the text layer of a scan is
@@ -41,7 +73,7 @@ class Characters:
         self._numbers = [ctypes.c_double() for _ in range(4)]
         self._refs = [ctypes.byref(number) for number in self._numbers]
         self._styles: dict[int, Style] = {}
-        self._fonts: dict[int, bool] = {}
+        self._faces: dict[int, Face] = {}
 
     def text(self) -> str:
         """One character for every index of the text page."""
@@ -50,8 +82,8 @@ class Characters:
         text = bytes(buffer)[: 2 * max(0, written - 1)].decode("utf-16-le", "replace")
         if len(text) == self.count and "\ufffd" not in text:
             return text
-        codes = (pdfium.FPDFText_GetUnicode(self.textpage, i) for i in range(self.count))
-        return "".join(chr(c) if c < 0x110000 and not 0xD800 <= c < 0xE000 else "�" for c in codes)
+        codes = [pdfium.FPDFText_GetUnicode(self.textpage, i) for i in range(self.count)]
+        return "".join(characters(codes))
 
     def corners(self, index: int) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of a character in the page's own coordinates."""
@@ -68,6 +100,16 @@ class Characters:
     def origin(self, index: int) -> tuple[float, float]:
         pdfium.FPDFText_GetCharOrigin(self.textpage, index, *self._refs[:2])
         return self._numbers[0].value, self._numbers[1].value
+
+    @cached_property
+    def has_spaces(self) -> bool:
+        """Whether the page has spaces that are in the file, among its first ones."""
+        spaces = [n for n, char in enumerate(self.text()) if char == " "][:_FIRST_SPACES]
+        return sum(not self.is_generated(n) for n in spaces) > len(spaces) / 4
+
+    def is_generated(self, index: int) -> bool:
+        """Whether a character stands for a gap and is not in the file."""
+        return bool(pdfium.FPDFText_IsGenerated(self.textpage, index) == 1)
 
     def object(self, index: int) -> int:
         """The address of a character's text object, 0 where it has none."""
@@ -101,26 +143,73 @@ class Characters:
     def _style(self, index: int) -> Style:
         matrix = pdfium.FS_MATRIX()
         size = pdfium.FPDFText_GetFontSize(self.textpage, index)
-        angle = 0.0
+        angle, leans = 0.0, False
         if pdfium.FPDFText_GetMatrix(self.textpage, index, matrix):
-            size *= math.hypot(matrix.c, matrix.d)
-            angle = math.degrees(math.atan2(matrix.b, matrix.a))
+            a, b, c, d = matrix.a, matrix.b, matrix.c, matrix.d
+            size *= math.hypot(c, d)
+            angle = _angle(a, b, c, d)
+            leans = abs(a * c + b * d) > _LEANING * math.hypot(a, b) * math.hypot(c, d)
         handle = pdfium.FPDFText_GetTextObject(self.textpage, index)
         if not handle:
-            return Style(size, False, angle, False, -1)
+            return Style(size, False, False, angle, False, -1)
         mode = pdfium.FPDFTextObj_GetTextRenderMode(handle)
         tag = pdfium.FPDFPageObj_GetMarkedContentID(handle)
-        return Style(abs(size), self._bold(handle), angle, mode == INVISIBLE, tag)
+        face = self._face(handle)
+        italic = face.italic or leans
+        return Style(abs(size), face.bold, italic, angle, mode == INVISIBLE, tag)
 
-    def _bold(self, handle: Any) -> bool:
+    def _face(self, handle: Any) -> Face:
         font = pdfium.FPDFTextObj_GetFont(handle)
         if not font:
-            return False
+            return Face()
         address = ctypes.addressof(font.contents)
-        if address not in self._fonts:
-            buffer = ctypes.create_string_buffer(128)
-            length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
-            name = buffer.value.decode("latin-1").lower() if 0 < length <= 128 else ""
-            weight = pdfium.FPDFFont_GetWeight(font)
-            self._fonts[address] = weight >= 600 or any(part in name for part in _BOLD)
-        return self._fonts[address]
+        if address not in self._faces:
+            self._faces[address] = _face(font)
+        return self._faces[address]
+
+
+def characters(codes: Sequence[int]) -> Iterator[str]:
+    """One character for every code; of the two halves of one, the first is it, the other SECOND."""
+    half = 0
+    for n, code in enumerate(codes):
+        after = codes[n + 1] if n + 1 < len(codes) else 0
+        if half:
+            half = 0
+            yield SECOND
+        elif 0xD800 <= code < 0xDC00 and 0xDC00 <= after < 0xE000:
+            half = code
+            yield chr(0x10000 + ((code - 0xD800) << 10) + after - 0xDC00)
+        else:
+            yield chr(code) if code < 0x110000 and not 0xD800 <= code < 0xE000 else "\ufffd"
+
+
+def _angle(a: float, b: float, c: float, d: float) -> float:
+    """Degrees against the clock by which letters are turned that a matrix places.
+
+    The text layer of a scan may run from right to left with mirrored letters, as tesseract writes
+    Arabic: these stand upright though their baseline points to the left.
+    """
+    if a * d < b * c and a <= 0:
+        a, b = -a, -b
+    return math.degrees(math.atan2(b, a))
+
+
+def _face(font: Any) -> Face:
+    buffer = ctypes.create_string_buffer(128)
+    length = pdfium.FPDFFont_GetBaseFontName(font, buffer, 128)
+    name = buffer.value.decode("latin-1") if 0 < length <= 128 else ""
+    angle = ctypes.c_int()
+    leans = bool(pdfium.FPDFFont_GetItalicAngle(font, angle)) and angle.value != 0
+    flags = max(0, pdfium.FPDFFont_GetFlags(font))
+    return face_of(name, pdfium.FPDFFont_GetWeight(font), flags, leans)
+
+
+def face_of(name: str, weight: int, flags: int, leans: bool) -> Face:
+    """What a font looks like, by its name and its descriptor (ISO 32000-1, 9.8)."""
+    name = name.lower()
+    bold = bool(flags & _FLAG_BOLD) or any(part in name for part in _BOLD)
+    if not bold and not _UPRIGHT.search(name):
+        bold = weight >= _HEAVY
+    if any(part in name for part in _MATHS):
+        return Face(bold)
+    return Face(bold, leans or bool(flags & _FLAG_ITALIC) or any(p in name for p in _ITALIC))

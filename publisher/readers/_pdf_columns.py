@@ -8,11 +8,14 @@ column. Each side is searched for further gutters.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
 
 from ._pdf_lines import Line, Stretch, is_rtl, joined, rows
+
+_BULLET = re.compile(r"[•▪◦‣·●○■□➢✓◆∙⁃–—-](?:\s|$)")
 
 _BIN = 2.0
 """Points; how finely white strips are searched."""
@@ -135,14 +138,39 @@ def _are_columns(band: Sequence[Stretch], gutter: float, order: Mapping[int, int
     order: places of the stretches in the text layer, by id.
     """
     sides = ([p for p in band if p.x1 <= gutter], [p for p in band if p.x1 > gutter])
-    if any(len(rows(side)) < 3 or sum(len(p.text) for p in side) < 60 for side in sides):
-        return False
     found = [p.x1 <= gutter for p in sorted(band, key=lambda part: order[id(part)])]
     changes = sum(a != b for a, b in pairwise(found))
+    if changes == 1 and all(map(_is_list, sides)):
+        return _are_beside(*sides)
+    if any(len(rows(side)) < 3 or sum(len(p.text) for p in side) < 60 for side in sides):
+        return False
+    if not _are_beside(*sides):
+        return False
     if min(map(len, sides)) >= 8 and changes <= 1 + len(found) // 20:
         return True  # one side and then the other
     by_rows = changes > 0.6 * len(found)
     return all(_is_filled(side, by_rows) for side in sides)
+
+
+def _is_list(side: Sequence[Stretch]) -> bool:
+    """Whether two or more lines have a bullet: items of two lists, as slides have them."""
+    return sum(bool(_BULLET.match(part.text)) for part in side) > 1
+
+
+def _are_beside(*sides: Sequence[Stretch]) -> bool:
+    """Whether the lines of the shorter side stand beside lines of the other, not above or below."""
+    short, long = sorted(([*_baselines(side)] for side in sides), key=len)
+    near = sum(any(abs(y - other) < 1.2 * size for other, _ in long) for y, size in short)
+    return 2 * near >= len(short)
+
+
+def _baselines(side: Sequence[Stretch]) -> Iterator[tuple[float, float]]:
+    """Height and size of each line, those of a table's rows too."""
+    for row in rows(side):
+        first = row[0]
+        inner = first.pieces if isinstance(first, Line) else ()
+        yield from ((line.y, line.size) for piece in inner for line in piece)
+        yield first.y, first.size
 
 
 def _is_filled(side: Sequence[Stretch], by_rows: bool) -> bool:

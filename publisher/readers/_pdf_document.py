@@ -14,11 +14,13 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _pdf_ocr
 from ._pdf_cells import set_aside, unfolded
 from ._pdf_columns import columns
+from ._pdf_endnotes import take_endnotes
 from ._pdf_facts import facts
 from ._pdf_figures import Canvas, figures
 from ._pdf_grids import stretches_and_tables
+from ._pdf_initials import with_initials
 from ._pdf_legible import is_empty, is_garbled
-from ._pdf_lines import Line, Stretch, rows, stretches
+from ._pdf_lines import Line, Stretch, rows
 from ._pdf_margins import Margin, Sheet, sheets
 from ._pdf_notes import Note, references_in, take_notes
 from ._pdf_open import Page, Pdf, opened
@@ -32,6 +34,8 @@ from ._pdf_ruby import without_readings
 from ._pdf_rulings import as_ruling
 from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
+from ._pdf_stretches import stretches
+from ._pdf_table_heads import with_heads
 from ._pdf_tags import Tags
 from ._pdf_titles import with_whole_title
 from ._pdf_words import Word, turned_box
@@ -66,6 +70,7 @@ def document(data: bytes, name: str, key: str) -> Document:
         cleared = _cleared(pages, labels, titles)
         body = type_size([sheet.parts for sheet in cleared])
         leaves, groups, notes = _laid_out(pages, cleared, labels, body)
+        groups, notes = take_endnotes(with_heads(groups), notes)
         groups = with_whole_title(groups, _titles(known, titles, cleared), _author(known))
         shown = figures(_canvases(pages, leaves), groups, partial(_painted, pdf))
     found = roles(groups, body, [page.tags.kinds for page in pages], titles)
@@ -102,7 +107,7 @@ def _page(pdf: Pdf, index: int) -> _Read:
         "set at an angle to the text": " ".join(word.text for word in layer.turned),
         REASON_OF_READINGS: " ".join(word.text for word in (*layer.readings, *over)),
     }
-    parts = stretches_and_tables(words, [each for each in ruled if each], index)
+    parts = with_initials(stretches_and_tables(words, [each for each in ruled if each], index))
     return _Read(parts, asides, layer.box, tags, drawn=drawn, turn=layer.turn)
 
 
@@ -171,7 +176,7 @@ def _laid_out(
         kept, found, last = take_notes(lines, body, last, waiting)
         waiting = references_in(kept) - {note.label for note in found}
         notes += [*([last] if last else []), *found]
-        here = in_tagged_order(paragraphs(kept), page.tags.order)
+        here = in_tagged_order(paragraphs(kept, body), page.tags.order)
         if groups and here and runs_over(groups[-1], here[0]):
             here[0] = Group((*groups.pop().lines, *here[0].lines))
         groups += here

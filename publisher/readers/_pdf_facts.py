@@ -13,12 +13,13 @@ _EVIDENCE = Evidence("stated", "the PDF's own metadata")
 
 _JUNK_TITLE = re.compile(
     r"(?:microsoft\s+(?:word|powerpoint|excel)\s*-?.*|untitled.*|document\d*|title|slide \d+|"
-    r"powerpoint presentation|presentation|print|.*\.(?:docx?|pdf|rtf|odt|indd|qxd|wpd|tex|dvi|ps|"
+    r"\(?(?:anonymous|unspecified)\)?|powerpoint presentation|presentation|print|"
+    r".*\.(?:docx?|pdf|rtf|odt|indd|qxd|wpd|tex|dvi|ps|"
     r"pptx?|xlsx?|txt|html?|pmd|cdr|p65)|[\W\d_]*|[a-z0-9]+[_-][\w-]*\d[\w-]*|https?://.*)",
     re.IGNORECASE,
 )
 _JUNK_AUTHOR = re.compile(
-    r"(?:user|admin\w*|owner|author|unknown|anonymous|default|test|windows\b.*|hp|dell|pc|"
+    r"(?:\(anonymous\)|user|admin\w*|owner|author|unknown|anonymous|default|test|windows\b.*|hp|dell|pc|"
     r"[\W\d_]*|.*[@\\].*|.*\.(?:com|org|exe))",
     re.IGNORECASE,
 )

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from ._pdf_lines import Line, Stretch, is_rtl, rows, stretches
+from ._pdf_grid_rows import Cell, table_of
+from ._pdf_lines import Line, Stretch
 from ._pdf_rulings import Ruling
+from ._pdf_stretches import stretches
 from ._pdf_words import Word
 
 _NEAR = 3.0
@@ -23,19 +24,11 @@ _LOW = 4.0
 _TALL = 0.4
 """Share of rows or columns that most walls go through; those around words are short."""
 
-_LONGEST = 400
-"""Characters of a cell; a frame around longer text places text on the page, and is no table."""
-
 _MOST_COLUMNS = 40
 _MOST_ROWS = 200
 
-_FILLED = 0.4
-"""Share of the cells of a table that have words."""
 
-Cell = tuple[int, int]
-
-
-class _Grid:
+class Grid:
     """Rulings that meet one another."""
 
     def __init__(self, rulings: Sequence[Ruling]) -> None:
@@ -83,6 +76,16 @@ class _Grid:
             self._cells[row, column] = known
         return known
 
+    def room(self, cell: Cell) -> tuple[range, range]:
+        """The rows and the columns over which a cell reaches."""
+        row, column = cell
+        down, across = row + 1, column + 1
+        while across < len(self.xs) - 1 and self._first(row, across) == cell:
+            across += 1
+        while down < len(self.ys) - 1 and self._first(down, column) == cell:
+            down += 1
+        return range(row, down), range(column, across)
+
     def _is_open(self, level: bool, step: int, ends: Sequence[float]) -> bool:
         """Whether no ruling parts a cell from the one before it."""
         middle = sum(ends) / 2
@@ -106,7 +109,7 @@ def stretches_and_tables(
             if n not in places
             and (cell := grid.cell((word.x0 + word.x1) / 2, word.y - word.size / 3))
         }
-        found = _table(grid, [(cell, words[n]) for n, cell in inside.items()], page)
+        found = table_of(grid, [(cell, words[n]) for n, cell in inside.items()], page)
         if found:
             tables[number] = _whole(found)
             places.update((n, (number, cell)) for n, cell in inside.items())
@@ -125,7 +128,7 @@ def stretches_and_tables(
     return (*parts, *stretches(outside))
 
 
-def _grids(drawn: Sequence[Ruling]) -> Iterator[_Grid]:
+def _grids(drawn: Sequence[Ruling]) -> Iterator[Grid]:
     """The rulings in groups that meet, of at least two rows and two columns."""
     group = list(range(len(drawn)))
 
@@ -145,7 +148,7 @@ def _grids(drawn: Sequence[Ruling]) -> Iterator[_Grid]:
     for n, each in enumerate(drawn):
         found[root(n)].append(each)
     for rulings in found.values():
-        grid = _Grid(rulings)
+        grid = Grid(rulings)
         if grid.is_table:
             yield grid
 
@@ -172,80 +175,3 @@ def _whole(table: Sequence[Line]) -> Line:
     """A line that stands for the rows of a table."""
     runs = tuple(run for row in table for run in row.runs)
     return replace(table[0], runs=runs, cells=(), is_row=False, pieces=(tuple(table),))
-
-
-def _table(grid: _Grid, words: Sequence[tuple[Cell, Word]], page: int) -> list[Line]:
-    """The rows of a grid, or nothing where its words are those of a drawing or a frame."""
-    by_cell: defaultdict[Cell, list[Word]] = defaultdict(list)
-    for cell, word in words:
-        by_cell[cell].append(word)
-    numbers = sorted({row for row, _ in by_cell})
-    backwards = is_rtl("".join(word.text for _, word in words))
-    columns = sorted({column for _, column in by_cell}, reverse=backwards)
-    if len(numbers) < 2 or len(columns) < 2:
-        return []
-    if len(by_cell) < _FILLED * len(numbers) * len(columns):
-        return []
-    texts = [" ".join(word.text for word in each) for each in by_cell.values()]
-    if any(len(text) > _LONGEST for text in texts) or _are_labels(texts):
-        return []
-    if sum(len({c for r, c in by_cell if r == row}) > 1 for row in numbers) < 2:
-        return []
-    table = [[_cell(by_cell.get((row, column), ())) for column in columns] for row in numbers]
-    is_head = _has_head(table)
-    return [_row(cells, grid, page, is_head and not n) for n, cells in enumerate(table)]
-
-
-def _are_labels(texts: Sequence[str]) -> bool:
-    """Whether all cells have but a sign or two, such as R1 in the drawing of a circuit."""
-    return all(len(text) <= 3 * (text.count(" ") + 1) for text in texts) and any(
-        text[0].isalpha() for text in texts
-    )
-
-
-def _cell(words: Sequence[Word]) -> Stretch | None:
-    """The words of a cell, its lines one below the other."""
-    runs = []
-    found = rows(stretches(words))
-    for n, row in enumerate(found):
-        for at, part in enumerate(row):
-            gap = "" if at or not n else "\n"
-            first = part.runs[0]
-            runs.append(replace(first, text=gap + first.text, spaced=not gap))
-            runs += part.runs[1:]
-    if not runs:
-        return None
-    parts = [part for row in found for part in row]
-    left, right = min(part.x0 for part in parts), max(part.x1 for part in parts)
-    return Stretch(tuple(runs), left, right, parts[0].y, parts[0].size)
-
-
-def _row(cells: Sequence[Stretch | None], grid: _Grid, page: int, is_head: bool) -> Line:
-    there = [cell for cell in cells if cell]
-    runs = tuple(
-        run for cell in there for run in (replace(cell.runs[0], spaced=True), *cell.runs[1:])
-    )
-    y, size = there[0].y, there[0].size
-    left, right = grid.xs[0], grid.xs[-1]
-    empty = Stretch((), left, left, y, size)
-    shown = tuple(cell or empty for cell in cells)
-    return Line(runs, left, right, y, size, shown, page, left, right, is_row=True, is_head=is_head)
-
-
-def _has_head(table: Sequence[Sequence[Stretch | None]]) -> bool:
-    """Whether the first row alone is bold, or has words where all below it has figures."""
-    first = table[0]
-    if not all(first):
-        return False
-    bold = [all(cell.bold for cell in row if cell) for row in table]
-    if bold[0] and not all(bold):
-        return True
-    return any(
-        re.match(r"[^\W\d]", head.text) and all(row[n] and _is_figure(row[n]) for row in table[1:])
-        for n, head in enumerate(first)
-        if head
-    )
-
-
-def _is_figure(cell: Stretch | None) -> bool:
-    return bool(cell and re.fullmatch(r"[^\w]*\d[\d\s.,:/%€$£+–-]*", cell.text))

@@ -10,21 +10,14 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
-from statistics import median
 
-from ._pdf_words import Word
+from ..rows import Cell
 
 GAP = 1.5
 """Widest gap inside a stretch, in sizes of its font."""
 
-_RAISED = 0.12
-"""How far above the baseline a raised figure stands at least, in sizes of the line's font."""
-
-_SMALLER = 0.85
-
-_SPREAD = 0.04
-"""Usual gap between the room of two letters from which they are spread, in sizes of their font."""
+CELL = 0.9
+"""Gap between two stretches that are cells at least, in sizes of the font."""
 
 _RTL = ("R", "AL")
 
@@ -39,10 +32,13 @@ class Run:
     y: float
     size: float
     bold: bool
+    italic: bool
     tag: int
     spaced: bool
     #: whether it is small and stands above the baseline
     raised: bool = False
+    #: whether it is the text layer of a scan, whose fonts are not those of the page
+    invisible: bool = False
 
 
 @dataclass(frozen=True)
@@ -60,6 +56,15 @@ class Stretch:
     def text(self) -> str:
         """Its words with one space between them."""
         return "".join(" " * (n > 0 and run.spaced) + run.text for n, run in enumerate(self.runs))
+
+    @property
+    def placed_runs(self) -> Iterator[tuple[Run, int]]:
+        """Its runs and where each begins in its text."""
+        at = 0
+        for n, run in enumerate(self.runs):
+            at += n > 0 and run.spaced
+            yield run, at
+            at += len(run.text)
 
     @cached_property
     def bold(self) -> bool:
@@ -83,6 +88,8 @@ class Line(Stretch):
     is_row: bool = False
     #: whether that row is the head of its table
     is_head: bool = False
+    #: what is known of the cells of that row: which are heads, and span several places
+    told: tuple[Cell, ...] = ()
     #: whether it is of a small block beside another, such as an address
     is_apart: bool = False
     #: blocks of lines side by side that it stands for
@@ -119,100 +126,6 @@ def is_rtl(text: str) -> bool:
         return False
     kinds = [unicodedata.bidirectional(char) for char in text]
     return sum(kind in _RTL for kind in kinds) > kinds.count("L")
-
-
-def stretches(words: Iterable[Word]) -> tuple[Stretch, ...]:
-    """The words of a page, in the order of the text layer, as stretches in the same order."""
-    found: list[Stretch] = []
-    group: list[Word] = []
-    for word in words:
-        if group and not _follows(group, word):
-            found.append(_stretch(group))
-            group = []
-        group.append(word)
-    if group:
-        found.append(_stretch(group))
-    return tuple(found)
-
-
-def _follows(group: Sequence[Word], word: Word) -> bool:
-    base = group[-1] if group[-1].size == word.size else max(group, key=lambda each: each.size)
-    size = max(base.size, word.size)
-    drop = abs(word.y - base.y)
-    tied = not word.spaced and drop < 0.4 * size
-    like = abs(base.size - word.size) < 0.08 * size
-    if drop > 0.1 * size and not tied and (drop > 0.6 * size or like):
-        return False
-    last = group[-1]
-    gap = max(word.x0 - last.x1, last.x0 - word.x1)
-    backwards = word.x1 < last.x0 and not (word.backwards or is_rtl(last.text + word.text))
-    return -0.7 * size < gap < GAP * size and not (backwards and gap > 0.1 * size)
-
-
-def _stretch(group: Sequence[Word]) -> Stretch:
-    sizes: dict[tuple[float, float], int] = {}
-    for word in group:
-        key = (round(word.size, 1), round(word.y, 1))
-        sizes[key] = sizes.get(key, 0) + len(word.text)
-    size, y = max(sizes, key=lambda key: (sizes[key], key[0]))
-    largest = max(sizes)
-    if size < _SMALLER * largest[0] and sizes[largest] >= 3:
-        size, y = largest
-    runs = tuple(_runs(_unspread(group), size, y))
-    return Stretch(runs, min(w.x0 for w in group), max(w.x1 for w in group), y, size)
-
-
-def _unspread(group: Sequence[Word]) -> Sequence[Word]:
-    """A title set in spread letters, with word spaces only where the gap is a wider one.
-
-    Some writers (Skia, which Chromium prints with) draw each letter of plain text by itself.
-    """
-    single = sum(len(word.text) == 1 and word.text.isalnum() for word in group)
-    if single < 4 or single < 0.8 * len(group) or sum(w.spaced for w in group[1:]) < 2:
-        return group
-    gaps = [_gap(a, b) for a, b in pairwise(group)]
-    usual = median(gaps)
-    if usual < _SPREAD * group[0].size:
-        return group  # each letter is an object of its own, and set as usual
-    spaced = [True, *(gap > 1.8 * usual for gap in gaps)]
-    return [replace(word, spaced=flag) for word, flag in zip(group, spaced, strict=True)]
-
-
-def _gap(one: Word, two: Word) -> float:
-    """How far the room of two neighbouring letters lies apart, points."""
-    if two.x0 >= one.x0:
-        return two.x0 - two.bearings[0] - one.x1 - one.bearings[1]
-    return one.x0 - one.bearings[0] - two.x1 - two.bearings[1]
-
-
-def _runs(group: Sequence[Word], size: float, y: float) -> Iterator[Run]:
-    """The words in runs of one style."""
-    run: list[Word] = []
-    text = ""
-    style: tuple[bool, int, bool] | None = None
-    first_spaced = True
-    last: Word | None = None
-    for word in group:
-        raised = word.size < _SMALLER * size and y - word.y > _RAISED * size
-        wide = last is not None and max(word.x0 - last.x1, last.x0 - word.x1) > 0.28 * size
-        spaced = word.spaced or (wide and not raised and len(word.text) > 1)
-        last = word
-        if style == (word.bold, word.tag, raised):
-            run.append(word)
-            text += " " * spaced + word.text
-            continue
-        if style:
-            yield _run(run, text, style, first_spaced)
-        run, text, first_spaced = [word], word.text, spaced
-        style = (word.bold, word.tag, raised)
-    if style:
-        yield _run(run, text, style, first_spaced)
-
-
-def _run(words: Sequence[Word], text: str, style: tuple[bool, int, bool], spaced: bool) -> Run:
-    bold, tag, raised = style
-    x0, x1 = min(word.x0 for word in words), max(word.x1 for word in words)
-    return Run(text, x0, x1, words[0].y, words[0].size, bold, tag, spaced, raised)
 
 
 def rows(parts: Iterable[Stretch]) -> list[list[Stretch]]:
@@ -258,7 +171,7 @@ def _cells(row: Sequence[Stretch]) -> Iterator[Stretch]:
     group: list[Stretch] = []
     for part in row:
         gap = max(part.x0 - group[-1].x1, group[-1].x0 - part.x1) if group else 0
-        if group and gap > GAP * part.size:
+        if group and gap > CELL * part.size:
             yield _together(group)
             group = []
         group.append(part)

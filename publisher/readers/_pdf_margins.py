@@ -32,6 +32,9 @@ _FEW = 3
 _FEWEST_LARGE = 3
 """Pages on which a row in large type with a number beside it is a running head."""
 
+_YEARS = 1000
+"""Numbers from which on they may be years and not pages."""
+
 _WORDS = r"(?:page|pages|pag\.?|pág\.?|p\.|pg\.?|seite|strana|стр\.?|страница|صفحة|第|頁)"
 PAGE_NUMBER = re.compile(
     rf"^[\W_]*{_WORDS}?[\W_]*(?P<number>{NUMBER})(?:\s*[页頁ページ]+)?"
@@ -121,6 +124,10 @@ def _offsets(outer: Sequence[Row]) -> set[tuple[bool, int]]:
             value = number_value(number)
             if value >= 0:
                 pages[not number.isdecimal(), value - row.page].add(row.page)
+    # Years count the pages by chance, numbers of a long volume on all of them.
+    for each in [known for known in pages if known[1] >= _YEARS]:
+        if len(pages[each]) < max(_FEW, 0.8 * len({row.page for row in outer})):
+            del pages[each]
     most = max((len(found) for found in pages.values()), default=0)
     return {key for key, found in pages.items() if len(found) >= max(2, min(4, most // 4))}
 
@@ -203,7 +210,8 @@ def _reason(row: Row, times: int, count: int, offsets: set[tuple[bool, int]], bo
     alone = PAGE_NUMBER.match(row.text)
     if alone:
         value, roman = number_value(alone["number"]), not alone["number"].isdecimal()
-        if (roman, value - row.page) in offsets:
+        far = value < _YEARS or row.gap > 1.2 * row.usual
+        if far and (roman, value - row.page) in offsets:
             return PAGE
         # Of few pages only one may bear its number: the first is a title or a letterhead.
         own = (count == 1 and value < 1000) or (count <= _FEW and value == row.page + 1)

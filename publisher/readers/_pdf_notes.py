@@ -16,6 +16,9 @@ _RAISED = re.compile(r"\d{1,3}|[*∗†‡§¶]{1,3}|[a-z]")
 _SIGN = re.compile(r"(?<=[\w.!?,;:”»’])[*∗†‡§¶]{1,3}(?=\W|$)")
 """The label of a note behind a word; in many fonts an asterisk stands high by itself."""
 
+_APART = 1.3
+"""Usual distances between baselines from which notes stand apart from the text."""
+
 _SMALL = 0.95
 """Sizes of the body's type below which type at the foot of a page is that of notes."""
 
@@ -72,7 +75,7 @@ def take_notes(
     kept: list[list[Line]] = []
     notes: list[Note] = []
     for column in columns:
-        start = _foot(column, body)
+        start = min(_foot(column, body), _raised_foot(column, own))
         references = own | set(waiting) if _first_label(column[start:]) in waiting else own
         starts = [
             n
@@ -108,6 +111,17 @@ def _foot(column: Sequence[Line], body: float) -> int:
     while start and column[start - 1].size < _SMALL * body and not column[start - 1].is_row:
         start -= 1
     return start
+
+
+def _raised_foot(column: Sequence[Line], own: Collection[str]) -> int:
+    """Where notes in the type of the text begin: behind a gap, with a raised label of the page."""
+    gaps = sorted(b.y - a.y for a, b in pairwise(column))
+    usual = gaps[len(gaps) // 3] if gaps else 0.0
+    for n in range(1, len(column)):
+        first = column[n].runs[0] if column[n].runs else None
+        if first and first.raised and first.text.strip("()[] ") in own and len(column[n].runs) > 1:
+            return n if column[n].y - column[n - 1].y > _APART * usual else len(column)
+    return len(column)
 
 
 def _label_of(line: Line, references: set[str], notes: Sequence[Note]) -> tuple[str, int] | None:

@@ -11,16 +11,37 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ._pdf_kept_lines import are_kept
 from ._pdf_lines import Line, Stretch
 from ._pdf_tables import contents_rows, table_rows
 
-STOP = re.compile(r"[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*\d{0,2}$")
+STOP = re.compile(
+    r"[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*$|(?<!\d)[.!?:;…。！？：；؟۔][\"'”’»)\]」』）]*\d{1,2}$"
+)
 
 BULLET = re.compile(r"(?:[•▪◦‣·●○■□➢✓◆∙⁃*–—-]|[o](?= \w))\s+(?=\S)|[•▪●■➢✓◆](?=\w)")
+_DOT = re.compile(r"[•▪◦‣●○■□➢✓◆∙⁃]\s")
+"""A list mark that nothing else is; dashes, asterisks and figures may stand in a sentence."""
+
+_FIRST = re.compile(r"\(?[aAiI1][.)]\s")
+"""The label of the first item of a list."""
+
 NUMBER = re.compile(r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,3}(?:\.\d{1,3}){1,3}\.?)\s")
 
 _GAP = 1.3
 """Usual distances between baselines from which a gap is one between paragraphs."""
+
+_FEW = 3
+"""Lines of a piece from whose edges alone its width cannot be told."""
+
+_EMPTY = 0.25
+"""Share of the column that is empty behind a line that ends a paragraph."""
+
+_SHORT = 0.5
+"""Share of its column that is empty behind a line which was ended on purpose."""
+
+_SOLID = 1.0
+"""Distance between baselines, in sizes of the type, below which lines belong to a formula."""
 
 _INDENT = 0.8
 """Sizes of the type from which white space before a line is an indent."""
@@ -31,7 +52,7 @@ class Group:
     """The lines of one block and what kind of block they are by their setting."""
 
     lines: tuple[Line, ...]
-    #: "text", "table_row", "contents"
+    #: "text", "lines" (each of which is kept), "table_row", "contents", or "repeated" (a head row)
     kind: str = "text"
 
     @property
@@ -39,11 +60,14 @@ class Group:
         return "\n".join(line.text for line in self.lines)
 
 
-def paragraphs(columns: Sequence[Sequence[Line]]) -> list[Group]:
-    """The blocks of one page in reading order; a block that a column cuts is one."""
+def paragraphs(columns: Sequence[Sequence[Line]], body: float) -> list[Group]:
+    """The blocks of one page in reading order; a block that a column cuts is one.
+
+    body: size of the running text, points.
+    """
     found: list[Group] = []
     for column in columns:
-        groups = list(_of_column(column))
+        groups = list(_of_column(column, body))
         if found and groups and runs_over(found[-1], groups[0]):
             groups[0] = Group((*found.pop().lines, *groups[0].lines))
         found += groups
@@ -70,34 +94,42 @@ def runs_over(last: Group, first: Group) -> bool:
     return line.text[0].islower() or (full and line.indent < _INDENT * line.size)
 
 
-def _of_column(column: Sequence[Line]) -> Iterator[Group]:
+def _of_column(column: Sequence[Line], body: float) -> Iterator[Group]:
     tables, contents = table_rows(column), contents_rows(column)
     group: list[Line] = []
     for number, line in enumerate(column):
         kind = "contents" if number in contents else "table_row" if number in tables else ""
         kind = "table_row" if line.is_row else kind
         if kind:
-            yield from _of_text(group)
+            yield from _of_text(group, body)
             group = []
             yield Group((line,), kind)
         else:
             group.append(line)
-    yield from _of_text(group)
+    yield from _of_text(group, body)
 
 
-def _of_text(lines: Sequence[Line]) -> Iterator[Group]:
+def _of_text(lines: Sequence[Line], body: float) -> Iterator[Group]:
     leading = _leading(lines)
     start = 0
     for at in range(1, len(lines) + 1):
         if at == len(lines) or _is_apart(lines[at - 1], lines[at], leading):
-            yield from _of_piece(lines[start:at])
+            yield from _of_piece(lines[start:at], body)
             start = at
 
 
 def _leading(lines: Sequence[Line]) -> float:
     """The usual distance between baselines, in sizes of the type."""
-    gaps = [(b.y - a.y) / b.size for a, b in pairwise(lines) if 0.5 < (b.y - a.y) / b.size < 3]
-    return sorted(gaps)[len(gaps) // 3] if gaps else 1.2
+    gaps = sorted(gap for a, b in pairwise(lines) if 0.5 < (gap := (b.y - a.y) / b.size) < 3)
+    if not gaps:
+        return 1.2
+    # Where paragraphs are short, most gaps are those between them.
+    often = max(2, len(gaps) // 8)
+    for gap in gaps:
+        near = [each for each in gaps if gap <= each <= 1.06 * gap]
+        if gap > _SOLID and len(near) >= often:
+            return near[len(near) // 2]
+    return gaps[len(gaps) // 3]
 
 
 def _is_apart(before: Line, line: Line, leading: float) -> bool:
@@ -108,19 +140,40 @@ def _is_apart(before: Line, line: Line, leading: float) -> bool:
     return gap > _GAP * leading + 0.05 or gap < 0
 
 
-def _of_piece(lines: Sequence[Line]) -> Iterator[Group]:
+def _of_piece(lines: Sequence[Line], body: float) -> Iterator[Group]:
     """Paragraphs among lines of one size at even distances."""
     if not lines:
         return
+    if are_kept(lines, body):
+        yield Group(tuple(lines), "lines")
+        return
+    short = _ends_short(lines)
     lines = list(_with_edges(lines))
     hanging = _is_hanging(lines)
     group = [lines[0]]
-    for before, line in pairwise(lines):
-        if _begins(before, line, group, hanging):
+    for n, (before, line) in enumerate(pairwise(lines)):
+        if n in short or _begins(before, line, group, hanging):
             yield Group(tuple(group))
             group = []
         group.append(line)
     yield Group(tuple(group))
+
+
+def _ends_short(lines: Sequence[Line]) -> set[int]:
+    """Numbers of the lines of a small piece that end a sentence far from the column's edge.
+
+    Of a few lines none need reach it: two lines of a postscript are two paragraphs.
+    """
+    if len(lines) > _FEW or min(line.indent for line in lines) > _INDENT * lines[0].size:
+        return set()
+    return {
+        n
+        for n, (a, b) in enumerate(pairwise(lines))
+        if STOP.search(a.text)
+        and a.room > _EMPTY * (a.right - a.left)
+        and a.room > 2 * b.first_word
+        and not b.text[0].islower()
+    }
 
 
 def _with_edges(lines: Sequence[Line]) -> Iterator[Line]:
@@ -148,22 +201,39 @@ def _is_full(before: Line, line: Line) -> bool:
 
 def _begins(before: Line, line: Line, group: Sequence[Line], hanging: bool) -> bool:
     full, stops = _is_full(before, line), bool(STOP.search(before.text))
+    if _DOT.match(line.text):
+        return True
     if BULLET.match(line.text) or NUMBER.match(line.text):
         aligned = abs(line.indent - group[0].indent) < 0.5 * line.size
         listed = bool(BULLET.match(group[0].text) or NUMBER.match(group[0].text))
-        return not full or stops or (aligned and listed)
+        nested = listed and bool(_FIRST.match(line.text)) and line.indent > group[0].indent
+        return not full or stops or (aligned and listed) or nested
     if before.text.endswith("-") and line.text[0].islower():
         return False
+    if _is_labelled(before, line):
+        return True
     if before.bold != line.bold and not full:
         return True
-    inner = line.text[0].islower() and not stops and not _is_centred(before)
+    centred = _is_centred(before) and _is_centred(line)
+    inner = line.text[0].islower() and not stops and not centred
+    inner = inner and before.room < _SHORT * (before.right - before.left)
     if not full:
         return not inner
     if hanging:
         out = before.indent - line.indent > _INDENT * line.size
         return out and len(group) > 0 and stops
     inset = line.indent - before.indent
+    item = before is group[0] and not before.text.endswith(":")
+    if item and (BULLET.match(before.text) or NUMBER.match(before.text)):
+        return False  # it stands under the words of the item
     return inset > _INDENT * line.size and (stops or before is not group[0]) and not inner
+
+
+def _is_labelled(before: Line, line: Line) -> bool:
+    """Whether a line begins with a name or label in bold: "Present:", "MARTHA."."""
+    first = line.runs[0]
+    labelled = first.bold and not line.bold and first.text.endswith((":", ".", "："))
+    return labelled and not before.runs[-1].bold and first.text[:1].isalpha()
 
 
 def _is_centred(line: Line) -> bool:

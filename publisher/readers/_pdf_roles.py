@@ -6,13 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
+from ..rows import written
 from ._pdf_outline import keys
 from ._pdf_paragraphs import BULLET, NUMBER, Group
 
 _LARGER = 1.12
 """Sizes of the body's type from which a short block is a heading."""
+
+_FARTHEST = 6
+"""Blocks from one item of a list to the next at most, those of a list inside it among them."""
+
+_TITLE = 1.3
+"""Sizes of the body's type from which a block before all tagged headings is the title."""
 
 _LONGEST = 250
 """Characters; what is longer is no heading, however it is set."""
@@ -48,24 +54,51 @@ def roles(
     found: list[Role] = []
     stated = [_stated(group, tags) for group in groups]
     is_tagged = any(role and role.kind == "heading" for role in stated)
+    if is_tagged and title is not None and _is_untold(title, stated, groups, body):
+        stated = _under_title(title, stated)
     outlined = _outlined(groups, titles or {})
     known = _known_levels(outlined, heads)
     for n, (group, rank) in enumerate(zip(groups, heads, strict=True)):
         role = stated[n]
-        if role and group.kind == "text" and (role.kind != "paragraph" or is_tagged):
+        if role and group.kind in ("text", "lines") and (role.kind != "paragraph" or is_tagged):
             found.append(role)
         elif n in outlined:
             found.append(Role("heading", str(outlined[n])))
-        elif group.kind == "table_row":
-            found.append(Role("table_row", "header" if group.lines[0].is_head else ""))
+        elif group.kind in ("table_row", "repeated"):
+            row = group.lines[0]
+            found.append(Role("table_row", written(row.is_head, row.told)))
         elif rank is not None:
             place = ranks.index(rank) + (1 if title is not None else 2)
             place = _level(rank, known) or place
             found.append(Role("heading", "1" if n == title else str(max(2, min(6, place)))))
-        elif BULLET.match(group.text) or n in numbered:
+        elif _is_item(group.text) or n in numbered:
             found.append(Role("list_item"))
         else:
             found.append(Role("paragraph"))
+    return found
+
+
+def _is_untold(
+    title: int, stated: Sequence[Role | None], groups: Sequence[Group], body: float
+) -> bool:
+    """Whether the title is a mere paragraph to the tags: it stands first, in by far larger type."""
+    role = stated[title]
+    large = groups[title].lines[0].size >= _TITLE * body
+    before = any(each and each.kind == "heading" for each in stated[:title])
+    return large and not before and (role is None or role.kind == "paragraph")
+
+
+def _under_title(title: int, stated: Sequence[Role | None]) -> list[Role | None]:
+    """The roles with the title as the one heading of level 1."""
+    heads = [int(role.value) for role in stated if role and role.kind == "heading"]
+    lower = 1 if min(heads) == 1 else 0
+    found = [
+        Role("heading", str(min(6, int(role.value) + lower)))
+        if role and role.kind == "heading"
+        else role
+        for role in stated
+    ]
+    found[title] = Role("heading", "1")
     return found
 
 
@@ -74,7 +107,7 @@ def _outlined(groups: Sequence[Group], titles: Mapping[int, Mapping[str, int]]) 
     found: dict[int, int] = {}
     for n, group in enumerate(groups):
         there = titles.get(group.lines[0].page)
-        if there and group.kind == "text" and len(group.text) <= _LONGEST:
+        if there and group.kind in ("text", "lines") and len(group.text) <= _LONGEST:
             found.update((n, there[key]) for key in keys(group.text) if key in there)
     return found
 
@@ -111,6 +144,11 @@ def _stated(group: Group, tags: Sequence[Mapping[int, str]]) -> Role | None:
         return None
     name, _, value = kind.partition(" ")
     return Role(name, value) if any(map(str.isalnum, group.text)) else None
+
+
+def _is_item(text: str) -> bool:
+    """Whether a list mark stands before words; asterisks alone are an ornament."""
+    return bool(BULLET.match(text)) and any(map(str.isalnum, text))
 
 
 def _is_mostly_bold(groups: Sequence[Group]) -> bool:
@@ -161,15 +199,18 @@ def _title(
 def _numbered(groups: Sequence[Group]) -> set[int]:
     """Blocks that begin with numbers or letters which count on from one to the next."""
     found: set[int] = set()
+    last: dict[bool, tuple[int, str]] = {}
     marked = [
         (n, m[0].strip(" ().\n")) for n, g in enumerate(groups) if (m := NUMBER.match(g.text))
     ]
-    for (n, first), (other, second) in pairwise(marked):
+    for other, second in marked:
+        n, first = last.get(second.isdecimal(), (other, ""))
+        last[second.isdecimal()] = other, second
         counts = (
             int(second) == int(first) + 1
             if first.isdecimal() and second.isdecimal()
             else len(first) == len(second) == 1 and ord(second) == ord(first) + 1
         )
-        if counts and other - n <= 4:
+        if counts and other - n <= _FARTHEST:
             found |= {n, other}
     return found

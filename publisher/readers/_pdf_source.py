@@ -8,12 +8,14 @@ block below them. Notes follow at the end. A
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ..ledger import Mark
+from ..rows import cells_of, is_header
+from ._pdf_emphasis import emphasis, usual_looks
 from ._pdf_figures import Figure, before
-from ._pdf_lines import Line
+from ._pdf_lines import Line, Run, Stretch
 from ._pdf_margins import Margin
 from ._pdf_notes import Note, is_reference, signs, unique
 from ._pdf_paragraphs import Group
@@ -64,6 +66,7 @@ def source(
     """The whole text of a document and its marks, in order of place."""
     text = _Text()
     labels = _labels(notes)
+    looks = usual_looks(groups)
     begins: dict[int, int] = {}
     starting: dict[int, list[tuple[Group, Role]]] = {leaf.index: [] for leaf in leaves}
     for group, role in zip(groups, roles, strict=True):
@@ -79,11 +82,11 @@ def source(
             above = before(group, waiting)
             _add_figures(text, above.values(), leaf, begins)
             waiting = [each for n, each in enumerate(waiting) if n not in above]
-            _add_block(text, group, role, begins, labels)
+            _add_block(text, group, role, begins, labels, looks)
         _add_figures(text, waiting, leaf, begins)
     ends = text.length
     for number, note in enumerate(notes):
-        _add_note(text, note, labels[number].label)
+        _add_note(text, note, labels[number].label, looks)
     _mark_pages(text, leaves, begins, ends)
     marks = sorted(text.marks, key=lambda mark: (mark.start, -mark.end, mark.kind))
     return "".join(text.pieces), tuple(marks)
@@ -136,50 +139,83 @@ def _add_block(
     role: Role,
     begins: dict[int, int],
     labels: Sequence[_Labelled],
+    looks: frozenset[str],
 ) -> None:
     text.separate()
     start = text.length
+    if role.kind == "heading" or is_header(role.value):
+        looks |= {"strong"}
+    heads = {cell.place for cell in cells_of(role.value) if cell.head}
+    kept = group.kind == "lines" and role.kind == "paragraph"
     for number, line in enumerate(group.lines):
         if number:
-            text.add("\n")
+            text.add(SEPARATOR if kept else "\n")
+        first = text.length
         begins.setdefault(line.page, text.length)
         if role.kind == "table_row":
-            text.add("\t".join(cell.text for cell in line.cells))
+            for at, cell in enumerate(line.cells):
+                text.add("\t" * bool(at))
+                _add_runs(text, cell, looks | {"strong"} if at in heads else looks)
         else:
-            _add_line(text, line, labels)
+            _refer(text, line, text.length, labels)
+            _add_runs(text, line, looks)
+        if kept:
+            text.mark(role.kind, (first, text.length))
     span = (start, text.length)
     if group.kind == "contents":
         text.mark("furniture", span, "printed table of contents")
+    elif group.kind == "repeated":
+        text.mark("furniture", span, "head of a table, repeated on the next page")
+    elif kept:
+        text.mark("verse", span, str(start))
     else:
         text.mark(role.kind, span, role.value)
 
 
-def _add_line(text: _Text, line: Line, labels: Sequence[_Labelled]) -> None:
-    for number, run in enumerate(line.runs):
-        if number and run.spaced:
-            text.add(" ")
-        span = text.add(run.text)
+def _add_runs(text: _Text, stretch: Stretch, looks: frozenset[str], skip: int = 0) -> None:
+    """Write down a stretch from a character on, and what of it stands out."""
+    start = text.length - skip
+    text.add(stretch.text[skip:])
+    for run, at in stretch.placed_runs:
+        span = max(start + at, start + skip), start + at + len(run.text)
+        if span[0] < span[1]:
+            for kind in emphasis(run, looks):
+                text.mark(kind, span)
+
+
+def _refer(text: _Text, line: Line, start: int, labels: Sequence[_Labelled]) -> None:
+    """Mark the references in a line that begins at `start`."""
+    raised: list[tuple[int, int]] = []
+    for number, (run, at) in enumerate(line.placed_runs):
         if run.raised and number and is_reference(run.text):
+            raised.append((at, at + len(run.text)))
             target = _target(run.text.strip("()[],"), line.page, labels)
             if target:
-                text.mark("noteref", span, target)
-            continue
-        for sign in signs(run.text):
+                before = run.spaced and _ends_word(line.runs[number + 1 :])
+                text.mark("noteref", (start + at - before, start + at + len(run.text)), target)
+    for sign in signs(line.text):
+        if not any(begin < sign.end() and sign.start() < end for begin, end in raised):
             target = _target(sign[0], line.page, labels)
             if target:
-                text.mark("noteref", (span[0] + sign.start(), span[0] + sign.end()), target)
+                text.mark("noteref", (start + sign.start(), start + sign.end()), target)
 
 
-def _add_note(text: _Text, note: Note, label: str) -> None:
-    lines = list(_without_label(note))
+def _ends_word(rest: Sequence[Run]) -> bool:
+    """Whether no word begins right behind a reference, so that a space before it goes with it."""
+    return not rest or rest[0].spaced or not rest[0].text[:1].isalnum()
+
+
+def _add_note(text: _Text, note: Note, label: str, looks: frozenset[str]) -> None:
+    lines = [
+        (line, 0 if number else note.skip)
+        for number, line in enumerate(note.lines)
+        if line.text[0 if number else note.skip :].strip()
+    ]
     if not lines:
         return
     text.separate()
-    text.mark("note", text.add("\n".join(lines)), label)
-
-
-def _without_label(note: Note) -> Iterator[str]:
-    for number, line in enumerate(note.lines):
-        shown = line.text[note.skip :] if not number else line.text
-        if shown.strip():
-            yield shown
+    start = text.length
+    for number, (line, skip) in enumerate(lines):
+        text.add("\n" * bool(number))
+        _add_runs(text, line, looks, skip)
+    text.mark("note", (start, text.length), label)

@@ -8,6 +8,7 @@ figure is a word of its own; `spaced` tells whether white space stands before it
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -17,7 +18,8 @@ import pypdfium2.raw as pdfium
 
 from ._pdf_backwards import Piece, pieces
 from ._pdf_bidi import runs_backwards
-from ._pdf_characters import Characters, Style
+from ._pdf_characters import SECOND, Characters, Style
+from ._pdf_scanned import in_even_sizes
 from ._pdf_vertical import is_vertical, laid_down
 
 VERTICAL = 3
@@ -25,6 +27,13 @@ VERTICAL = 3
 
 _LEANING = 4.0
 """Degrees from which text is set at an angle."""
+
+_SUPERIOR = 0.22
+"""Height of the foot of a superior figure above the baseline, in sizes of its font: some fonts have
+figures of their own for references, which are neither smaller in size nor raised."""
+
+_DIGIT = 0.68
+"""Height of a figure, in sizes of its font."""
 
 _SYMBOLS = str.maketrans(
     {
@@ -58,6 +67,7 @@ class Word:
     #: size of the font, points
     size: float
     bold: bool = False
+    italic: bool = False
     #: whether white space stands before it
     spaced: bool = True
     #: marked-content id of its text object, -1 for none
@@ -97,7 +107,10 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     """
     reader = Characters(page, textpage)
     text = reader.text()
-    found = [(_cut(text, reader, *span), text[span[0] : span[1]]) for span in _spans(text, reader)]
+    found = [
+        (_cut(text, reader, *span), text[span[0] : span[1]].replace(SECOND, ""))
+        for span in _spans(text, reader)
+    ]
     places = [(raw[0], chars, raw[2].size) for raw, chars in found]
     vertical = is_vertical(places)
     turn = VERTICAL if vertical else _main_direction(found)
@@ -109,7 +122,7 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     elif any(map(runs_backwards, text)):
         words = _with_backward_lines(text, reader, turn)
     words = [word for word in words if _inside(word, box)]
-    words = list(_once(words))
+    words = in_even_sizes(list(_once(words)))
     return PageWords(
         tuple(word for word in words if abs(word.angle) < _LEANING),
         tuple(word for word in words if abs(word.angle) >= _LEANING),
@@ -126,7 +139,10 @@ def _with_backward_lines(text: str, reader: Characters, turn: int) -> list[Word]
     taken = {index for piece in found for index in piece.indexes}
     rest = "".join("\0" if index in taken else char for index, char in enumerate(text))
     words = [
-        (span[0], _placed(_cut(rest, reader, *span), rest[span[0] : span[1]], turn))
+        (
+            span[0],
+            _placed(_cut(rest, reader, *span), rest[span[0] : span[1]].replace(SECOND, ""), turn),
+        )
         for span in _spans(rest, reader)
     ]
     words += [(piece.place, _of_piece(piece)) for piece in found]
@@ -137,8 +153,8 @@ def _of_piece(piece: Piece) -> Word:
     style = piece.style
     text = piece.text.translate(_SYMBOLS)
     return Word(
-        text, piece.x0, piece.x1, piece.y, style.size, style.bold, piece.spaced, style.tag,
-        0.0, style.invisible, piece.backwards,
+        text, piece.x0, piece.x1, piece.y, style.size, style.bold, style.italic, piece.spaced,
+        style.tag, 0.0, style.invisible, piece.backwards,
     )  # fmt: skip
 
 
@@ -149,7 +165,7 @@ def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
         if char.isspace() or char == "\0":
             if start >= 0:
                 yield start, index, spaced
-            start, spaced = -1, True
+            start, spaced = -1, not _is_guessed(text, index, reader)
             continue
         own = reader.object(index) if char not in _BREAKS else owner
         if start >= 0 and own != owner:
@@ -162,6 +178,35 @@ def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
             start, spaced = -1, True
     if start >= 0:
         yield start, len(text), spaced
+
+
+def _is_guessed(text: str, index: int, reader: Characters) -> bool:
+    """Whether pdfium takes the room beside a Han sign or Hangul for a space.
+
+    Two signs of Han have such room in their squares; programs set it between Han or Hangul and
+    letters or figures of other scripts, where a page that has spaces of its own has none.
+    """
+    beside = text[index - 1 : index], text[index + 1 : index + 2]
+    wide = [unicodedata.east_asian_width(char or " ") in "WF" for char in beside]
+    if not all(beside) or not any(wide) or text[index] != " ":
+        return False
+    if not reader.is_generated(index):
+        # A line of some writers (LibreOffice) has its spaces behind, and pdfium mixes them up.
+        return not all(wide) and not _is_between(index, reader)
+    return all(map(is_han, beside)) or (not all(wide) and reader.has_spaces)
+
+
+def _is_between(index: int, reader: Characters) -> bool:
+    """Whether a space stands where it is in the text: between its neighbours, or after a line."""
+    before, own, after = (reader.corners(n) for n in (index - 1, index, index + 1))
+    if after[0] < before[0]:
+        return True
+    return before[0] <= own[0] and own[1] <= after[1]
+
+
+def is_han(char: str) -> bool:
+    """Whether a character is one of those that are written without spaces between words."""
+    return unicodedata.east_asian_width(char or " ") in "WF" and not "\uac00" <= char <= "\ud7af"
 
 
 _Box = tuple[float, float, float, float]
@@ -209,9 +254,14 @@ def _placed(raw: _Raw, chars: str, turn: int) -> Word:
     wide = _across(room, turn) if room else (x0, x1)
     text = "".join("-" if char in _BREAKS else char for char in chars).translate(_SYMBOLS)
     angle = (style.angle - 90 * turn + 180) % 360 - 180
-    size = max(style.size, 0.3 * abs(top - bottom), 0.5)
+    tall = abs(ink[1] - ink[0]) if turn % 2 else abs(top - bottom)
+    size = max(style.size, 0.3 * tall, 0.5)
+    base = place(*origin)[1]
+    low, high = sorted((place(ink[0], bottom)[1], place(ink[1], top)[1]), reverse=True)
+    if text.isdecimal() and len(text) <= 3 and base - low > _SUPERIOR * size > 0:
+        base, size = low, min(size, (low - high) / _DIGIT)
     return Word(
-        text, x0, x1, place(*origin)[1], size, style.bold, spaced,
+        text, x0, x1, base, size, style.bold, style.italic, spaced,
         style.tag, angle, style.invisible,
         bearings=(max(0.0, x0 - wide[0]), max(0.0, wide[1] - x1)),
     )  # fmt: skip
