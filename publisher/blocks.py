@@ -11,11 +11,22 @@ from typing import Literal, get_args
 from .rows import Cell
 
 BlockKind = Literal[
-    "heading", "byline", "paragraph", "quotation", "list_item", "table_row", "image", "note"
+    "heading",
+    "byline",
+    "paragraph",
+    "quotation",
+    "list_item",
+    "table_row",
+    "image",
+    "note",
+    "break",
 ]
 
 ROLES: tuple[BlockKind, ...] = get_args(BlockKind)
-"""What a block may be; a `Mark` of one of these kinds gives a block its role."""
+"""What a block may be; a `Mark` of one of these kinds gives a block its role.
+
+break: signs between two paragraphs, such as * * *, that are shown and not read.
+"""
 
 GroupKind = Literal["list", "item", "table", "quote", "figure", "verse"]
 
@@ -147,5 +158,5 @@ class Block:
     within: tuple[Group, ...] = ()
     #: of a table row: its cells that span others, or head others though it is no head row
     cells: tuple[Cell, ...] = ()
-    #: False for a line of the closing page that is shown and not read; it has no sentences
+    #: False for a scene break and a line of the closing page: shown, not read, without sentences
     said: bool = True

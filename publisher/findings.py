@@ -186,6 +186,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K673": (ERROR, "the cells of a row do not head or span what the ledger says"),
     "K674": (ERROR, "a picture is not shown where the ledger has it"),
     "K676": (ERROR, "words are in italics or bold, and the ledger does not say so, or the reverse"),
+    "K677": (ERROR, "a scene break is read, or other words are shown as one"),
 }
 
 

@@ -77,10 +77,11 @@ def _block(
         anchors=tuple(kept),
         within=within,
         cells=cells_of(role.value) if kind == "table_row" else (),
+        said=kind != "break",
     )
 
 
-_KNOWN_LATER = ("byline", "heading", "list_item")
+_KNOWN_LATER = ("byline", "heading", "list_item", "break")
 
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in ROLES}
 
@@ -99,7 +100,8 @@ def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
             first = bisect_right(starts, start) - 1
             for number in range(first, bisect_right(starts, end - 1)):
                 before = found.setdefault(number, mark)
-                if before.kind == "paragraph" and mark.kind in _KNOWN_LATER:
+                is_more = before.kind == "paragraph" and mark.kind in _KNOWN_LATER
+                if is_more or mark.kind == "break":
                     found[number] = mark
     return found
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from . import _html_ways as ways
+from ._html_breaks import SIGN
 from ._html_context import Context, Walked
 from ._html_draft import Draft
 from ._html_flow import Flow
@@ -75,6 +76,8 @@ class Walker:
             self._flow.begin_page(self._pages[element])
         if name == "br":
             self._flow.line_break(around)
+        elif name == "hr" and self._is_break(context):
+            self._flow.put(Block("break", "", SIGN, furniture=context.reason, element=element))
         elif name in ("thead", "tbody", "tfoot") and context.in_row:
             self._columns[-1] = Columns()  # no cell reaches into the next part of its table
         elif name == "tr" and context.in_row:
@@ -95,6 +98,10 @@ class Walker:
         return context
 
     _tabs = 0
+
+    @staticmethod
+    def _is_break(context: Context) -> bool:
+        return not context.in_row and context.note is None and context.role != "list_item"
 
     def _is_silent(self, element: Element, name: str, around: Context) -> bool:
         if name in SILENT or element in self._notes.dropped:

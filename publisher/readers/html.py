@@ -14,6 +14,7 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _html_facts as stated
 from ._decoding import few_controls
 from ._files import contents
+from ._html_breaks import breaks_kept
 from ._html_facts import Said
 from ._html_furniture import Judge
 from ._html_groups import captioned
@@ -89,7 +90,7 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     book = unwrapped(walked.body)
     is_whole = book.is_whole or judge.is_formatted
     whole = with_heading(book.body, title) if is_whole else []
-    body = captioned(whole or _article(walked.body, root, page, title))
+    body = breaks_kept(captioned(whole or _article(walked.body, root, page, title)))
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)

@@ -18,6 +18,7 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _front_matter as front_matter
 from ._decoding import decode, few_controls
 from ._files import contents
+from ._html_breaks import breaks_kept
 from ._html_groups import captioned
 from ._html_images import beside
 from ._html_notes import find
@@ -68,7 +69,7 @@ def read(path: Path, name: str, key: str) -> Document:
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
     body = [replace(b, furniture=CONTENTS) if b.text in TOC else b for b in walked.body]
-    source, marks = compose(captioned(body), walked.notes)
+    source, marks = compose(breaks_kept(captioned(body)), walked.notes)
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
     return Document(
         key,

@@ -31,6 +31,10 @@ _SEMANTICS = {
 }
 
 
+_SEPARATOR = ("role", "separator")
+"""A scene break is a line of signs, which a screen reader calls a separator and does not spell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One element of a page: a block of the book, a part of one, or a group of such elements."""
@@ -144,6 +148,8 @@ def _plain(entries: Sequence[Numbered], tags: Mapping[int, str], ids: Ids) -> It
                 yield from (_table(rows, ids) for rows in _tables(part))
             case "note":
                 yield _notes(part, ids)
+            case "break":
+                yield from (_leaf("p", n, block, ids, _SEPARATOR) for n, block in part)
             case "image":
                 yield from (_figure([entry], ids) for entry in part)
             case _:
