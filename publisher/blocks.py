@@ -28,12 +28,13 @@ ROLES: tuple[BlockKind, ...] = get_args(BlockKind)
 break: signs between two paragraphs, such as * * *, that are shown and not read.
 """
 
-GroupKind = Literal["list", "item", "table", "quote", "figure", "verse"]
+GroupKind = Literal["list", "item", "table", "quote", "figure", "verse", "terms", "term", "meaning"]
 
 GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
 """What may hold blocks together; a `Mark` of one of these kinds lies around all that it holds.
 
-verse: lines that belong together, each a block: of a stanza, an address, a signature.
+verse: lines that belong together, each a block: of a stanza, an address, a signature. terms: a
+list of terms and meanings such as a glossary, which holds nothing else.
 """
 
 AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture", "em", "strong"]
@@ -117,7 +118,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list, an item, a table, a quotation, a figure or a stanza that holds blocks together."""
+    """A list, an item, a table, a quotation, a figure, a stanza or the like: it holds blocks."""
 
     kind: GroupKind
     #: unique in the document

@@ -11,6 +11,7 @@ from ..rows import cells_of, is_header
 from ._anchors import anchors
 from ._cells import settled
 from ._emphasis import without_looks
+from ._terms import without_torn
 
 SEPARATOR = "\n\n"
 """What stands between two blocks: cleaned text == SEPARATOR.join(block.text for each block)."""
@@ -153,7 +154,7 @@ def _within(
                 groups = found.setdefault(n, [])
                 if len(groups) < _DEEPEST:
                     groups.append(Group(_HOLDERS[mark.kind], number))
-    return found
+    return without_torn(found)
 
 
 def _ruby(document: Document, starts: list[int], texts: list[str]) -> dict[int, list[Ruby]]:

@@ -17,6 +17,7 @@ from ._html_groups import caption_of, shown_over
 from ._html_images import alternative, is_sign, shown
 from ._html_lists import Numbers
 from ._html_notes import Notes
+from ._html_quotes import Quotes
 from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, attribute, plain, tag, walk
@@ -45,7 +46,7 @@ class Walker:
         self._starts: list[tuple[Element, int, Draft | None]] = []
         self._ruby: list[list[int]] = []
         self._columns: list[Columns] = []
-        self._numbers = Numbers()
+        self._numbers, self._quotes = Numbers(), Quotes()
 
     def walk(self, root: Element) -> Walked:
         """All blocks of the tree."""
@@ -92,6 +93,9 @@ class Walker:
         elif name in ("rt", "rb") and self._ruby:
             self._begin_ruby_part(element, name)
             return context._replace(silent=name == "rt")
+        if name == "q":
+            language = around.language or self._language
+            self._flow.text(self._quotes.begin(element, language), element, context)
         if element in self._notes.references:
             draft = self._flow.here(element, context)
             self._starts.append((element, draft.length, draft))
@@ -167,6 +171,8 @@ class Walker:
 
     def _leave(self, element: Element, context: Context) -> None:
         name = tag(element)
+        if name == "q":
+            self._flow.text(self._quotes.end(element), element, context)
         if name == "ruby" and self._ruby:
             self._ruby.pop()
         elif name == "rb" and self._ruby and self._flow.draft:
