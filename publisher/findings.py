@@ -65,6 +65,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     # R121 is retired: C203 says it of every format.
     "R122": (WARNING, "part of a file could not be read"),
     "R124": (WARNING, "pictures have no description: they are shown, and said to have none"),
+    "R125": (
+        NOTE,
+        "a form is in the text: its questions are kept, fields and buttons are not",
+    ),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents
     "R131": (NOTE, "hidden text is left out"),

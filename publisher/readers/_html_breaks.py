@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from ._markup import Block
 
@@ -18,8 +18,8 @@ _CLOSERS = "\"'”’»)]』」”） "
 def breaks_kept(blocks: Sequence[Block]) -> list[Block]:
     """The blocks without the rules that part nothing: only those between two running texts stay.
 
-    A rule stays where a sentence stands before it since the last heading, and one behind it before
-    the next. All others are the page's layout: under a title, above a heading, a footer, notes.
+    A rule stays where a sentence stands right before it, and one behind it before the next
+    heading. All others are the page's layout: under a title, above a heading, a footer, notes.
     """
     return [
         block
@@ -29,18 +29,17 @@ def breaks_kept(blocks: Sequence[Block]) -> list[Block]:
 
 
 def _is_between(blocks: Sequence[Block], number: int) -> bool:
-    before = (blocks[n] for n in range(number - 1, -1, -1))
+    before = (blocks[n] for n in range(number - 1, -1, -1) if not blocks[n].furniture)
+    last = next(before, None)
     after = islice(blocks, number + 1, None)
-    return _has_text(before, ("heading", "break")) and _has_text(after, ("heading",))
+    return last is not None and _stops(last) and _has_text(after)
 
 
-def _has_text(blocks: Iterable[Block], ends: tuple[str, ...]) -> bool:
-    """Whether a sentence stands in the blocks before the first of a role that ends them."""
-    for block in blocks:
-        if block.furniture:
-            continue
-        if block.role in ends:
-            return False
-        if block.role in _RUNNING and block.text.rstrip(_CLOSERS).endswith(_STOPS):
-            return True
-    return False
+def _stops(block: Block) -> bool:
+    return block.role in _RUNNING and block.text.rstrip(_CLOSERS).endswith(_STOPS)
+
+
+def _has_text(blocks: Iterable[Block]) -> bool:
+    """Whether a sentence stands in the blocks before the first heading among them."""
+    own = (block for block in blocks if not block.furniture)
+    return any(map(_stops, takewhile(lambda block: block.role != "heading", own)))

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from ._html_forms import Forms
 from ._html_tree import Element, above, attribute, tag, walk, words
 
 _TAGS = {
     "nav": "navigation",
     "footer": "page footer",
     "aside": "aside",
-    "form": "form",
     "menu": "navigation",
     "dialog": "dialog",
-    "button": "button",
-    "select": "form",
-    "textarea": "form",
-    "fieldset": "form",
-    "label": "form",
-    "legend": "form",
-    "input": "form",
 }
+_FORMS = ("form", "fieldset", "legend", "label", "select", "textarea", "button")
 _PAGE_ROLES = {
     "navigation": "navigation",
     "menu": "navigation",
@@ -134,6 +128,7 @@ class Judge:
     def __init__(self, root: Element) -> None:
         self.sizes = sizes(root)
         self.is_formatted = is_formatted(root)
+        self.forms = Forms()
         self._total = max(1, self.sizes.get(root, 0))
         self._titled: set[Element] = set()
         for heading in root.iter("{*}h1"):
@@ -149,21 +144,28 @@ class Judge:
     def reason(self, element: Element) -> str:
         """Why this element is furniture, "" where nothing says so."""
         name = tag(element)
-        if name in _NEVER or self.holds_much(element):
+        is_much = self.holds_much(element)
+        if name in _NEVER or (is_much and name not in _FORMS):
             return ""
         if _is_of_notes(element):
             return ""
         if name == "header":
             in_article = any(tag(a) in ("article", "main") for a in above(element))
             return "" if in_article or element in self._titled else "page header"
-        found = _PAGE_ROLES.get(attribute(element, "role").lower()) or _TAGS.get(name, "")
-        if not found:
-            found = _by_words(words(element))
+        found = "" if is_much else self._named(element, name)
+        if name in _FORMS and not found:
+            found = self.forms.reason(element, name, is_much)
         if self.is_formatted and found not in _OF_DOCUMENTS:
             return ""
         if found == "sidebar" and _stands_in_text(element):
             return ""
         return "" if found and element in self._titled else found
+
+    @staticmethod
+    def _named(element: Element, name: str) -> str:
+        """What the page calls it."""
+        role = attribute(element, "role").lower()
+        return _PAGE_ROLES.get(role) or _TAGS.get(name, "") or _by_words(words(element))
 
 
 def _stands_in_text(box: Element) -> bool:

@@ -12,6 +12,7 @@ from ._html_breaks import SIGN
 from ._html_context import Context, Walked
 from ._html_draft import Draft
 from ._html_flow import Flow
+from ._html_forms import Forms
 from ._html_furniture import Judge
 from ._html_groups import caption_of, shown_over
 from ._html_images import alternative, is_sign, shown
@@ -47,6 +48,7 @@ class Walker:
         self._ruby: list[list[int]] = []
         self._columns: list[Columns] = []
         self._numbers, self._quotes = Numbers(), Quotes()
+        self._forms = judge.forms if judge else Forms()
 
     def walk(self, root: Element) -> Walked:
         """All blocks of the tree."""
@@ -114,11 +116,19 @@ class Walker:
             self._image(element, name, around)
             return True
         if name == "input":
+            self._field(element, around)
             return True
         if is_page_break(element):
             self._flow.begin_page(page_label(element))
             return True
         return self._is_hidden(element) or is_comment(element)
+
+    def _field(self, element: Element, around: Context) -> None:
+        """A field of a form: only a box to be ticked is seen without being filled in."""
+        if sign := "" if around.reason else self._forms.sign(element):
+            if around.role != "list_item":
+                self._flow.line_break(around)
+            self._flow.text(f"{sign} ", element.getparent(), around)
 
     def _is_hidden(self, element: Element) -> bool:
         if element in self._notes.bodies:

@@ -102,6 +102,8 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
         reason = f"the page says so: {language.by}"
         facts.append(Fact("language", language.value, Evidence("stated", reason)))
     findings += pictures.findings(name)
+    if judge.forms.kept:
+        findings.append(finding("R125", name))
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
     return Document(
