@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from ._html_main import LINKS, OUTSIDE, head_of, score, weight
+from ._html_records import records
 from ._html_tree import Element, tag, walk
 from ._markup import Block
 
@@ -31,6 +32,7 @@ _LEAST_SHARE = 0.3
 _ALONE = 20
 _RESCUED = 50
 _NEAR = 3
+_DEEP = 12
 _HALF = 0.5
 _ALL = 0.9
 _STRETCH = 10
@@ -92,6 +94,7 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
     ]  # fmt: skip
     begin = head_of(blocks, next((n for n in running if n in own), running[0]), title)
     signed = _signature(blocks, running[-1])
+    same = records(blocks[n].element for n in running if n in own)
     found = list(blocks)
     for number, block in enumerate(blocks):
         if chosen[number]:
@@ -99,9 +102,15 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
                 found[number] = replace(block, furniture="")
         elif block.furniture or number == signed:
             continue
-        elif not _stays(blocks, number, begin, running, places):
+        elif not _stays(blocks, number, begin, running, places) and not _is_part(block, same):
             found[number] = replace(block, furniture=UNKEPT)
     return found
+
+
+def _is_part(block: Block, same: set[Element]) -> bool:
+    """Whether it is a part of a record, such as the author of a post, and no row of links."""
+    above = islice(block.element.iterancestors(), _DEEP)
+    return block.linked <= _HALF * len(block.text) and any(element in same for element in above)
 
 
 def _signature(blocks: Sequence[Block], last: int) -> int:
