@@ -69,6 +69,10 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
         NOTE,
         "a form is in the text: its questions are kept, fields and buttons are not",
     ),
+    "R126": (
+        NOTE,
+        "the page shows no text; what it gives to search engines is in the book",
+    ),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents
     "R131": (NOTE, "hidden text is left out"),

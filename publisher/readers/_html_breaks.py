@@ -36,6 +36,9 @@ def _is_between(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _stops(block: Block) -> bool:
+    """Whether it is running text that ends as a sentence or a quotation ends."""
+    if block.role == "quotation":
+        return True
     return block.role in _RUNNING and block.text.rstrip(_CLOSERS).endswith(_STOPS)
 
 

@@ -13,6 +13,7 @@ from ._html_notes import without_label
 from ._html_tree import Element, above, tag
 from ._html_verse import Breaks, in_stanzas
 from ._html_ways import shortened
+from ._html_word import is_tab
 from ._markup import Block
 from ._raised import placed
 
@@ -72,9 +73,9 @@ class Flow:
         if context.pre:
             self._preformatted(text, element, context)
         elif self.draft is not None or not text.isspace():
-            draft, text = self.here(element, context), placed(text, _place(element))
+            draft = self.here(element, context)
             draft.add(
-                text,
+                " " if is_tab(element, text) else placed(text, _place(element)),
                 lang=context.language,
                 furniture=context.reason,
                 linked=context.linked,

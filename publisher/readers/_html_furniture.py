@@ -65,7 +65,9 @@ _WORDS = {
     "page footer": "footer colophon copyright legal disclaimer qrcode erweima",
     "tags": "tags tagcloud taglist keywords postmeta",
     "dialog": "popup popover modal lightbox tooltip overlay",
-    "tool of the page": "print printonly rating ratings vote voting search searchform editsection",
+    "tool of the page": (
+        "print printonly noprint rating ratings vote voting search searchform editsection"
+    ),
 }
 _BY_WORD = {word: reason for reason, names in _WORDS.items() for word in names.split()}
 
@@ -78,6 +80,7 @@ _NEVER = (
 )  # fmt: skip
 _MOST = 0.4
 _NEAR = 20
+_FAR_MORE = 5
 
 
 def sizes(root: Element) -> dict[Element, int]:
@@ -157,9 +160,17 @@ class Judge:
             found = self.forms.reason(element, name, is_much)
         if self.is_formatted and found not in _OF_DOCUMENTS:
             return ""
+        if name == "footer" and found == _TAGS["footer"] and self._is_head(element):
+            return ""
         if found == "sidebar" and _stands_in_text(element):
             return ""
         return "" if found and element in self._titled else found
+
+    def _is_head(self, footer: Element) -> bool:
+        """Whether a footer of an article stands above its text, as the line of its author."""
+        behind = sum(self.sizes.get(e, 0) for e in islice(footer.itersiblings(), _NEAR))
+        in_article = any(tag(a) == "article" for a in above(footer))
+        return in_article and behind > self.sizes.get(footer, 0) * _FAR_MORE
 
     @staticmethod
     def _named(element: Element, name: str) -> str:

@@ -231,10 +231,15 @@ def _kind(element: Element) -> tuple[str, str]:
 def _beginning(blocks: Sequence[Block], first: int, title: str) -> int:
     """The block with which the article's head begins: the heading that is its title."""
     wanted = _plain(title)
-    for number in reversed(range(first)):
-        text = _plain(blocks[number].text)
-        if len(text) > 5 and text in wanted:
-            return number
+    said = {n: text for n in range(first) if len(text := _plain(blocks[n].text)) > 5}
+    same = [n for n, text in said.items() if text in wanted]
+    if same:
+        nearest = same[-1]
+        # The page's title may end in the author's name, which stands under its heading.
+        above = [n for n in same if len(said[n]) > len(said[nearest])]
+        heads = [n for n in above if blocks[n].role == "heading" and not blocks[n].furniture]
+        is_name = heads and blocks[nearest].role != "heading"
+        return heads[-1] if is_name else nearest
     own = [n for n in range(first) if blocks[n].role == "heading" and not blocks[n].furniture]
     tops = [n for n in own if blocks[n].value == "1"]
     near = [n for n in own if n >= first - _NEAR and not blocks[n].linked]

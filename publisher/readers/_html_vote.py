@@ -32,6 +32,8 @@ _LEAST_SHARE = 0.3
 _ALONE = 20
 _RESCUED = 50
 _NEAR = 3
+_BOXES = 2
+_HEADING = re.compile("h[1-6]")
 _DEEP = 12
 _HALF = 0.5
 _ALL = 0.9
@@ -171,7 +173,10 @@ def _heads(block: Block, following: Block) -> bool:
     """Whether it is the heading of the block that follows: it stands in what holds that too."""
     if block.role != "heading" or block.linked:
         return False
-    return block.element.getparent() in _around(following.element)
+    inmost = block.element
+    heading = next((e for e in _around(inmost) if _HEADING.fullmatch(tag(e))), inmost)
+    around = islice(heading.iterancestors(), _BOXES)
+    return any(e in _around(following.element) for e in around)
 
 
 def _stays(
@@ -189,7 +194,7 @@ def _stays(
     if block.role == "paragraph" and block.linked > _ALL * len(block.text.replace(" ", "")):
         return False
     if number > running[-1]:
-        return block.role in _MATTER or _heads_matter(blocks, number, places)
+        return _is_matter(block) or _heads_matter(blocks, number, places)
     return True
 
 
@@ -199,7 +204,12 @@ def _heads_matter(blocks: Sequence[Block], number: int, places: set[Element]) ->
     if blocks[number].role != "heading" or following is None or following.furniture:
         return False
     is_text = following.linked <= _HALF * len(following.text)
-    return following.role in _MATTER and is_text and _is_placed(following, places)
+    return _is_matter(following) and is_text and _is_placed(following, places)
+
+
+def _is_matter(block: Block) -> bool:
+    """Whether it is of what extractors often lose: lists, tables, quotations, terms."""
+    return block.role in _MATTER or any(kind == "terms" for kind, _ in block.within)
 
 
 def _is_rescued(block: Block, number: int, running: list[int], places: set[Element]) -> bool:

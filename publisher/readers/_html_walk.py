@@ -23,6 +23,7 @@ from ._html_tables import Columns, is_data, is_head
 from ._html_tags import BLOCKS, SILENT
 from ._html_tree import Element, attribute, plain, tag, walk
 from ._html_ways import is_byline, is_comment, is_page_break, page_label, way
+from ._html_word import TITLE, is_title
 from ._markup import Block
 from ._pictures import Pictures
 
@@ -146,6 +147,8 @@ class Walker:
         heading = _HEADING.match(name)
         if heading and not around.in_row:
             changes.update(role="heading", value=heading[1])
+        elif name == "p" and is_title(element) and not around.in_row:
+            changes.update(role="heading", value=TITLE)
         elif name == "blockquote" and around.note is None:
             changes.update(role="quotation", value="")
         elif name == "li" and around.note is None:
