@@ -57,6 +57,14 @@ def test_posts_stay_in_order_with_author_and_day(posts: str, tmp_path: Path) -> 
     assert not any(block.kind == "break" for block in read.blocks)
 
 
+def test_an_author_who_is_a_link_stays_and_a_counter_goes(tmp_path: Path) -> None:
+    boxes = BOXES.replace('<div class="who">', "<div>7</div><div class='who user'><a href='/u'>")
+    boxes = boxes.replace('</div><div class="when">', '</a></div><div class="when">')
+    whole = forum(tmp_path, f'<div id="all">{boxes}</div>').manuscript.text
+    assert all(name in whole for name in ("oldsalt", "marina_h"))
+    assert "7" not in whole.partition("marina_h")[2]
+
+
 def test_the_day_on_which_somebody_joined_is_none_of_the_text(tmp_path: Path) -> None:
     posts = ROWS.replace("Posts: 0", "Joined: 3 Mar 2001").replace("Posted: 3 May", "Posted: 7 May")
     assert forum(tmp_path, f"<table>{posts}</table>").value("published") != "2001-03-03"

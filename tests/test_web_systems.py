@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
 from test_web_text import RUNNING, page, parts
 
 from publisher.book import Document
 from publisher.cleaning import clean
+from publisher.readers._html_labels import without_labels
+from publisher.readers._markup import Block
 
 TEXT = f"<p>{RUNNING * 3}</p><p>{RUNNING * 2}Nobody spoke against it.</p>"
 TEXTS = [(RUNNING * 3).strip(), f"{RUNNING * 2}Nobody spoke against it."]
@@ -87,3 +90,60 @@ def test_a_text_that_is_shown_is_read_from_the_page(tmp_path: Path) -> None:
     read = page(tmp_path, *linked(f"{RUNNING * 9}", f"<h1>Peace</h1>{TEXT}"))
     assert parts(read)[0] == ["Peace", *TEXTS]
     assert not read.findings
+
+
+def test_a_second_title_under_the_first_does_not_begin_the_article(tmp_path: Path) -> None:
+    head = "<div><h1>How bridges fail</h1></div><div><h2>A short history</h2></div>"
+    body = f"<div>{head}</div><div><div class='post-body'>{TEXT}</div></div>"
+    title = "<title>How bridges fail. A short history | by Ann Lee | River</title>"
+    assert parts(page(tmp_path, body, title))[0][:2] == ["How bridges fail", "A short history"]
+
+
+def test_the_heading_of_a_form_to_sign_up_goes_with_it(tmp_path: Path) -> None:
+    box = '<section><h4>All the news</h4><form><input type="email"></form></section>'
+    body = f"<main><h1>Peace</h1><div>{TEXT}{box}{TEXT}</div></main>"
+    _, furniture = parts(page(tmp_path, body))
+    assert furniture == {"All the news": "form"}
+
+
+@pytest.mark.parametrize(
+    ("row", "reason"),
+    [
+        ("上一章 ← 章节列表 → 下一章", "navigation"),
+        ("Previous chapter | Next", "navigation"),
+        ("Previous attempts | Next", ""),
+        ("Next year in Jerusalem", ""),
+    ],
+)
+def test_rows_of_links_from_page_to_page_go(row: str, reason: str) -> None:
+    linked, plain = Block("paragraph", "", row, linked=len(row)), Block("paragraph", "", row)
+    assert [block.furniture for block in without_labels([linked, plain])] == [reason, ""]
+
+
+def test_a_line_that_announces_one_link_goes(tmp_path: Path) -> None:
+    for line, wanted in (
+        ("Lire aussi <a href=1>Le bac est en retard</a>", True),
+        ("Read: <a href=1>The ferry is late</a>", False),
+        ("Related: <a href=1>The ferry is late</a>", True),
+        ("Lire aussi <a href=1>ce livre</a> avec ses enfants.", False),
+        ("Related <a href=1>peoples</a>", False),
+    ):
+        body = f"<main><h1>Peace</h1>{TEXT}<p>{line}</p>{TEXT}</main>"
+        furniture = parts(page(tmp_path, body))[1]
+        assert ("related links" in furniture.values()) == wanted, line
+
+
+def test_a_mail_is_all_text(tmp_path: Path) -> None:
+    letter = f"<div>Dear Ann,</div><div>{RUNNING * 3}</div><div>Yours,</div><div>Bert</div>"
+    body = (
+        f"<div><div>{letter}</div></div><div>On Tue, May 6, 2014 Ann Lee wrote:<br></div>"
+        "<blockquote><div>When will it be?</div></blockquote>"
+    )
+    own, furniture = parts(page(tmp_path, body, ""))
+    assert (own[0], own[-1], furniture) == ("Dear Ann,", "When will it be?", {})
+
+
+def test_a_drawn_rule_of_another_name_is_one(tmp_path: Path) -> None:
+    body = f'<main><h1>Peace</h1>{TEXT}<div role="separator"><span></span></div>{TEXT}</main>'
+    kinds = [block.kind for block in clean(page(tmp_path, body)).blocks]
+    assert kinds.count("break") == 1

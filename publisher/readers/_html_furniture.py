@@ -132,6 +132,8 @@ class Judge:
         self.sizes = sizes(root)
         self.is_formatted = is_formatted(root)
         self.forms = Forms()
+        boxes = map(self._box, root.iter("{*}form"))
+        self._around_forms = {box for box in boxes if box is not None}
         self._total = max(1, self.sizes.get(root, 0))
         self._titled: set[Element] = set()
         for heading in root.iter("{*}h1"):
@@ -156,6 +158,8 @@ class Judge:
             in_article = any(tag(a) in ("article", "main") for a in above(element))
             return "" if in_article or element in self._titled else "page header"
         found = "" if is_much else self._named(element, name)
+        if not found and element in self._around_forms:
+            found = "form"
         if name in _FORMS and not found:
             found = self.forms.reason(element, name, is_much)
         if self.is_formatted and found not in _OF_DOCUMENTS:
@@ -165,6 +169,19 @@ class Judge:
         if found == "sidebar" and _stands_in_text(element):
             return ""
         return "" if found and element in self._titled else found
+
+    def _box(self, form: Element) -> Element | None:
+        """The box that is there for a form of the site: it holds that and a heading only."""
+        if self.forms.asks(form):
+            return None
+        box = form.getparent()
+        if box is not None and self.sizes.get(box, 0) == self.sizes.get(form, 0):
+            box = box.getparent()
+        if box is None or tag(box) not in ("div", "section"):
+            return None
+        heads = [e for e in box if tag(e) in ("h2", "h3", "h4", "h5", "h6")]
+        held = sum(self.sizes.get(e, 0) for e in (form, *heads))
+        return box if heads and held == self.sizes.get(box, 0) else None
 
     def _is_head(self, footer: Element) -> bool:
         """Whether a footer of an article stands above its text, as the line of its author."""

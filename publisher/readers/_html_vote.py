@@ -15,7 +15,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from ._html_main import LINKS, OUTSIDE, head_of, score, weight
-from ._html_records import records
+from ._html_records import names_author, records
 from ._html_tree import Element, tag, walk
 from ._markup import Block
 
@@ -32,7 +32,6 @@ _LEAST_SHARE = 0.3
 _ALONE = 20
 _RESCUED = 50
 _NEAR = 3
-_BOXES = 2
 _HEADING = re.compile("h[1-6]")
 _DEEP = 12
 _HALF = 0.5
@@ -112,7 +111,10 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
 def _is_part(block: Block, same: set[Element]) -> bool:
     """Whether it is a part of a record, such as the author of a post, and no row of links."""
     above = islice(block.element.iterancestors(), _DEEP)
-    return block.linked <= _HALF * len(block.text) and any(element in same for element in above)
+    if block.text.strip().isdigit():
+        return False  # a counter
+    is_text = block.linked <= _HALF * len(block.text) or names_author(block.element)
+    return is_text and any(element in same for element in above)
 
 
 def _signature(blocks: Sequence[Block], last: int) -> int:
@@ -175,8 +177,16 @@ def _heads(block: Block, following: Block) -> bool:
         return False
     inmost = block.element
     heading = next((e for e in _around(inmost) if _HEADING.fullmatch(tag(e))), inmost)
-    around = islice(heading.iterancestors(), _BOXES)
-    return any(e in _around(following.element) for e in around)
+    box, around = heading.getparent(), _around(following.element)
+    if box is not None and box not in around and _holds_only(box, block):
+        box = box.getparent()
+    return box in around
+
+
+def _holds_only(box: Element, heading: Block) -> bool:
+    """Whether a box is there for a heading alone, and not for one of a form."""
+    is_form = any(tag(e) in ("form", "input", "select") for e in box.iter())
+    return not is_form and _plain("".join(box.itertext())) == _plain(heading.text)
 
 
 def _stays(

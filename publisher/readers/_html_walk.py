@@ -80,7 +80,7 @@ class Walker:
             self._flow.begin_page(self._pages[element])
         if name == "br":
             self._flow.line_break(around)
-        elif name == "hr" and self._is_break(context):
+        elif self._is_rule(element, name) and self._is_break(context):
             self._flow.put(Block("break", "", SIGN, furniture=context.reason, element=element))
         elif name in ("thead", "tbody", "tfoot") and context.in_row:
             self._columns[-1] = Columns()  # no cell reaches into the next part of its table
@@ -105,6 +105,10 @@ class Walker:
         return context
 
     _tabs = 0
+
+    @staticmethod
+    def _is_rule(element: Element, name: str) -> bool:
+        return name == "hr" or (element.get("role") == "separator" and not plain(element, 1))
 
     @staticmethod
     def _is_break(context: Context) -> bool:

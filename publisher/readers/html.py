@@ -22,7 +22,7 @@ from ._html_images import beside
 from ._html_labels import without_labels
 from ._html_licence import unwrapped
 from ._html_linked import unseen
-from ._html_main import judged, with_heading
+from ._html_main import is_bare, judged, with_heading
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
 from ._html_vote import kept, voted
@@ -93,7 +93,7 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     heading = next((one.value for one in things if one.name == "title"), "")
     hidden = unseen(root, shown, heading, name)
     book = unwrapped(shown)
-    is_whole = book.is_whole or judge.is_formatted
+    is_whole = book.is_whole or judge.is_formatted or is_bare(shown)
     whole = with_heading(book.body, title) if is_whole else []
     body = breaks_kept(captioned(hidden or whole or _article(shown, root, page, title)))
     if not body and not walked.notes:
