@@ -11,18 +11,30 @@ from typing import Literal, get_args
 from .rows import Cell
 
 BlockKind = Literal[
-    "heading", "byline", "paragraph", "quotation", "list_item", "table_row", "image", "note"
+    "heading",
+    "byline",
+    "paragraph",
+    "quotation",
+    "list_item",
+    "table_row",
+    "image",
+    "note",
+    "break",
 ]
 
 ROLES: tuple[BlockKind, ...] = get_args(BlockKind)
-"""What a block may be; a `Mark` of one of these kinds gives a block its role."""
+"""What a block may be; a `Mark` of one of these kinds gives a block its role.
 
-GroupKind = Literal["list", "item", "table", "quote", "figure", "verse"]
+break: signs between two paragraphs, such as * * *, that are shown and not read.
+"""
+
+GroupKind = Literal["list", "item", "table", "quote", "figure", "verse", "terms", "term", "meaning"]
 
 GROUPS: tuple[GroupKind, ...] = get_args(GroupKind)
 """What may hold blocks together; a `Mark` of one of these kinds lies around all that it holds.
 
-verse: lines that belong together, each a block: of a stanza, an address, a signature.
+verse: lines that belong together, each a block: of a stanza, an address, a signature. terms: a
+list of terms and meanings such as a glossary, which holds nothing else.
 """
 
 AnchorKind = Literal["page", "noteref", "stage", "lang", "struck", "picture", "em", "strong"]
@@ -106,7 +118,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """A list, an item, a table, a quotation, a figure or a stanza that holds blocks together."""
+    """A list, an item, a table, a quotation, a figure, a stanza or the like: it holds blocks."""
 
     kind: GroupKind
     #: unique in the document
@@ -147,5 +159,5 @@ class Block:
     within: tuple[Group, ...] = ()
     #: of a table row: its cells that span others, or head others though it is no head row
     cells: tuple[Cell, ...] = ()
-    #: False for a line of the closing page that is shown and not read; it has no sentences
+    #: False for a scene break and a line of the closing page: shown, not read, without sentences
     said: bool = True

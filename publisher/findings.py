@@ -65,6 +65,14 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     # R121 is retired: C203 says it of every format.
     "R122": (WARNING, "part of a file could not be read"),
     "R124": (WARNING, "pictures have no description: they are shown, and said to have none"),
+    "R125": (
+        NOTE,
+        "a form is in the text: its questions are kept, fields and buttons are not",
+    ),
+    "R126": (
+        NOTE,
+        "the page shows no text; what it gives to search engines is in the book",
+    ),
     "R123": (NOTE, "pages of a book that are not its text (contents, cover) are left out"),
     # reading office documents
     "R131": (NOTE, "hidden text is left out"),
@@ -186,6 +194,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K673": (ERROR, "the cells of a row do not head or span what the ledger says"),
     "K674": (ERROR, "a picture is not shown where the ledger has it"),
     "K676": (ERROR, "words are in italics or bold, and the ledger does not say so, or the reverse"),
+    "K677": (ERROR, "a scene break is read, or other words are shown as one"),
 }
 
 

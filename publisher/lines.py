@@ -42,13 +42,25 @@ def lines(document: Document, cast: Cast, lexicons: tuple[Lexicon, ...]) -> Iter
     """
     reader, other = reading(cast, document), quoting(cast, document)
     marked = {sentence.id for sentence in quoted(document)} if other is not reader else set()
+    parted = {sentence.id for sentence in _before_breaks(document)}
     pairs = [(block, sentence) for block in document.blocks for sentence in block.sentences]
     for (block, sentence), after in zip(pairs, [*pairs[1:], None], strict=True):
         mine = other if sentence.id in marked else reader
         orders, unsaid = said_for(sentence, mine, lexicons, heading=block.kind == "heading")
         voice = main_voice(orders) or mine.voice(sentence.language)
         pause = _pause(block, after[0] if after else None, voice)
+        if sentence.id in parted:
+            pause = max(pause, voice.pause_before_heading)
         yield Line(sentence, orders, unsaid, voice, pause)
+
+
+def _before_breaks(document: Document) -> Iterator[Sentence]:
+    """The sentences behind which a scene break stands."""
+    last: Sentence | None = None
+    for block in document.blocks:
+        if block.kind == "break" and last:
+            yield last
+        last = block.sentences[-1] if block.sentences else last
 
 
 def main_voice(orders: tuple[Placed, ...]) -> Voice | None:

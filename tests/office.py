@@ -12,12 +12,13 @@ from itertools import pairwise
 from pathlib import Path
 
 from publisher import plugins
+from publisher.blocks import ROLES
 from publisher.book import GROUPS, Document
 
 FUZZ = int(os.environ.get("PUBLISHER_FUZZ", "25"))
 """Examples of each fuzz test."""
 
-BLOCKS = ("heading", "paragraph", "byline", "quotation", "list_item", "table_row", "image", "note")
+BLOCKS = ROLES
 INNER = ("furniture", "noteref", "lang", "ruby")
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"

@@ -76,7 +76,7 @@ LEVELS = [
         "book", "blocks", "timeline", "voice", "findings", "errors", "ledger", "plugins",
         "languages", "sentences", "_han_sentences", "_scripts", "reading", "dates", "labels",
         "manifest", "manifest_file", "voice_file", "casting", "quotations", "pool", "packed",
-        "headings", "rows", "resting", "_edits",
+        "headings", "rows", "resting", "_edits", "quotation_marks",
     ),
 ]  # fmt: skip
 """From the top down: a room may use rooms of its own level or below, never above."""

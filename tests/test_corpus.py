@@ -54,7 +54,7 @@ def test_nothing_is_lost_or_invented(name: str) -> None:
         assert (empty_cells.strip(), empty_cells + joined) == ("", block.text)
     shown = "\n".join(block.text for block in blocks)
     for block in document.blocks:
-        assert block.text in shown
+        assert block.kind == "break" or block.text in shown
 
 
 def test_the_corpus_has_every_language_in_two_formats() -> None:

@@ -26,6 +26,9 @@ _STRUCK = f"{XHTML}s"
 _QUIET = {"made", "unread"}
 """The classes of a block that is shown and not read."""
 
+_BREAK = {"break", "unread"}
+"""The classes of a scene break: signs of a source, which nobody says."""
+
 _UNSEEN = frozenset(
     f"{XHTML}{name}" for name in ("head", "rt", "rp", "script", "style", "template")
 )
@@ -44,6 +47,8 @@ class Block:
     place: Place
     #: what of it is in italics or bold
     stress: tuple[Stretch, ...] = ()
+    #: whether it is a scene break, which is not read
+    silent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,8 @@ class _Inside:
     struck: bool = False
     #: kinds of emphasis: em, strong
     stress: frozenset[str] = frozenset()
+    #: whether it is the signs of a scene break
+    silent: bool = False
 
 
 _Piece = tuple[str, _Inside]
@@ -147,6 +154,8 @@ class _Walk:
             before = element.getprevious()
             ahead = self._columns[element] - self._columns.get(before, 0)
             self._text("\t" * ahead, replace(inside, sentence=-1))
+        if named >= _BREAK and not any(map(str.isalnum, "".join(map(str, element.itertext())))):
+            inside = replace(inside, silent=True)
         made, struck = "made" in named, element.tag == _STRUCK
         inside = replace(inside, made=inside.made or made, struck=inside.struck or struck)
         if kind := ELEMENTS.get(element.tag):
@@ -174,7 +183,7 @@ def read_page(path: str, root: etree._Element, known: Collection[str]) -> Page:
     for text, inside in walk.pieces:
         if inside.sentence >= 0:
             texts[inside.sentence] += text
-    unread = (text for text, inside in walk.pieces if inside.sentence < 0)
+    unread = (t for t, inside in walk.pieces if inside.sentence < 0 and not inside.silent)
     return Page(
         path=path,
         language_faults=tuple(_language_faults(root)),
@@ -240,4 +249,5 @@ def _blocks(pieces: list[_Piece], places: Places) -> Iterator[Block]:
         if text.strip():
             valid = "".join(text for text, inside in part if not inside.struck)
             stress = stretches([(text, inside.stress) for text, inside in part])
-            yield Block(text, valid, part[0][1].made, places.of(element), stress)
+            made, silent = part[0][1].made, part[0][1].silent
+            yield Block(text, valid, made, places.of(element), stress, silent)

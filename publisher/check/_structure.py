@@ -41,6 +41,8 @@ class Met:
     told: Told | None
     #: what of it is in italics or bold
     stress: tuple[Stretch, ...] = ()
+    #: whether it is a scene break, which is not read
+    silent: bool = False
 
 
 def faults(blocks: Sequence[Met], digests: Mapping[str, str]) -> Iterator[Fault]:
@@ -55,6 +57,8 @@ def faults(blocks: Sequence[Met], digests: Mapping[str, str]) -> Iterator[Fault]
             yield "K673", f"{shown(block.text)} is {row}, not {wanted}"
         if (wanted := _told(block).picture) and wanted not in _digests(block, digests):
             yield "K674", f"{shown(block.text)} stands under no picture of its own"
+        if block.silent != (_told(block).kind == "break"):
+            yield "K677", f"{shown(block.text)} is {_told(block).kind} in the ledger"
         for stretch in sorted({*block.stress} ^ {*_told(block).stress}):
             yield "K676", _stress_fault(block, stretch)
 

@@ -162,7 +162,7 @@ def _met(account: Account, page: Page) -> Iterator[Met]:
     for block in page.blocks:
         told = None if block.made else account.structure.get(number, Told())
         number += not block.made
-        yield Met(block.text, block.place, told, block.stress)
+        yield Met(block.text, block.place, told, block.stress, block.silent)
 
 
 def _difference(wanted: Sequence[str], found: Sequence[str], what: str) -> Iterator[str]:

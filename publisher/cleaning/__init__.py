@@ -19,6 +19,7 @@ from . import (
     annotation,
     aozora_headings,
     arabic,
+    breaks,
     chapters,
     cues,
     encoding,
@@ -79,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     looks.headings,
     table_heads.bold_heads,
     structure.title_heading,
+    breaks.scene_breaks,
     # what is not the document's own words; frames first, so that the margins are the text's
     libraries.gutenberg,
     libraries.aozora_frame,

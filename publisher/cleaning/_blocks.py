@@ -11,6 +11,7 @@ from ..rows import cells_of, is_header
 from ._anchors import anchors
 from ._cells import settled
 from ._emphasis import without_looks
+from ._terms import without_torn
 
 SEPARATOR = "\n\n"
 """What stands between two blocks: cleaned text == SEPARATOR.join(block.text for each block)."""
@@ -77,10 +78,11 @@ def _block(
         anchors=tuple(kept),
         within=within,
         cells=cells_of(role.value) if kind == "table_row" else (),
+        said=kind != "break",
     )
 
 
-_KNOWN_LATER = ("byline", "heading", "list_item", "table_row")
+_KNOWN_LATER = ("byline", "heading", "list_item", "table_row", "break")
 
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in ROLES}
 
@@ -100,7 +102,8 @@ def _roles(document: Document, starts: list[int]) -> dict[int, Mark]:
             first = bisect_right(starts, start) - 1
             for number in range(first, bisect_right(starts, end - 1)):
                 before = found.setdefault(number, mark)
-                if before.kind == "paragraph" and mark.kind in _KNOWN_LATER:
+                is_more = before.kind == "paragraph" and mark.kind in _KNOWN_LATER
+                if is_more or mark.kind == "break":
                     found[number] = mark
                 if before.kind == mark.kind == "table_row":
                     found[number] = mark
@@ -154,7 +157,7 @@ def _within(
                 groups = found.setdefault(n, [])
                 if len(groups) < _DEEPEST:
                     groups.append(Group(_HOLDERS[mark.kind], number))
-    return found
+    return without_torn(found)
 
 
 def _ruby(document: Document, starts: list[int], texts: list[str]) -> dict[int, list[Ruby]]:

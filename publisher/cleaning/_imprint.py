@@ -195,7 +195,10 @@ def _is_date(text: str) -> bool:
         return False
     rest = HIJRI.sub("", _TIME.sub("", text[found.end :])).strip(_LOOSE)
     rest = _YEAR_WORD.sub("", rest)
-    before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" \u3000,،(（:")
+    before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" \u3000,،(（")
+    if before[:-1].strip() and before.endswith((":", "：")) and not _LABEL.match(text):
+        return False  # Joined: 3 May 2004 is the day of something else
+    before = before.strip(": ")
     before = _HOUR.sub("", before)  # 1200 UTC TUE 25 NOV 2014
     if _DAY.match(before):
         return False  # the rest of a title: EL DÍA 27 DE MAYO

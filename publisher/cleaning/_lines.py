@@ -154,11 +154,11 @@ def margins(found: Sequence[Line]) -> tuple[list[Line], list[Line]]:
     return list(found[:first]), list(found[last + 1 :])
 
 
-BUT_THE_BODY = ("heading", "byline", "image", "table_row", "note")
+BUT_THE_BODY = ("heading", "byline", "image", "table_row", "note", "break")
 
 
 def body(document: Document, but: tuple[str, ...] = BUT_THE_BODY) -> list[Line]:
-    """The lines that no mark calls one of `but`: a heading, byline, image, table row or note."""
+    """The lines that no mark calls one of `but`: a heading, byline, table row or the like."""
     manuscript = document.manuscript
     taken = [
         manuscript.text_span(mark.start, mark.end) for mark in document.marks if mark.kind in but

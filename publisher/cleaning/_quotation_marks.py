@@ -1,9 +1,4 @@
-"""Straight quotes: which of them open, close or are apostrophes, and the signs of each language.
-
-Signs after CLDR 45 (quotationStart and so on), but for Arabic, whose guillemets turn with the
-direction of writing, while readers do not agree on which of “ and ” opens. Spaces inside French
-guillemets after the Lexique des règles typographiques of the Imprimerie nationale.
-"""
+"""Straight quotes: which of them open, close or are apostrophes."""
 
 from __future__ import annotations
 
@@ -11,36 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ..languages import primary
+from ..quotation_marks import Marks, marks_of
 from ._han import WIDE
 
-_ENGLISH = ("“", "”", "‘", "’")
-_GUILLEMETS = ("«", "»", "“", "”")
-_SWISS = ("«", "»", "‹", "›")
-_CORNERS = ("「", "」", "『", "』")
-
-SIGNS: dict[str, tuple[str, str, str, str]] = {
-    "en": _ENGLISH,
-    "fr": ("«\u00a0", "\u00a0»", "“", "”"),
-    "fr-CH": _SWISS,
-    "es": _GUILLEMETS,
-    "it": _GUILLEMETS,
-    "it-CH": _SWISS,
-    "pt": _ENGLISH,
-    "pt-PT": _GUILLEMETS,
-    "de": ("„", "“", "‚", "‘"),
-    "de-CH": _SWISS,
-    "ru": ("«", "»", "„", "“"),
-    "ar": _GUILLEMETS,
-    "zh-Hans": _ENGLISH,
-    "zh-CN": _ENGLISH,
-    "zh-SG": _ENGLISH,
-    "zh-Hant": _CORNERS,
-    "zh-TW": _CORNERS,
-    "zh-HK": _CORNERS,
-    "zh-MO": _CORNERS,
-    "ja": _CORNERS,
-}
-"""Opening, closing, and the two inside a quotation."""
+_LANGUAGES = ("en", "fr", "es", "it", "pt", "de", "ru", "ar", "zh", "ja")
+"""Those whose straight quotes are understood."""
 
 APOSTROPHE = "an apostrophe"
 """The reason of a sign that is no quotation mark."""
@@ -78,13 +49,13 @@ class Sign:
     reason: str
 
 
-def signs_of(language: str) -> tuple[str, str, str, str] | None:
-    """The quotation marks of a BCP 47 tag, else of the tag without its last part, else None."""
-    while language:
-        if language in SIGNS:
-            return SIGNS[language]
-        language = language.rpartition("-")[0]
-    return None
+def signs_of(language: str) -> Marks | None:
+    """The quotation marks of a BCP 47 tag, None where its straight quotes are not understood.
+
+    What is only called Chinese may be written with either of two sets.
+    """
+    is_known = primary(language) in _LANGUAGES and language != "zh"
+    return marks_of(language) if is_known else None
 
 
 def straight_quotes(text: str, language: str) -> list[Sign] | None:
@@ -126,7 +97,7 @@ class _Pairing:
 
     text: str
     language: str
-    #: as in SIGNS
+    #: of its language
     marks: tuple[str, str, str, str]
     apostrophes: set[int]
 

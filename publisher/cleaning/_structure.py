@@ -12,10 +12,10 @@ Span = tuple[int, int]
 
 def is_structured(document: Document) -> bool:
     """Whether the reader knew the blocks. What the rules for plain text mark is no such sign:
-    bylines, a title without a level, and headings below it.
+    bylines, breaks, a title without a level, and headings below it.
     """
     return any(
-        mark.value == "1" if mark.kind == "heading" else mark.kind != "byline"
+        mark.value == "1" if mark.kind == "heading" else mark.kind not in ("byline", "break")
         for mark in document.marks
         if mark.kind in ROLES
     )

@@ -11,6 +11,7 @@ from ._dateline import dateline, is_agency
 from ._dates import dates
 from ._lines import STOPS, Line, ends_with, is_prose, lines, margins, whole_line
 from ._rule import Outcome, rule
+from ._structure import spans, within
 from ._tables import any_of, table
 
 _TRACKING = re.compile(r"\d{24,}")
@@ -166,11 +167,12 @@ def ruled_lines(document: Document) -> Outcome:
     """Take out lines that are drawn and not written: =====, -----, _____.
 
     Evidence: five or more of one sign and nothing else on the line. Guard: letters and figures
-    are never signs, and three asterisks or dots stay.
+    are never signs; scene breaks (S14) stay, and so do three dots.
     """
     text = document.manuscript.text
+    breaks = spans(document, "break")
     for line in lines(text):
-        if _RULED.fullmatch(line.text):
+        if _RULED.fullmatch(line.text) and not within(breaks, line.start):
             yield _out(text, line, "a drawn line")
 
 

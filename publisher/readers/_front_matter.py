@@ -1,8 +1,9 @@
-"""What a Markdown file says of itself before its text: YAML, TOML, or lines of keys and values."""
+"""What a Markdown file says of itself before its text: YAML, TOML, JSON, lines of keys or of %."""
 
 from __future__ import annotations
 
 import datetime
+import json
 import re
 import tomllib
 from typing import Any
@@ -36,6 +37,10 @@ _OTHERS = ("slug", "category", "tags", "keywords", "status", "modified", "templa
 # Hugo and Zola put TOML between lines of +++.
 _TOML = re.compile(r"\+\+\+[ \t]*\n(.*?)^\+\+\+[ \t]*(?:\n|\Z)", re.S | re.M)
 
+# Pandoc, whose date is often in words: then it stays unknown.
+_PERCENT = r"%(?:[ \t]+(.*(?:\n[ \t]+\S.*)*))?\n"
+_TITLE_BLOCK = re.compile(rf"{_PERCENT}(?:{_PERCENT})?(?:{_PERCENT})?(?=\n|\Z)")
+
 # MultiMarkdown and Pelican: key: value from the first line on, up to the first empty line.
 _LINE = re.compile(r"([A-Za-z][A-Za-z _-]{1,30}):[ \t]+(\S.*)")
 
@@ -53,6 +58,10 @@ def split(text: str) -> tuple[str, dict[str, Any], str]:
             return text[found.end() :], tomllib.loads(found[1]), ""
         except (tomllib.TOMLDecodeError, RecursionError):
             return text, {}, "the front matter is not valid TOML"
+    if text.startswith("{"):
+        return _of_json(text)
+    if title := _TITLE_BLOCK.match(text):
+        return text[title.end() :], _of_title_block(title), ""
     head, _, rest = text.partition("\n\n")
     pairs = [_LINE.fullmatch(line.rstrip()) for line in head.splitlines()]
     said = {pair[1]: pair[2] for pair in pairs if pair}
@@ -61,6 +70,24 @@ def split(text: str) -> tuple[str, dict[str, Any], str]:
     if keys and len(known) == len(pairs) and (keys[0] == "title" or len(keys) > 2):
         return rest, dict(said), ""
     return text, {}, ""
+
+
+def _of_json(text: str) -> tuple[str, dict[str, Any], str]:
+    """Hugo's third way: an object before the text. Anything else in braces is text."""
+    try:
+        said, end = json.JSONDecoder().raw_decode(text[:_LONGEST])
+    except (ValueError, RecursionError):
+        return text, {}, ""
+    rest = text[end:]
+    is_front = isinstance(said, dict) and _FACTS.keys() & said.keys() and rest.startswith("\n")
+    return (rest, said, "") if is_front else (text, {}, "")
+
+
+def _of_title_block(found: re.Match[str]) -> dict[str, Any]:
+    """Pandoc's lines of %: title, authors, date; one that is set in goes on with the one before."""
+    lines = (" ".join(line.split()) for line in found.groups(""))
+    keys = ("title", "author", "date")
+    return {key: said for key, said in zip(keys, lines, strict=True) if said}
 
 
 def of_yaml(front: str) -> tuple[dict[str, Any], str]:

@@ -14,6 +14,9 @@ _LOOKS = ("struck", "em", "strong")
 
 _STOPS = ".!?。！？؟"
 _POPS_UP = ("dialog", "button", "form")
+_UNSEEN = " \t\n\r\f\v\u00a0\u3000\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+"""Characters of which alone no block is made."""
+
 _SPACE = re.compile(r"[ \t\n\r\f]+")
 
 
@@ -107,7 +110,7 @@ class Draft:
     def block(self) -> Block | None:
         """The block, or None where there is no text in it."""
         text = "".join(self._parts)
-        if not text.strip():
+        if not text.strip(_UNSEEN):
             return None
         text = text.rstrip(" \n\r\f") if self.role != "table_row" else text.rstrip(" ")
         whole = self._runs["furniture"][0].value if self._unwanted and not self._wanted else ""

@@ -110,6 +110,17 @@ def languages(root: Element) -> Iterator[Said]:
 
 
 def _linked_data(root: Element) -> Iterator[Said]:
+    for thing in _articles(root):
+        yield from _of_thing(thing)
+
+
+def article_body(root: Element) -> str:
+    """The text of the first article in the page's linked data that has one, "" for none."""
+    bodies = (thing.get("articleBody") or thing.get("text") for thing in _articles(root))
+    return next((body for body in bodies if isinstance(body, str)), "")
+
+
+def _articles(root: Element) -> Iterator[dict[str, Any]]:
     for element in root.iter("{*}script"):
         text = element.text or ""
         if "ld+json" not in attribute(element, "type").lower() or len(text) > _LONGEST_JSON:
@@ -118,8 +129,7 @@ def _linked_data(root: Element) -> Iterator[Said]:
             data = json.loads(text, strict=False)
         except (ValueError, RecursionError):
             continue
-        for thing in _things(data):
-            yield from _of_thing(thing)
+        yield from _things(data)
 
 
 def _things(data: Any) -> Iterator[dict[str, Any]]:

@@ -5,23 +5,17 @@ from __future__ import annotations
 import re
 from itertools import islice
 
+from ._html_forms import Forms
 from ._html_tree import Element, above, attribute, tag, walk, words
 
 _TAGS = {
     "nav": "navigation",
     "footer": "page footer",
     "aside": "aside",
-    "form": "form",
     "menu": "navigation",
     "dialog": "dialog",
-    "button": "button",
-    "select": "form",
-    "textarea": "form",
-    "fieldset": "form",
-    "label": "form",
-    "legend": "form",
-    "input": "form",
 }
+_FORMS = ("form", "fieldset", "legend", "label", "select", "textarea", "button")
 _PAGE_ROLES = {
     "navigation": "navigation",
     "menu": "navigation",
@@ -71,7 +65,9 @@ _WORDS = {
     "page footer": "footer colophon copyright legal disclaimer qrcode erweima",
     "tags": "tags tagcloud taglist keywords postmeta",
     "dialog": "popup popover modal lightbox tooltip overlay",
-    "tool of the page": "print printonly rating ratings vote voting search searchform editsection",
+    "tool of the page": (
+        "print printonly noprint rating ratings vote voting search searchform editsection"
+    ),
 }
 _BY_WORD = {word: reason for reason, names in _WORDS.items() for word in names.split()}
 
@@ -84,6 +80,7 @@ _NEVER = (
 )  # fmt: skip
 _MOST = 0.4
 _NEAR = 20
+_FAR_MORE = 5
 
 
 def sizes(root: Element) -> dict[Element, int]:
@@ -134,6 +131,9 @@ class Judge:
     def __init__(self, root: Element) -> None:
         self.sizes = sizes(root)
         self.is_formatted = is_formatted(root)
+        self.forms = Forms()
+        boxes = map(self._box, root.iter("{*}form"))
+        self._around_forms = {box for box in boxes if box is not None}
         self._total = max(1, self.sizes.get(root, 0))
         self._titled: set[Element] = set()
         for heading in root.iter("{*}h1"):
@@ -149,21 +149,51 @@ class Judge:
     def reason(self, element: Element) -> str:
         """Why this element is furniture, "" where nothing says so."""
         name = tag(element)
-        if name in _NEVER or self.holds_much(element):
+        is_much = self.holds_much(element)
+        if name in _NEVER or (is_much and name not in _FORMS):
             return ""
         if _is_of_notes(element):
             return ""
         if name == "header":
             in_article = any(tag(a) in ("article", "main") for a in above(element))
             return "" if in_article or element in self._titled else "page header"
-        found = _PAGE_ROLES.get(attribute(element, "role").lower()) or _TAGS.get(name, "")
-        if not found:
-            found = _by_words(words(element))
+        found = "" if is_much else self._named(element, name)
+        if not found and element in self._around_forms:
+            found = "form"
+        if name in _FORMS and not found:
+            found = self.forms.reason(element, name, is_much)
         if self.is_formatted and found not in _OF_DOCUMENTS:
+            return ""
+        if name == "footer" and found == _TAGS["footer"] and self._is_head(element):
             return ""
         if found == "sidebar" and _stands_in_text(element):
             return ""
         return "" if found and element in self._titled else found
+
+    def _box(self, form: Element) -> Element | None:
+        """The box that is there for a form of the site: it holds that and a heading only."""
+        if self.forms.asks(form):
+            return None
+        box = form.getparent()
+        if box is not None and self.sizes.get(box, 0) == self.sizes.get(form, 0):
+            box = box.getparent()
+        if box is None or tag(box) not in ("div", "section"):
+            return None
+        heads = [e for e in box if tag(e) in ("h2", "h3", "h4", "h5", "h6")]
+        held = sum(self.sizes.get(e, 0) for e in (form, *heads))
+        return box if heads and held == self.sizes.get(box, 0) else None
+
+    def _is_head(self, footer: Element) -> bool:
+        """Whether a footer of an article stands above its text, as the line of its author."""
+        behind = sum(self.sizes.get(e, 0) for e in islice(footer.itersiblings(), _NEAR))
+        in_article = any(tag(a) == "article" for a in above(footer))
+        return in_article and behind > self.sizes.get(footer, 0) * _FAR_MORE
+
+    @staticmethod
+    def _named(element: Element, name: str) -> str:
+        """What the page calls it."""
+        role = attribute(element, "role").lower()
+        return _PAGE_ROLES.get(role) or _TAGS.get(name, "") or _by_words(words(element))
 
 
 def _stands_in_text(box: Element) -> bool:

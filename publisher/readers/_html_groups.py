@@ -13,6 +13,7 @@ from ._html_tree import Element, above, plain, tag
 from ._markup import Block
 
 _LISTS = ("ul", "ol", "menu", "dir")
+_TERMS = {"dt": "term", "dd": "meaning"}
 
 
 def held(element: Element, role: str) -> Held:
@@ -22,6 +23,7 @@ def held(element: Element, role: str) -> Held:
 
 def _outwards(inmost: Element, role: str) -> Iterator[tuple[str, Element]]:
     in_table, in_caption = role != "table_row", role == "image"
+    in_terms: Element | None = None
     for element in chain((inmost,), above(inmost)):
         name, around = tag(element), element.getparent()
         in_caption = in_caption or name == "figcaption"
@@ -34,11 +36,24 @@ def _outwards(inmost: Element, role: str) -> Iterator[tuple[str, Element]]:
             yield "table", element
         elif name == "blockquote":
             yield "quote", element
+        elif name in _TERMS and _terms(element) is not None:
+            yield _TERMS[name], element
+        elif name == "dl" and in_terms is element:
+            yield "terms", element
         elif name == "figure" and in_caption and _is_pictures(element):
             yield "figure", element
+        in_terms = _terms(element) if name in _TERMS else in_terms
         if name in ("li", *_LISTS) and around is not None and tag(around) in _LISTS:
             yield "item", element if name == "li" else _item_before(element)
             yield "list", around
+
+
+def _terms(part: Element) -> Element | None:
+    """The list that a term or a meaning stands right in, or in a div of it."""
+    around = part.getparent()
+    if around is not None and tag(around) == "div":
+        around = around.getparent()
+    return around if around is not None and tag(around) == "dl" else None
 
 
 def _item_before(inner: Element) -> Element:

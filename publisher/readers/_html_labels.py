@@ -16,6 +16,7 @@ _MOSTLY = 0.8
 _FURTHEST = 100
 
 _ABOVE_LINKS = "above links"
+_FROM_PAGE = "from page to page"
 
 _PATTERNS = {
     "tool of the page": (
@@ -51,6 +52,12 @@ def without_labels(blocks: Sequence[Block]) -> list[Block]:
     for number, block in enumerate(blocks):
         if block.furniture or block.role in ("image", "note", "table_row"):
             continue
+        if _is_link(block) and _leads_on(block.text):
+            found[number] = replace(block, furniture="navigation")
+            continue
+        if _announces_link(block):
+            found[number] = replace(block, furniture="related links")
+            continue
         if len(block.text) > _LONGEST:
             continue
         why = _said().get(_plain(block.text)) or _shape(block.text)
@@ -59,9 +66,46 @@ def without_labels(blocks: Sequence[Block]) -> list[Block]:
             for at in (number, *under) if under else ():
                 if not found[at].furniture:
                     found[at] = replace(found[at], furniture="related links")
-        elif why:
+        elif why and why != _FROM_PAGE:
             found[number] = replace(block, furniture=why)
     return found
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a row of links says nothing but "Previous", "Next", 目录 and the like."""
+    parts = [part for part in re.split(r"[|/·•»«<>←→‹›\[\]]+", text) if part.strip()]
+    return len(text) <= 3 * _LONGEST and bool(parts) and all(map(_leads_on_all, parts))
+
+
+def _leads_on_all(part: str) -> bool:
+    words = _plain(part).split()
+    if not words:
+        return True
+    ends = [0]  # from which word on what is before is known
+    for end in range(1, len(words) + 1):
+        if any(_said().get(" ".join(words[start:end])) == _FROM_PAGE for start in ends):
+            ends.append(end)
+    return ends[-1] == len(words)
+
+
+def _announces_link(block: Block) -> bool:
+    """Whether it is "Read also:" with nothing behind it but a link, in one paragraph."""
+    label, _, link = block.text.partition(":") if ":" in block.text[:_LONGEST] else ("", "", "")
+    if not link:
+        known = (text for text in _announcements() if block.text.casefold().startswith(text))
+        label = block.text[: len(next(known, ""))]
+        link = block.text[len(label) :]
+    is_label = bool(label) and _said().get(_plain(label)) == _ABOVE_LINKS
+    return is_label and block.role == "paragraph" and block.linked >= len("".join(link.split()))
+
+
+@cache
+def _announcements() -> tuple[str, ...]:
+    """Beginnings of lines that announce a page in the same line; one word alone may be any."""
+    known = (line for line, why in _said().items() if why == _ABOVE_LINKS)
+    return tuple(sorted((line for line in known if " " in line or not line.isascii()), key=len))[
+        ::-1
+    ]
 
 
 def _shape(text: str) -> str:

@@ -26,6 +26,7 @@ _ALIKE = 0.3
 _FURTHEST = 12
 _HELD = 0.8
 _BARE = 0.8
+_BARE_LINKS = 0.02
 _NEAR = 8
 _LINKED_MATTER = 0.2
 _TEXTS = ("p", "li", "ul", "ol", "dl", "dt", "dd", "blockquote", "pre", "figure", "address")
@@ -60,7 +61,7 @@ def head_of(blocks: Sequence[Block], first: int, title: str) -> int:
     own = next((n for n in range(first) if score(blocks[n])), first)
     begin = _beginning(blocks, own, title)
     titles = [n for n in range(begin, first) if _says_title(blocks[n], title)]
-    return titles[-1] if titles else begin
+    return titles[-1] if titles and begin not in titles else begin
 
 
 def _says_title(block: Block, title: str) -> bool:
@@ -101,6 +102,18 @@ def _has_title(blocks: Sequence[Block], first: int, scores: dict[int, float], ti
     """
     running = next((n for n in range(first, len(blocks)) if scores[n]), first)
     return any(_says_title(block, title) for block in blocks[first:running])
+
+
+def is_bare(blocks: Sequence[Block]) -> bool:
+    """Whether nothing on a page is a site's: a mail, a letter. It is all text.
+
+    It has no heading, no part is called navigation or the like, and hardly a letter is in a link.
+    """
+    if any(block.role == "heading" or block.furniture for block in blocks):
+        return False
+    letters = sum(len(block.text) for block in blocks)
+    linked = sum(block.linked for block in blocks)
+    return linked <= _BARE_LINKS * letters
 
 
 def with_heading(blocks: Sequence[Block], title: str) -> list[Block]:
@@ -231,10 +244,16 @@ def _kind(element: Element) -> tuple[str, str]:
 def _beginning(blocks: Sequence[Block], first: int, title: str) -> int:
     """The block with which the article's head begins: the heading that is its title."""
     wanted = _plain(title)
-    for number in reversed(range(first)):
-        text = _plain(blocks[number].text)
-        if len(text) > 5 and text in wanted:
-            return number
+    said = {n: text for n in range(first) if len(text := _plain(blocks[n].text)) > 5}
+    same = [n for n, text in said.items() if text in wanted]
+    if same:
+        nearest = same[-1]
+        # The page's title may hold the author's name or a second title, which stand under it.
+        above = [n for n in same if len(said[n]) > len(said[nearest])]
+        heads = [n for n in above if blocks[n].role == "heading" and not blocks[n].furniture]
+        in_middle = not wanted.startswith(said[nearest]) and not wanted.endswith(said[nearest])
+        is_under = heads and (in_middle or blocks[nearest].role != "heading")
+        return heads[-1] if is_under else nearest
     own = [n for n in range(first) if blocks[n].role == "heading" and not blocks[n].furniture]
     tops = [n for n in own if blocks[n].value == "1"]
     near = [n for n in own if n >= first - _NEAR and not blocks[n].linked]

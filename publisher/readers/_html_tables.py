@@ -8,6 +8,7 @@ from itertools import dropwhile, islice
 from statistics import median
 
 from ..rows import Cell, HeadOf, written
+from ._html_parallel import are_parallel
 from ._html_tree import Element, above, attribute, plain, tag
 
 _WIDEST = 100
@@ -37,6 +38,8 @@ def is_data(table: Element) -> bool:
             cells[-1].append(element)
         elif name in _LAYOUT and not heads:
             return False
+    if are_parallel(cells):
+        return True
     width = max((len(row) for row in cells), default=0)
     lengths = [len(plain(cell)) for row in cells for cell in row]
     if not lengths or max(lengths) >= 1000:

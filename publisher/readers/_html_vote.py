@@ -15,6 +15,7 @@ from dataclasses import replace
 from itertools import groupby, islice
 
 from ._html_main import LINKS, OUTSIDE, head_of, score, weight
+from ._html_records import names_author, records
 from ._html_tree import Element, tag, walk
 from ._markup import Block
 
@@ -31,6 +32,8 @@ _LEAST_SHARE = 0.3
 _ALONE = 20
 _RESCUED = 50
 _NEAR = 3
+_HEADING = re.compile("h[1-6]")
+_DEEP = 12
 _HALF = 0.5
 _ALL = 0.9
 _STRETCH = 10
@@ -92,6 +95,7 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
     ]  # fmt: skip
     begin = head_of(blocks, next((n for n in running if n in own), running[0]), title)
     signed = _signature(blocks, running[-1])
+    same = records(blocks[n].element for n in running if n in own)
     found = list(blocks)
     for number, block in enumerate(blocks):
         if chosen[number]:
@@ -99,9 +103,18 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
                 found[number] = replace(block, furniture="")
         elif block.furniture or number == signed:
             continue
-        elif not _stays(blocks, number, begin, running, places):
+        elif not _stays(blocks, number, begin, running, places) and not _is_part(block, same):
             found[number] = replace(block, furniture=UNKEPT)
     return found
+
+
+def _is_part(block: Block, same: set[Element]) -> bool:
+    """Whether it is a part of a record, such as the author of a post, and no row of links."""
+    above = islice(block.element.iterancestors(), _DEEP)
+    if block.text.strip().isdigit():
+        return False  # a counter
+    is_text = block.linked <= _HALF * len(block.text) or names_author(block.element)
+    return is_text and any(element in same for element in above)
 
 
 def _signature(blocks: Sequence[Block], last: int) -> int:
@@ -162,7 +175,18 @@ def _heads(block: Block, following: Block) -> bool:
     """Whether it is the heading of the block that follows: it stands in what holds that too."""
     if block.role != "heading" or block.linked:
         return False
-    return block.element.getparent() in _around(following.element)
+    inmost = block.element
+    heading = next((e for e in _around(inmost) if _HEADING.fullmatch(tag(e))), inmost)
+    box, around = heading.getparent(), _around(following.element)
+    if box is not None and box not in around and _holds_only(box, block):
+        box = box.getparent()
+    return box in around
+
+
+def _holds_only(box: Element, heading: Block) -> bool:
+    """Whether a box is there for a heading alone, and not for one of a form."""
+    is_form = any(tag(e) in ("form", "input", "select") for e in box.iter())
+    return not is_form and _plain("".join(box.itertext())) == _plain(heading.text)
 
 
 def _stays(
@@ -180,7 +204,7 @@ def _stays(
     if block.role == "paragraph" and block.linked > _ALL * len(block.text.replace(" ", "")):
         return False
     if number > running[-1]:
-        return block.role in _MATTER or _heads_matter(blocks, number, places)
+        return _is_matter(block) or _heads_matter(blocks, number, places)
     return True
 
 
@@ -190,7 +214,12 @@ def _heads_matter(blocks: Sequence[Block], number: int, places: set[Element]) ->
     if blocks[number].role != "heading" or following is None or following.furniture:
         return False
     is_text = following.linked <= _HALF * len(following.text)
-    return following.role in _MATTER and is_text and _is_placed(following, places)
+    return _is_matter(following) and is_text and _is_placed(following, places)
+
+
+def _is_matter(block: Block) -> bool:
+    """Whether it is of what extractors often lose: lists, tables, quotations, terms."""
+    return block.role in _MATTER or any(kind == "terms" for kind, _ in block.within)
 
 
 def _is_rescued(block: Block, number: int, running: list[int], places: set[Element]) -> bool:

@@ -18,6 +18,7 @@ from ._archive import Archive, joined
 from ._epub_package import Package, Part, package
 from ._epub_pages import printed, said_once
 from ._files import digest
+from ._html_breaks import breaks_kept
 from ._html_groups import captioned
 from ._html_licence import unwrapped
 from ._html_tree import Element, attribute, decode_page, parse_xhtml, tag
@@ -54,7 +55,7 @@ def read(path: Path, name: str, key: str) -> Document:
         for page in pages.values():
             reading.read(page)
     findings = [*reading.findings]
-    body = captioned(unwrapped(said_once(reading.pages)).body)
+    body = breaks_kept(captioned(unwrapped(said_once(reading.pages)).body))
     if not body and not reading.notes:
         raise InputError("the book has no text in it", where=name, remedy="Leave it out")
     findings += reading.pictures.findings(name)

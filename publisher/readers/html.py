@@ -14,17 +14,20 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _html_facts as stated
 from ._decoding import few_controls
 from ._files import contents
+from ._html_breaks import breaks_kept
 from ._html_facts import Said
 from ._html_furniture import Judge
 from ._html_groups import captioned
 from ._html_images import beside
 from ._html_labels import without_labels
 from ._html_licence import unwrapped
-from ._html_main import judged, with_heading
+from ._html_linked import unseen
+from ._html_main import is_bare, judged, with_heading
 from ._html_notes import find
 from ._html_tree import LARGEST, Element, Tree, attribute, decode_page, parse_html, parse_xhtml
 from ._html_vote import kept, voted
 from ._html_walk import Walker
+from ._html_word import levelled
 from ._markup import SEPARATOR, Block, compose
 from ._pictures import Pictures
 
@@ -86,10 +89,13 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
     judge = Judge(root)
     walked = Walker(find(root), pictures, judge, language.value if language else "").walk(root)
     title = _name(things)
-    book = unwrapped(walked.body)
-    is_whole = book.is_whole or judge.is_formatted
+    shown = levelled(walked.body)
+    heading = next((one.value for one in things if one.name == "title"), "")
+    hidden = unseen(root, shown, heading, name)
+    book = unwrapped(shown)
+    is_whole = book.is_whole or judge.is_formatted or is_bare(shown)
     whole = with_heading(book.body, title) if is_whole else []
-    body = captioned(whole or _article(walked.body, root, page, title))
+    body = breaks_kept(captioned(hidden or whole or _article(shown, root, page, title)))
     if not body and not walked.notes:
         raise _without_text(root, name)
     source, marks = compose(body, walked.notes)
@@ -101,6 +107,10 @@ def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Docu
         reason = f"the page says so: {language.by}"
         facts.append(Fact("language", language.value, Evidence("stated", reason)))
     findings += pictures.findings(name)
+    if hidden:
+        findings.append(finding("R126", name))
+    if judge.forms.kept:
+        findings.append(finding("R125", name))
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
     return Document(

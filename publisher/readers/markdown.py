@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 from markdown_it import MarkdownIt
 from mdit_py_plugins.deflist import deflist_plugin
@@ -18,12 +19,14 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _front_matter as front_matter
 from ._decoding import decode, few_controls
 from ._files import contents
+from ._html_breaks import breaks_kept
 from ._html_groups import captioned
 from ._html_images import beside
 from ._html_notes import find
 from ._html_tree import parse_html
 from ._html_walk import Walker
-from ._markdown_signs import CONTENTS, TOC, comment, wiki_link
+from ._markdown_blocks import with_blocks
+from ._markdown_signs import CONTENTS, TEMPLATES, TOC, with_signs
 from ._markup import Block, compose
 from ._pictures import Pictures
 
@@ -51,7 +54,7 @@ def read(path: Path, name: str, key: str) -> Document:
     if decoded is None or not few_controls(decoded.text):
         raise InputError("this is not a text file", where=name, remedy="Save it as UTF-8")
     text, said, fault = front_matter.split(decoded.text.replace("\r\n", "\n"))
-    html, front = _rendered(text, name)
+    html, front, passed = _rendered(text, name)
     if front:
         said, fault = front_matter.of_yaml(front)
     findings = [finding("R101", name, decoded.encoding)] if decoded.detected else []
@@ -67,8 +70,11 @@ def read(path: Path, name: str, key: str) -> Document:
     findings += pictures.findings(name)
     if tree.lost:
         findings.append(finding("R122", name, tree.lost))
+    if passed:
+        told = "; ".join(dict.fromkeys(passed))
+        findings.append(finding("R122", name, f"another program fills in {told[:500]}"))
     body = [replace(b, furniture=CONTENTS) if b.text in TOC else b for b in walked.body]
-    source, marks = compose(captioned(body), walked.notes)
+    source, marks = compose(breaks_kept(captioned(body)), walked.notes)
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
     return Document(
         key,
@@ -82,20 +88,22 @@ def read(path: Path, name: str, key: str) -> Document:
     )
 
 
-def _rendered(text: str, name: str) -> tuple[str, str]:
-    """The text as HTML, and its front matter."""
+def _rendered(text: str, name: str) -> tuple[str, str, list[str]]:
+    """The text as HTML, its front matter, and the places that another program fills in."""
     parser = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
     parser.use(footnote_plugin).use(front_matter_plugin).use(deflist_plugin)
-    parser.inline.ruler.before("link", "wiki_link", wiki_link)
-    parser.inline.ruler.before("link", "comment", comment)
+    with_signs(parser)
+    with_blocks(parser)
+    around: dict[str, Any] = {}
     try:
-        tokens = parser.parse(text)
-        html = parser.renderer.render(tokens, parser.options, {})
+        tokens = parser.parse(text, around)
+        html = parser.renderer.render(tokens, parser.options, around)
     except RecursionError as error:
         raise InputError(
             "the Markdown is nested too deeply", where=name, remedy="Leave it out"
         ) from error
-    return html, next((token.content for token in tokens if token.type == "front_matter"), "")
+    front = next((token.content for token in tokens if token.type == "front_matter"), "")
+    return html, front, around.get(TEMPLATES, [])
 
 
 def _has_title(facts: tuple[Fact, ...]) -> bool:

@@ -31,6 +31,10 @@ _SEMANTICS = {
 }
 
 
+_SEPARATOR = ("role", "separator")
+"""A scene break is a line of signs, which a screen reader calls a separator and does not spell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Element:
     """One element of a page: a block of the book, a part of one, or a group of such elements."""
@@ -116,6 +120,9 @@ def _inside(entries: Sequence[Numbered], tags: Mapping[int, str], ids: Ids) -> I
                 inner = tuple(_inside(part, tags, deeper))
                 form = (("class", "verse"),)
                 yield Element("div", ids.group(part[0][0]), children=inner, form=form)
+            case "terms":
+                inner = tuple(_terms(part, tags, deeper))
+                yield Element("dl", ids.group(part[0][0]), children=inner)
             case "figure":
                 yield _figure(part, ids)
             case "table":
@@ -144,6 +151,8 @@ def _plain(entries: Sequence[Numbered], tags: Mapping[int, str], ids: Ids) -> It
                 yield from (_table(rows, ids) for rows in _tables(part))
             case "note":
                 yield _notes(part, ids)
+            case "break":
+                yield from (_leaf("p", n, block, ids, _SEPARATOR) for n, block in part)
             case "image":
                 yield from (_figure([entry], ids) for entry in part)
             case _:
@@ -192,6 +201,19 @@ def _known_item(part: Part, style: str, tags: Mapping[int, str], ids: Ids) -> El
     if len(part) == 1 and _kind(block) == "paragraph" and len(block.within) <= ids.depth + 1:
         return _leaf("li", number, block, ids, *form)
     return Element("li", ids.group(number), children=tuple(_inside(part, tags, inside)), form=form)
+
+
+def _terms(part: Part, tags: Mapping[int, str], ids: Ids) -> Iterator[Element]:
+    """The terms and meanings of a list of them. ids: of what is in it."""
+    inside = replace(ids, depth=ids.depth + 1)
+    for group, inner in _grouped(part, ids.depth):
+        tag = "dt" if group and group.kind == "term" else "dd"
+        number, block = inner[0]
+        is_text = _kind(block) in ("paragraph", "byline") and len(block.within) <= inside.depth
+        if len(inner) == 1 and is_text:
+            yield _leaf(tag, number, block, ids)
+        else:
+            yield Element(tag, ids.group(number), children=tuple(_inside(inner, tags, inside)))
 
 
 def _as_list(items: tuple[Element, ...], style: str, id: str) -> Element:

@@ -103,6 +103,7 @@ def _describe(made: etree._Element, block: Block, around: str) -> None:
     classes = made.get("class", "").split()
     classes += ["byline"] * (block.kind == "byline") + ["made"] * block.made
     classes += ["unread"] * (not block.said)
+    classes += ["break"] * (block.kind == "break")
     if classes:
         made.set("class", " ".join(classes))
     made.attrib.update(spoken(block.language, around))
