@@ -109,8 +109,10 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     with staging(order.output) as stage:
         tell = _stage(progress, "speaking")
         narration = narrate(book, cast, cache, order.jobs, tell, of_folder(order.folder))
-        masters, remarks = at_loudness(narration.masters, loudness, cache)
-        timeline, tracks = narration.timeline, Tracks(masters, cache)
+        timeline = narration.timeline
+        titles = {track.key: track.title for track in timeline.tracks}
+        masters, remarks = at_loudness(narration.masters, loudness, cache, titles)
+        tracks = Tracks(masters, cache)
         codecs = sorted({codec for writer in writers.values() for codec in writer.CODECS})
         total, told = tracks.missing(codecs), _stage(progress, "encoding")
         tracks.prepare(codecs, order.jobs, lambda done: told(done, total))

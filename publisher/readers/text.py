@@ -18,7 +18,7 @@ _SUFFIXES = {".txt", ".text", ".srt", ".vtt"}
 # Text, but written for programs: read aloud it would be noise.
 _FOR_PROGRAMS = (
     ".toml .json .xml .html .htm .xhtml .svg .css .js .py .csv .tsv .yaml .yml .ini .cfg .rtf .tex "
-    ".md .markdown .rst .smil .opf .ncx .sh .lock .log"
+    ".md .markdown .rst .smil .opf .ncx .sh .lock .log .mht .mhtml .url .webloc .desktop"
 )
 _MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|\{\\rtf|%PDF-|%!PS)", re.IGNORECASE)
 
