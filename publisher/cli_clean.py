@@ -13,7 +13,7 @@ import click
 from . import draft, manifest, manifest_file, report
 from .book import Block, Document
 from .cleaning import clean as clean_document
-from .cli_shown import JSON, TYPOGRAPHY, Help, findings_json, print_json, show_findings
+from .cli_shown import JSON, SKIP, TYPOGRAPHY, Help, findings_json, print_json, show_findings
 from .errors import InputError, OutputError
 from .findings import Finding, exit_code
 from .gathering import INPUT_NAME, STANDARD_INPUT, gathered, single
@@ -29,6 +29,7 @@ from .writers.ledger import edit_record
 
 @click.command(
     cls=Help,
+    short_help="Show a text as it will be published, and every edit.",
     examples="  publisher clean speeches/report.txt\n"
     "  publisher clean speeches/report.txt --ledger\n"
     "  publisher clean speeches/report.txt --json | jq .edits\n"
@@ -43,7 +44,7 @@ from .writers.ledger import edit_record
     metavar="HTML",
     help="Write a page to read in a browser: before and after, with reasons.",
 )
-@click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
+@SKIP
 @TYPOGRAPHY
 @JSON
 def clean(

@@ -22,6 +22,12 @@ _FOR_PROGRAMS = (
 )
 _MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|\{\\rtf|%PDF-|%!PS)", re.IGNORECASE)
 
+_MIME = re.compile(
+    rb"^content-(?:type:\s*multipart/|transfer-encoding:\s*(?:base64|quoted-printable))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A mail in several parts or in signs that only programs read."""
+
 _AS_TEXT = "Save it as UTF-8 text, or leave it out"
 
 
@@ -31,6 +37,8 @@ def accepts(path: Path, head: bytes) -> bool:
     A .txt file is accepted whatever it holds, so that `read` can say what is wrong with it.
     """
     suffix = path.suffix.lower()
+    if suffix == ".eml" and _MIME.search(head):
+        return False
     if suffix in _SUFFIXES:
         return not _MARKUP.match(head)
     if suffix in _FOR_PROGRAMS.split() or not head.strip() or _MARKUP.match(head):
