@@ -299,5 +299,8 @@ def test_words_that_a_voice_may_get_wrong() -> None:
         ("Qarabagh", 1, "name"),
     ]
     assert "<grapheme>Xyzzy</grapheme>" in found[0].lexeme()
+    american = Sentence("a-2", "en-US", (Run("We met Xyzzy.", "en-US"),))
+    (first, *_) = wary([sentence, american], ())
+    assert (first.word, first.language, first.count) == ("Xyzzy", "en", 3)
     known = wary([sentence], (), lambda word: word.lower() != "qarabagh")
     assert [each.word for each in known] == ["KLMN", "Qarabagh"]

@@ -148,6 +148,8 @@ RULES: tuple[Rule, ...] = (
          r"(?:\s?(?=(?P<y>[12]\d{3})(?![\d.]))|(?!\s?\d))",
          _date),
     rule("Roman numeral", r"(?P<roman>[IVX]{1,7})\.(?=\s(?:Jahrhundert|Jh\.))", _roman_century),
+    # Behind a time of day are two figures.
+    rule("score", r"(?<=\d):(?=\d(?![\d:]))", lambda match: " zu "),
     rule("time", r"(?<!\d)(?P<h>\d{1,2})\s?(?P<unit>h)(?!\w)", _hours),
     rule("time", r"(?P<h>\d{1,2})[.:](?P<m>\d\d)\sUhr(?!\w)", _clock),
     rule("Roman numeral", r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<roman>[IVX]{1,7})\.", _king),
