@@ -57,9 +57,13 @@ def _coin(number: str, coin: list[str], tag: str) -> str:
 
 
 def _cents(amount: str, coin: list[str], wording: str) -> str:
-    """ "2,50 €" is two euros fifty, "2,00 €" two euros."""
+    """ "2,50 €" is two euros fifty, "2,00 €" two euros, "0,50 €" fifty cents."""
     whole, _, rest = amount.partition(",")
+    if not whole.strip("0.") and int(rest) > 1:
+        return f"{int(rest)} {coin[3]}"
     name = coin[form(whole, 2)]
+    if rest == "01":
+        return f"{amount} {name}"
     if not int(rest):
         return f"{whole} {name}"
     return wording.format(a=whole, coin=name, b=int(rest))

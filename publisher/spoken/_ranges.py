@@ -21,6 +21,11 @@ _FIRST = re.compile(
 )
 _SECOND = re.compile(rf"[$€£]?(?P<n>{_NUMBER})(?!\d|[-–—‐‑/:]\d|[.,]\d)")
 
+_MEASURE = re.compile(r"\s?(?:[%‰€°]|(?:Uhr|h|km|kg|g|m|cm|mm|l|min|ч)(?!\w))")
+
+_MODELS = re.compile(r"(?:Airbus|Boeing|Mod[eè]l[eol]?|Modell|Typ|Type|Tipo)\s\Z")
+"""Words before the number of a model: 737-800 is one."""
+
 _NEAR = 24
 """Characters before and behind a dash that are looked at."""
 
@@ -50,7 +55,9 @@ def _numbers(to: str, score: str) -> Rule:
         if first is None or second is None:
             return None
         is_spaced = match.group() != match.group().strip()
-        if is_spaced and not (_is_span(first, second) and match.group().strip() == "–"):
+        if _MODELS.search(text, max(0, first.start("n") - _NEAR), first.start("n")):
+            return None
+        if is_spaced and not _is_span(first, second):
             return None
         kind = _kind(first["n"], second["n"], match.group().strip() == "-")
         word = {"range": to, "score": score}.get(kind)
@@ -60,9 +67,13 @@ def _numbers(to: str, score: str) -> Rule:
 
 
 def _is_span(first: re.Match[str], second: re.Match[str]) -> bool:
-    """Whether a dash with spaces around it is no break in the sentence: two years, 5 % – 7 %."""
-    years = len(first["n"]) == len(second["n"]) == 4 and first["n"].isdecimal()
-    return bool(first["sign"]) or (years and first["n"] < second["n"])
+    """Whether a dash with spaces around it is no break in the sentence: between two years or two
+    times of day, behind a sign (5 % – 7 %), before a measure (10 – 12 Uhr)."""
+    a, b = first["n"], second["n"]
+    years = len(a) == len(b) == 4 and a.isdecimal() and a < b
+    clocks = ":" in a and ":" in b
+    measured = _MEASURE.match(second.string, second.end())
+    return bool(first["sign"] or years or clocks or measured)
 
 
 def _kind(first: str, second: str, is_hyphen: bool) -> str:
@@ -102,5 +113,7 @@ def _names(table: Mapping[str, list[str]], to: str) -> Rule:
         )
 
     return rule(
-        "range", rf"(?<!\w)(?P<a>{short})\.?(?P<to>\s?[-–—]\s?)(?P<b>{short})(?!\w)\.?", say
+        "range",
+        rf"(?<![\w–—-])(?P<a>{short})\.?(?P<to>\s?[-–—]\s?)(?P<b>{short})(?![\w–—-])\.?",
+        say,
     )

@@ -10,7 +10,7 @@ from functools import cache
 
 from ._addresses import addresses
 from ._amounts import amounts
-from ._data import data
+from ._data import data, either
 from ._english_words import value
 from ._european import measures, ordinal, shorts
 from ._ranges import ranges
@@ -168,6 +168,11 @@ def _italian() -> tuple[Rule, ...]:
     return (
         rule("time", r"(?<=\bore\s)(?P<h>[01]?\d|2[0-4])[.:](?P<m>[0-5]\d)(?![\d.])", clock),
         rule("time", r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\d:])", clock),
+        rule(
+            "ordinal",
+            rf"1°(?=\s?(?:[-–]\s?\d\d?\s)?(?:{either(data('signs')['it']['months'])})(?!\w))",
+            lambda match: "primo",
+        ),
         _century("it", "[Ss]ecolo", 99),
         _century_short("it", "secolo", r"sec\.", 99),
         _kings("it", 99),

@@ -67,14 +67,38 @@ def _year(match: re.Match[str]) -> Parts:
 
 def _years(match: re.Match[str]) -> Parts:
     """ "1941—1945 гг.", "в 1914–18 гг."."""
-    inside = before(match) in ("в", "о") and match["word"] != "годы"
-    ending = "ом" if inside else "ый"
+    word = match["word"]
+    if word == "гг.":
+        word = "годах" if before(match) in ("в", "о") else "годы"
+    ending = {"годы": "ый", "годов": "ого", "годах": "ом", "годам": "ому"}[word]
     return (
         (*match.span("a"), _declined(int(match["a"]), ending)),
         (*match.span("to"), " — "),
         (*match.span("b"), _declined(int(match["b"]), ending)),
-        (*match.span("word"), ("годах" if inside else "годы") + _stop(match)),
+        (*match.span("word"), word + _stop(match)),
     )
+
+
+def _from_to(match: re.Match[str]) -> Parts:
+    """ "с 1941 по 1945 гг."."""
+    word = {"гг.": "годы", "г.": "год"}.get(match["word"], match["word"])
+    return (
+        (*match.span("a"), _declined(int(match["a"]), "ого")),
+        (*match.span("b"), _declined(int(match["b"]), "ый")),
+        (*match.span("word"), word + _stop(match)),
+    )
+
+
+def _city(match: re.Match[str]) -> str:
+    """ "в г. Москве" is в городе, "из г. Москвы" из города."""
+    return _CITY.get(before(match), "город")
+
+
+_CITY = {
+    **dict.fromkeys(("в", "во", "о", "об", "на", "при"), "городе"),
+    **dict.fromkeys(("из", "от", "до", "для", "около", "у", "мэр", "администрация"), "города"),
+    **dict.fromkeys(("к", "по"), "городу"),
+}
 
 
 def _stop(match: re.Match[str]) -> str:
@@ -182,12 +206,16 @@ RULES: tuple[Rule, ...] = (
     rule("date", r"(?<![\d.])(?P<d>[0-3]?\d)\.(?P<m>[01]?\d)\.(?P<y>[12]\d{3})"
          r"(?:[ \u00a0]?г\.|(?![\d.]\d|\d))", _figures),
     rule("years", r"(?P<a>1\d{3}|20\d\d)(?P<to>\s?[-–—]\s?)(?P<b>1\d{3}|20\d\d|\d\d)"
-         r"[ \u00a0]?(?P<word>гг\.|годы)", _years),
+         r"[ \u00a0]?(?P<word>гг\.|год(?:ы|ов|ах|ам)(?!\w))", _years),
+    rule("years", r"[Сс]\s(?P<a>1\d{3}|20\d\d)\sпо\s(?P<b>1\d{3}|20\d\d)"
+         r"[ \u00a0]?(?P<word>гг?\.|год(?:ы)?(?!\w))", _from_to),
+    rule("abbreviation", r"(?<!\w)г\.(?=\s?[А-ЯЁ])", _city),
     rule("years", r"(?P<n>1\d{3}|20\d\d|[2-9]0)[-‐‑](?P<ending>[ех])[ \u00a0]"
          r"(?P<word>гг\.)", _decade),
     rule("Roman numeral", r"(?P<a>[IVX]{1,6})(?P<to>\s?[-–—]\s?|\sи\s)(?P<b>[IVX]{1,6})[ \u00a0]"
          r"(?P<word>вв\.|веках|веков|века(?!\w))", _centuries),
-    rule("year", r"(?P<y>1\d{3}|20\d\d)[ \u00a0]?(?P<word>годом|года|году|год(?!\w)|г\.)", _year),
+    rule("year", r"(?P<y>1\d{3}|20\d\d)[ \u00a0]?"
+         r"(?P<word>(?:годом|года|году|год)(?!\w)|г\.)", _year),
     rule("date", rf"(?P<d>[12]?\d|3[01])\s(?:{_MONTHS})(?:\s(?P<y>1\d{{3}}|20\d\d)(?=\sг))?", _day),
     rule("ordinal", rf"(?P<n>\d{{1,4}})[-‐‑](?P<ending>{either(_WRITTEN)})(?!\w)", _written),
     rule("time", r"(?P<h>[01]?\d|2[0-3]):(?P<m>[0-5]\d)(?![:\d])", _clock),
