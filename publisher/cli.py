@@ -84,6 +84,7 @@ _FOLDER = click.argument("folder", type=click.Path(path_type=Path), default=Path
 
 @cli.command(
     cls=Help,
+    short_help="Write a book.toml with every guess, to be corrected.",
     examples="  publisher init speeches\n  publisher init speeches --print | less",
 )
 @_FOLDER
@@ -108,6 +109,7 @@ def init(folder: Path, show: bool, force: bool) -> int:
     draft.save(path, text)
     show_findings(book.findings)
     click.echo(str(path))
+    click.echo(f"Correct what is wrong in it, then: publisher build {folder}", err=True)
     return exit_code(book.findings)
 
 
@@ -131,6 +133,7 @@ def _is_there(path: Path) -> bool:
 
 @cli.command(
     cls=Help,
+    short_help="Judge what was built: text, clock, chapters, sound.",
     examples="  publisher check dist\n  publisher check dist --json",
 )
 @click.argument("folder", type=click.Path(path_type=Path), default=Path("dist"))
@@ -170,6 +173,7 @@ cli.add_command(words)
 
 @cli.command(
     cls=Help,
+    short_help="Show or empty the store of finished speech.",
     examples="  publisher cache\n  publisher cache --purge",
 )
 @click.option("--purge", is_flag=True, help="Remove everything in it.")

@@ -11,7 +11,16 @@ import click
 from . import plugins
 from .audio.loudness import presets
 from .cli_progress import Bar
-from .cli_shown import JSON, PATHS, TYPOGRAPHY, Help, findings_json, print_json, show_findings
+from .cli_shown import (
+    JSON,
+    PATHS,
+    SKIP,
+    TYPOGRAPHY,
+    Help,
+    findings_json,
+    print_json,
+    show_findings,
+)
 from .errors import Exit
 from .findings import Severity, exit_code
 from .gathering import gathered
@@ -23,6 +32,7 @@ _SHELVES = tuple(name for name in plugins.names("writers") if name not in ALWAYS
 
 @click.command(
     cls=Help,
+    short_help="Make the book: read, clean, speak, write, check.",
     examples="  publisher build speeches\n"
     "  publisher build a.docx b.txt more\n"
     "  publisher build speeches.zip\n"
@@ -61,7 +71,7 @@ _SHELVES = tuple(name for name in plugins.names("writers") if name not in ALWAYS
 @click.option(
     "--jobs", type=click.IntRange(1, 256), default=os.cpu_count() or 1, help="Processes at once."
 )
-@click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
+@SKIP
 @TYPOGRAPHY
 @click.option("-q", "--quiet", "hushed", is_flag=True, help="Show no progress and no notes.")
 @JSON
@@ -84,7 +94,9 @@ def build(
     standard input. What book.toml in the folder says is obeyed; without one everything is inferred.
     Progress is shown on a terminal; in a log, long work says every half minute how far it is.
     """
-    names = tuple(dict.fromkeys(name.strip() for name in formats.split(",") if name.strip()))
+    names = tuple(
+        dict.fromkeys(name.strip().lower() for name in formats.split(",") if name.strip())
+    )
     wanted = tuple(name for name in names if name not in ALWAYS)
     if not names:
         raise click.UsageError(f"--to names no format; there are: {', '.join(DEFAULT)}")

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import asdict
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 import click
 
 from . import draft, manifest, manifest_file, report
-from .book import Document
+from .book import Block, Document
 from .cleaning import clean as clean_document
-from .cli_shown import JSON, TYPOGRAPHY, Help, findings_json, print_json, show_findings
+from .cli_shown import JSON, SKIP, TYPOGRAPHY, Help, findings_json, print_json, show_findings
 from .errors import InputError, OutputError
 from .findings import Finding, exit_code
 from .gathering import INPUT_NAME, STANDARD_INPUT, gathered, single
@@ -22,11 +23,13 @@ from .listing import displayable
 from .placing import placed
 from .quality import admitted
 from .sources import read_file, read_folder
+from .unread import remedy
 from .writers.ledger import edit_record
 
 
 @click.command(
     cls=Help,
+    short_help="Show a text as it will be published, and every edit.",
     examples="  publisher clean speeches/report.txt\n"
     "  publisher clean speeches/report.txt --ledger\n"
     "  publisher clean speeches/report.txt --json | jq .edits\n"
@@ -41,7 +44,7 @@ from .writers.ledger import edit_record
     metavar="HTML",
     help="Write a page to read in a browser: before and after, with reasons.",
 )
-@click.option("--skip", multiple=True, metavar="CODE", help="A cleaning rule not to use.")
+@SKIP
 @TYPOGRAPHY
 @JSON
 def clean(
@@ -74,7 +77,7 @@ def clean(
         for each in documents:
             if several:
                 click.echo(f"==> {each.path} <==")
-            click.echo("\n".join(_ledger(each)) if ledger else each.manuscript.text)
+            click.echo("\n".join(_ledger(each)) if ledger else _shown(each))
     show_findings(findings)
     return exit_code(findings)
 
@@ -92,7 +95,11 @@ def _cleaned(path: Path, skip: tuple[str, ...], typographic: bool) -> Cleaned:
             file, name, editor = single(place, path)
             found = read_file(file, "document", name)
             if found is None:
-                raise InputError("no reader reads this file", where=str(path))
+                raise InputError(
+                    "no reader reads this file",
+                    where=displayable(str(path)),
+                    remedy=_sentence(remedy(file)),
+                )
             sources, several = (found,), False
         else:
             editor = manifest_file.read(place.folder)
@@ -110,6 +117,10 @@ def _cleaned(path: Path, skip: tuple[str, ...], typographic: bool) -> Cleaned:
     editor = manifest.without(editor, lost, [document.path for document in fit])
     places, doubts = placed(fit, editor, editor.language or "en")
     return documents, (*unread, *faults, *doubts), tuple(found.group for found in places), True
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _require_free(page: Path) -> None:
@@ -142,6 +153,24 @@ def _record(document: Document, path: str) -> dict[str, Any]:
         "edits": [edit_record(edit) for edit in document.manuscript.edits],
         "findings": findings_json(document.findings),
     }
+
+
+def _shown(document: Document) -> str:
+    """The text, a blank line between blocks but not between the lines of a stanza or table."""
+    shown = ""
+    for before, block in pairwise((None, *document.blocks)):
+        if before:
+            shown += "\n" if _stand_close(before, block) else "\n\n"
+        shown += block.text if block else ""
+    return shown
+
+
+def _stand_close(before: Block, block: Block | None) -> bool:
+    """Whether two blocks are lines of one stanza, or rows of one table."""
+    if not block or before.within != block.within or not block.within:
+        return False
+    rows = before.kind == block.kind == "table_row"
+    return block.within[-1].kind == "verse" or (block.within[-1].kind == "table" and rows)
 
 
 def _ledger(document: Document) -> Iterator[str]:

@@ -28,11 +28,18 @@ from .voice import Cast, Voice
 
 @click.command(
     cls=Help,
+    short_help="Show how a text will be said.",
     examples='  publisher say "On 10 July 2020 Amb. Zhang Jun met 2,020 people."\n'
+    '  publisher say "Mo–Fr, 9–17 Uhr" --language de\n'
     '  publisher say "7月10日增長3.5%" --language zh-Hant --explain',
 )
 @click.argument("text")
-@click.option("--language", default="", metavar="TAG", help="BCP 47 tag; guessed by script.")
+@click.option(
+    "--language",
+    default="",
+    metavar="TAG",
+    help="Language of TEXT: en, de, zh-Hant …  [default: guessed by its script]",
+)
 @click.option("--voice", "name", default="", metavar="NAME", help="Whose lexicon to use.")
 @click.option(
     "--book",
@@ -44,7 +51,10 @@ from .voice import Cast, Voice
 )
 @click.option("--explain", is_flag=True, help="Show the steps from text to phonemes.")
 def say(text: str, language: str, name: str, folder: Path, explain: bool) -> int:
-    """Show what is said for TEXT. Lexicons: lexicon.pls of the book, then that of the voice.
+    """Show what is said for TEXT: numbers, dates, abbreviations and signs in words.
+
+    Nothing is spoken; `publisher voices try` makes sound of it. The text of a book stays as it is
+    written. Lexicons are obeyed: lexicon.pls of the book, then that of the voice.
 
     With --explain: who says which stretch of it, what the rules and lexicons make of it, and the
     phonemes that the engine makes of that, in the engine's own alphabet.
@@ -99,6 +109,7 @@ xml:lang="{language}">"""
 
 @click.command(
     cls=Help,
+    short_help="List words that a voice may say wrong, as a lexicon.",
     examples="  publisher words speeches\n  publisher words speeches > draft.pls",
 )
 @PATHS

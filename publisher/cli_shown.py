@@ -32,6 +32,15 @@ class Help(click.Command):
 JSON = click.option("--json", "as_json", is_flag=True, help="Print JSON for a machine to read.")
 """The option that many commands have."""
 
+SKIP = click.option(
+    "--skip",
+    multiple=True,
+    metavar="CODE",
+    help="A cleaning rule not to use, such as L3 (docs/cleaning.md). `publisher clean --ledger` "
+    "shows which rule made which edit. Repeatable.",
+)
+"""The option that turns a cleaning rule off."""
+
 TYPOGRAPHY = click.option(
     "--typography", is_flag=True, help="Set quotes, dashes and ellipses as the language does."
 )

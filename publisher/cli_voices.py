@@ -37,6 +37,7 @@ class _Group(click.Group):
 @click.group(
     cls=_Group,
     invoke_without_command=True,
+    short_help="List voices; try, add and remove them.",
     epilog="\b\nExamples:\n"
     "  publisher voices\n"
     "  publisher voices speeches\n"
@@ -104,6 +105,7 @@ def _all(folder: Path) -> tuple[Voice, ...]:
 @voices.command(
     "try",
     cls=Help,
+    short_help="Let a voice say a text, into a WAV file.",
     examples='  publisher voices try hibari "Peace is a choice." -o peace.wav\n'
     '  publisher voices try mandarin "和平至關重要。" -o peace.wav',
 )
@@ -149,7 +151,11 @@ def _ready(folder: Path, name: str) -> Voice:
     return found
 
 
-@voices.command(cls=Help, examples="  publisher voices add xiaoxiao\n  publisher voices add joe")
+@voices.command(
+    cls=Help,
+    short_help="Fetch what a voice needs.",
+    examples="  publisher voices add xiaoxiao\n  publisher voices add joe",
+)
 @click.argument("name")
 @click.pass_obj
 def add(folder: Path, name: str) -> int:
@@ -169,7 +175,11 @@ def add(folder: Path, name: str) -> int:
     return Exit.OK
 
 
-@voices.command(cls=Help, examples="  publisher voices remove xiaoxiao")
+@voices.command(
+    cls=Help,
+    short_help="Take away what was fetched for a voice.",
+    examples="  publisher voices remove xiaoxiao",
+)
 @click.argument("name")
 @click.pass_obj
 def remove(folder: Path, name: str) -> int:

@@ -67,6 +67,7 @@ def merged(
     prints = {d.path: _print(d.manuscript.text) for d in documents if d.path not in apart}
     by_path = {document.path: document for document in documents}
     findings: list[Finding] = []
+    alike: dict[str, list[str]] = defaultdict(list)
     further: dict[str, list[Fact]] = defaultdict(list)
     gone: set[str] = set()
     # The best first, so that it takes in all of its doubles.
@@ -79,7 +80,7 @@ def merged(
             continue
         whole, part = (one, other) if _holds(one, other) else (other, one)
         if whole is other and not _holds(other, one):
-            findings.append(finding("A306", other.path, f"{one.path}, {share:.0%}"))
+            alike[other.path].append(f"{one.path}, {share:.0%}")
             continue
         gone.add(part.path)
         # What the one that goes stood for, the one that stays stands for.
@@ -87,6 +88,11 @@ def merged(
         reason = "every paragraph of it stands in this one, too, word for word"
         further[whole.path].append(Fact("further source", part.path, Evidence("inferred", reason)))
         findings.append(finding("A304", part.path, f"it is in the book as {whole.path}"))
+    findings += (
+        finding("A306", path, "; ".join(others))
+        for path, others in alike.items()
+        if path not in gone
+    )
     kept = tuple(
         replace(document, facts=(*document.facts, *further[document.path]))
         for document in documents

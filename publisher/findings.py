@@ -126,6 +126,7 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "N408": (WARNING, "there is a long silence inside a sentence; listen to it"),
     "N409": (WARNING, "a sentence seems to be cut off at its end; listen to it"),
     "N410": (NOTE, "a track is outside the window of its loudness preset"),
+    "N411": (NOTE, "a voice was asked for a language in which the book says nothing"),
     "N420": (NOTE, "a voice cannot say something of a sentence; another voice says it"),
     # writing
     "W501": (WARNING, "no font on this machine has all characters of the title for the cover"),

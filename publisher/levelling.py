@@ -54,16 +54,16 @@ def with_even_voices(
 
 
 def at_loudness(
-    masters: Mapping[str, Master], preset: Preset, cache: Cache
+    masters: Mapping[str, Master], preset: Preset, cache: Cache, titles: Mapping[str, str]
 ) -> tuple[dict[str, Master], tuple[Finding, ...]]:
     """The masters at the preset's loudness, and where a track could not be brought there.
 
-    Raises OutputError.
+    titles: of the tracks, by their keys. Raises OutputError.
     """
     finished, findings = {}, []
     for key, master in masters.items():
         finished[key], measured = _mastered(master, preset, cache)
-        findings += [finding("N410", key, remark) for remark in _remarks(measured, preset)]
+        findings += [finding("N410", titles[key], remark) for remark in _remarks(measured, preset)]
     return finished, tuple(findings)
 
 

@@ -6,7 +6,7 @@ files → documents → cleaned documents → Book → Timeline and audio → sh
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Protocol
@@ -21,8 +21,9 @@ from .casting import require
 from .check import check
 from .cleaning import clean
 from .errors import InputError
-from .findings import LEFT_OUT, Finding, Severity
+from .findings import LEFT_OUT, Finding, Severity, finding
 from .gathering import Place
+from .languages import primary
 from .levelling import at_loudness
 from .manifest import Manifest
 from .narrate import narrate
@@ -109,12 +110,15 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
     with staging(order.output) as stage:
         tell = _stage(progress, "speaking")
         narration = narrate(book, cast, cache, order.jobs, tell, of_folder(order.folder))
-        masters, remarks = at_loudness(narration.masters, loudness, cache)
-        timeline, tracks = narration.timeline, Tracks(masters, cache)
+        timeline = narration.timeline
+        titles = {track.key: track.title for track in timeline.tracks}
+        masters, remarks = at_loudness(narration.masters, loudness, cache, titles)
+        tracks = Tracks(masters, cache)
         codecs = sorted({codec for writer in writers.values() for codec in writer.CODECS})
         total, told = tracks.missing(codecs), _stage(progress, "encoding")
         tracks.prepare(codecs, order.jobs, lambda done: told(done, total))
         findings = [*book.findings, *narration.findings, *remarks]
+        findings += _unheard(order.voices, narration.readers)
         files: tuple[File, ...] = ()
         for writer in writers.values():
             shelf = writer.write(book, timeline, tracks, stage, files)
@@ -125,6 +129,16 @@ def publish(order: Order, progress: Progress = quiet) -> Publication:
             replace_outputs(stage, order.output)
     cache.trim(CACHE_LIMIT)
     return Publication(book, timeline, files, tuple(findings), narration.readers)
+
+
+def _unheard(
+    asked: Mapping[str, str], readers: Mapping[str, tuple[Voice, ...]]
+) -> Iterator[Finding]:
+    """The voices asked for a language of which the book has nothing."""
+    there = {primary(tag) for tag in readers}
+    for language, name in asked.items():
+        if language and primary(language) not in there:
+            yield finding("N411", name, f"{language}; it has {', '.join(readers) or 'none'}")
 
 
 def compose(order: Order, editor: Manifest, cast: Cast, progress: Progress = quiet) -> Book:

@@ -17,37 +17,14 @@ from .picturing import unshown
 from .reading import slug
 from .report import is_report
 from .unpacking import HEAD, with_archives
+from .unread import remedy, without_reader
 
 _NOT_SOURCES = (".toml", ".pls", ".onnx", ".json")
 """Suffixes of files that belong to the book's making, not to its text."""
 
 
-_MEDIA = (
-    ".jpg .jpeg .png .gif .webp .svg .bmp .tif .tiff .heic .avif .ico "
-    ".mp3 .m4a .m4b .aac .wav .ogg .oga .opus .flac .aif .aiff .wma "
-    ".mp4 .m4v .mov .mkv .webm .avi .mpg .mpeg .wmv"
-)
-"""Suffixes of files in which nobody looks for text: they are passed over without a word."""
-
-_DOCUMENTS = (
-    ".doc .docx .docm .dot .dotx .odt .ott .fodt .rtf .wpd .wps .pages .pdf .ps .xps .djvu .epub "
-    ".mobi .azw3 .fb2 .htm .html .xhtml .mht .md .markdown .rst .tex .xml .ppt .pptx .odp .key "
-    ".xls .xlsx .ods .numbers .csv .tsv .eml .msg .zip .7z .rar .gz .tar"
-)
-"""Suffixes of files in which somebody may have put text: they are not passed over lightly."""
-
-
-_REMEDIES = (
-    (".ppt .pptx .odp .key", "export the slides as PDF"),
-    (".pages .wpd .wps", "save it as .docx"),
-    (".xls .xlsx .ods .numbers .csv .tsv", "put the table into a text as .docx or .odt"),
-    (".ps .xps .djvu", "convert it to PDF"),
-    (".mobi .azw3 .fb2", "convert it to EPUB"),
-    (".msg .mht", "open it and save the text, or the page as HTML"),
-    (".rst .tex .xml", "convert it to HTML or Markdown"),
-    (".7z .rar .gz .tar", "unpack it, or pack it as .zip"),
-)
-"""Suffixes, and what their owner can do."""
+_TOLD = 5
+"""Files of which it is said one by one why there is nothing to read."""
 
 
 def _untold(done: int, total: int) -> None:
@@ -100,13 +77,14 @@ def _read(
         if document:
             documents.append(document.at_rest())
         else:
-            findings += _without_reader(shown, path.suffix.lower())
+            findings += without_reader(shown, path)
+            problems.append(f"{shown}: {remedy(path)}")
     tell(len(files), len(files))
     if not documents:
         raise InputError(
             "there is no document that can be read",
             where=str(folder),
-            remedy=" ".join(problems) or "Put text files into the folder, or name another one",
+            remedy=_first(problems) or "Put documents into the folder, or name another one",
         )
     alone = unshown(dict(files), documents)
     if alone:
@@ -114,12 +92,10 @@ def _read(
     return tuple(documents), tuple(findings)
 
 
-def _without_reader(shown: str, suffix: str) -> Iterator[Finding]:
-    """What is said of a file that no reader reads."""
-    if suffix in _DOCUMENTS.split():
-        yield finding("R102", shown, next((w for k, w in _REMEDIES if suffix in k.split()), ""))
-    elif suffix not in _MEDIA.split():
-        yield finding("R141", shown)
+def _first(problems: list[str]) -> str:
+    """What is wrong with the first few files, and how many more there are."""
+    more = len(problems) - _TOLD
+    return "; ".join(problems[:_TOLD]) + (f"; and {more} more" if more > 0 else "")
 
 
 def _what(error: InputError) -> str:

@@ -68,7 +68,7 @@ LEVELS = [
         "arrange", "narrate", "check", "sources", "output", "pages", "grouping", "duplicates",
         "placing", "same_person", "speaking", "stock", "completeness", "levelling", "quality",
         "anchoring", "gathering", "listing", "lines", "trial", "report", "recasting", "closing",
-        "unnamed", "picturing", "unpacking", "titling",
+        "unnamed", "picturing", "unpacking", "titling", "unread",
     ),
     ("finishing",),
     PLUGIN_ROOMS,

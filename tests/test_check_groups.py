@@ -219,3 +219,14 @@ def test_damage_is_found(folder: Path, name: str, expected: set[str], damage: Da
     sign(folder)
     found = check(folder)
     assert {remark.code for remark in found} == expected, "\n".join(map(str, found))
+
+
+def test_one_broken_group_is_told_once_with_a_count(folder: Path) -> None:
+    damage = next(damage for name, _, damage in GROUPS if name == "an inner list in no list")
+    damage(folder)
+    sign(folder)
+    told = [remark.message for remark in check(folder) if remark.code == "K671"]
+    assert len(told) == 1
+    assert told[0].endswith(
+        "'laces,' stands in list/item, not in list/item/list/item, and 1 more of the same group"
+    )

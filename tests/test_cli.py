@@ -81,7 +81,7 @@ def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
     assert set(answer["files"]) == output.listed(dist)
     # what is no longer asked for goes, and only what we made
     (dist / "mine.txt").write_text("mine")
-    run("build", folder, "-o", dist, "--voice", "silence", "--to", "epub")
+    run("build", folder, "-o", dist, "--voice", "silence", "--to", "EPUB")
     assert sorted(path.name for path in dist.iterdir()) == [
         "ledger.json",
         "markers.json",
@@ -110,6 +110,7 @@ def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
         (["clean", "nothing.txt"], Exit.INPUT, "no such file"),
         (["clean", "binary/x.bin"], Exit.INPUT, "binary"),
         (["check", "empty"], Exit.INPUT, "markers.json"),
+        (["check", "speeches/one.txt"], Exit.INPUT, "publisher check speeches"),
         (["voices", "--engine", "pytsx3"], Exit.UNKNOWN, "Did you mean 'pyttsx3'"),
         (["build", "speeches", "--voice", "silence", "-o", LONG], Exit.OUTPUT, "too long"),
         (["init", LONG], Exit.INPUT, "too long"),

@@ -25,6 +25,25 @@ def test_clean_shows_text_ledger_and_json(run: Run) -> None:
     assert answer["edits"][0]["before"] != answer["edits"][0]["after"]
 
 
+def test_clean_shows_stanzas_and_tables_as_such(run: Run, folder: Path) -> None:
+    (folder / "tide.md").write_text(
+        "# The tide\n\nIt comes in,  \nit goes out.\n\nThe boats lean  \non the sand.\n\n"
+        "| Day | Tide |\n|---|---|\n| Friday | high |\n",
+        "utf-8",
+    )
+    assert run("clean", folder / "tide.md")[1] == (
+        "The tide\n\nIt comes in,\nit goes out.\n\nThe boats lean\non the sand.\n\n"
+        "Day\tTide\nFriday\thigh\n"
+    )
+
+
+def test_clean_says_what_to_do_with_a_file_that_it_does_not_read(run: Run, folder: Path) -> None:
+    (folder / "list.csv").write_text("a;b\n1;2\n", "utf-8")
+    code, _, err = run("clean", folder / "list.csv")
+    assert code == Exit.INPUT
+    assert "no reader reads this file. Copy the table into a text document" in err
+
+
 def test_clean_shows_a_folder_and_reports_on_it(run: Run, folder: Path, tmp_path: Path) -> None:
     (folder / "two.txt").write_text("Another speech\n\nTwo  spaces here.\n", "utf-8")
     code, out, _ = run("clean", folder)

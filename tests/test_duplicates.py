@@ -89,6 +89,18 @@ def test_what_is_only_alike_stays_and_is_told() -> None:
     assert "april.txt" in findings[0].message
 
 
+def test_what_is_like_several_is_told_once() -> None:
+    months = ("april", "may", "june")
+    texts = {
+        each: cleaned(TABLES[2]).replace(" and ", f" {each} ", 1) + f"\n\nThe bill of {each}."
+        for each in months
+    }
+    kept, findings = merged(tuple(document(f"{each}.txt", texts[each]) for each in months))
+    assert len(kept) == 3
+    assert [(f.code, f.where) for f in findings] == [("A306", "june.txt"), ("A306", "may.txt")]
+    assert [f.message.count(".txt, ") for f in findings] in ([1, 2], [2, 1])
+
+
 def test_what_the_editor_placed_stays() -> None:
     text = cleaned(TABLES[2])
     documents = (document("a.txt", text), document("b.txt", text))

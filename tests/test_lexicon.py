@@ -121,6 +121,8 @@ def test_lexicons_of_a_folder(tmp_path: Path) -> None:
     path.with_name("lexicons.pls").write_text("not one of them")
     assert len(of_folder(tmp_path)) == 2
     assert of_folder(tmp_path / "none") == ()
+    (tmp_path / "lexicon-fr.pls").write_bytes(b"")  # as the shell leaves it until words are written
+    assert len(of_folder(tmp_path)) == 2
 
 
 def test_the_lexicons_that_ship_are_read_and_name_the_seeds() -> None:

@@ -147,7 +147,8 @@ def test_a_gain_is_part_of_the_digest(tmp_path: Path) -> None:
 def test_silence_and_very_short_sounds_are_left_alone(tmp_path: Path) -> None:
     silent = track(stored(tmp_path / "a.wav", np.zeros(RATE)))
     short = track(stored(tmp_path / "b.wav", speechlike(0.1, 0.05, False)))
-    made, findings = at_loudness({"s": silent, "b": short}, preset(), Cache(tmp_path / "cache"))
+    tracks = {"s": silent, "b": short}
+    made, findings = at_loudness(tracks, preset(), Cache(tmp_path / "cache"), {})
     assert made["s"] == silent
     assert findings == ()
     assert np.abs(pcm(made["b"])).max() > 0.01
@@ -159,9 +160,10 @@ def test_a_track_that_misses_its_window_is_told(tmp_path: Path) -> None:
     clicks = np.zeros(6 * RATE)
     clicks[::RATE] = 1.0
     master = track(stored(tmp_path / "a.wav", clicks))
-    _, findings = at_loudness({"clicks": master}, preset(), Cache(tmp_path / "cache"))
+    cache = Cache(tmp_path / "cache")
+    _, findings = at_loudness({"clicks": master}, preset(), cache, {"clicks": "On clicks"})
     assert {finding.code for finding in findings} == {"N410"}
-    assert findings[0].where == "clicks"
+    assert findings[0].where == "On clicks"
     assert CATALOGUE["N410"][0] is Severity.NOTE
 
 

@@ -13,7 +13,7 @@ from office import png, zipped
 
 from publisher import cli
 from publisher.book import RESERVED
-from publisher.errors import Exit, ManifestError
+from publisher.errors import Exit, InputError, ManifestError
 from publisher.findings import Severity
 from publisher.manifest import DocumentEntry, Manifest
 from publisher.sources import read_folder
@@ -82,7 +82,17 @@ def test_pictures_that_no_document_shows_are_told(folder: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("a.pptx", "export the slides as PDF"), ("b.7z", "pack it as .zip")]
+    ("name", "words"),
+    [
+        ("a.pptx", "export the slides as PDF"),
+        ("b.7z", "pack it as .zip"),
+        ("c.csv", "copy the table into a text document"),
+        ("d.xlsx", "copy the table into a text document"),
+        ("e.pages", "export it as Word"),
+        ("f.mht", "save the page as HTML"),
+        ("g.url", "put that file or page into the folder"),
+        ("h.docx", "save it as .docx"),
+    ],
 )
 def test_what_to_do_with_a_file_that_is_not_read(folder: Path, name: str, words: str) -> None:
     slides = {"[Content_Types].xml": "<Types/>", "ppt/presentation.xml": "<p/>"}
@@ -90,6 +100,23 @@ def test_what_to_do_with_a_file_that_is_not_read(folder: Path, name: str, words:
     _, findings = read_folder(folder, Manifest())
     assert [(f.code, f.where) for f in findings] == [("R102", name)]
     assert words in findings[0].message
+
+
+def test_an_empty_document_is_said_to_be_empty(folder: Path) -> None:
+    (folder / "late.docx").write_bytes(b"")
+    _, findings = read_folder(folder, Manifest())
+    assert [f.message.rpartition(": ")[2] for f in findings] == [
+        "the file is empty; leave it out, or fetch it again"
+    ]
+
+
+def test_where_nothing_can_be_read_each_file_has_a_remedy(tmp_path: Path) -> None:
+    (tmp_path / "photo.png").write_bytes(png())
+    (tmp_path / "list.csv").write_text("a;b\n1;2\n", "utf-8")
+    with pytest.raises(InputError) as raised:
+        read_folder(tmp_path, Manifest())
+    assert "list.csv: copy the table" in str(raised.value)
+    assert "photo.png: it is a picture; put it into a document" in str(raised.value)
 
 
 def test_documents_of_subfolders_are_read_in_natural_order(folder: Path) -> None:

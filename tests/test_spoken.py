@@ -74,7 +74,7 @@ TEXTS = st.text(
     ),
     max_size=60,
 )
-LANGUAGES = st.sampled_from(["en", "en-GB", "zh-Hant", "zh-Hans", "fr", "ru", "fa", "und"])
+LANGUAGES = st.sampled_from("en en-GB zh-Hant zh-Hans de fr es it pt ru ar ja ko fa und".split())
 
 
 @settings(max_examples=1500, deadline=None)
@@ -84,6 +84,17 @@ def test_nothing_is_dropped(written: str, language: str) -> None:
     covers(written, said)
     assert say(written, language) == said
     assert all(char.isprintable() for char in said.text if char.isascii())
+
+
+PIECES = (
+    "Mo Fr. – - ½ 1/2 3 12,50 1914 18 h ч гг. XIX Tel. +49 030 R$ $ € Mio. млн % °C a@b.de".split()
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.lists(st.sampled_from([*PIECES, " ", " ", " der "]), max_size=12), LANGUAGES)
+def test_no_letter_of_ranges_and_amounts_is_dropped(written: list[str], language: str) -> None:
+    covers("".join(written), say("".join(written), language))
 
 
 @settings(max_examples=300, deadline=None)
@@ -288,5 +299,8 @@ def test_words_that_a_voice_may_get_wrong() -> None:
         ("Qarabagh", 1, "name"),
     ]
     assert "<grapheme>Xyzzy</grapheme>" in found[0].lexeme()
+    american = Sentence("a-2", "en-US", (Run("We met Xyzzy.", "en-US"),))
+    (first, *_) = wary([sentence, american], ())
+    assert (first.word, first.language, first.count) == ("Xyzzy", "en", 3)
     known = wary([sentence], (), lambda word: word.lower() != "qarabagh")
     assert [each.word for each in known] == ["KLMN", "Qarabagh"]

@@ -183,3 +183,18 @@ def test_any_bytes_are_read_or_refused(
     path = write(tmp_path_factory.mktemp("any"), data)
     with suppress(InputError):
         assert text.read(path, "file.txt", "key").manuscript.source.strip()
+
+
+@pytest.mark.parametrize(
+    ("head", "is_text"),
+    [
+        ("Content-Type: text/plain; charset=utf-8", True),
+        ("Content-Transfer-Encoding: base64", False),
+        ('Content-Type: multipart/mixed; boundary="b"', False),
+    ],
+)
+def test_a_mail_is_text_unless_programs_alone_can_read_it(
+    tmp_path: Path, head: str, is_text: bool
+) -> None:
+    mail = f"From: a@example.org\nSubject: Budget\n{head}\n\nThe budget is ready.\n".encode()
+    assert text.accepts(tmp_path / "m.eml", mail) is is_text

@@ -42,9 +42,20 @@ def read_nav(path: str, root: etree._Element, kind: str) -> tuple[Entry, ...]:
     return ()
 
 
-def page_faults(pages: Sequence[Page], found: Sequence[Entry]) -> Iterator[str]:
-    """How a page list differs from the page breaks in the texts: in labels, order, or targets."""
-    breaks = [(page.path, id, label) for page in pages for id, label in page.breaks]
+def page_faults(
+    pages: Sequence[Page], found: Sequence[Entry], titles: Mapping[str, str]
+) -> Iterator[str]:
+    """How a page list differs from the page breaks in the texts: in labels, order, or targets.
+
+    titles: of the documents, by the paths of their pages; where several documents have page breaks,
+    each label is followed by that of its own.
+    """
+    several = sum(bool(page.breaks) for page in pages) > 1
+    breaks = [
+        (page.path, id, f"{label} ({titles.get(page.path, '')})" if several and label else label)
+        for page in pages
+        for id, label in page.breaks
+    ]
     for number, (there, entry) in enumerate(zip_longest(breaks, found), 1):
         if there is None or entry is None:
             yield f"it has {len(found)} entries, the texts have {len(breaks)} page breaks"

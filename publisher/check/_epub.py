@@ -149,6 +149,26 @@ def _language_findings(name: str, pages: tuple[Page, ...]) -> Iterator[Finding]:
             yield finding("K614", f"{name}: {page.path}", fault)
 
 
+def _titles(pages: tuple[Page, ...], markers: Markers) -> dict[str, str]:
+    """Title of the document whose sentence begins each page, or its track's, by the page's path."""
+    titles = {
+        document.key: document.title or markers.by_key[document.track].title
+        for document in markers.documents
+        if document.track in markers.by_key
+    }
+    documents = {
+        clip.sentence: section.document
+        for track in markers.tracks
+        for section in track.sections
+        for clip in section.clips
+    }
+    return {
+        page.path: titles.get(documents.get(page.sentences[0][0], ""), "")
+        for page in pages
+        if page.sentences
+    }
+
+
 def _contents(
     name: str, content: _Content, pages: Mapping[str, Page], markers: Markers
 ) -> Iterator[Finding]:
@@ -160,7 +180,7 @@ def _contents(
             yield finding("K629", where, fault)
     for fault in heading_faults(content.pages, markers):
         yield finding("K675", name, fault)
-    for fault in page_faults(content.pages, content.page_list):
+    for fault in page_faults(content.pages, content.page_list, _titles(content.pages, markers)):
         yield finding("K630", f"{name}: {content.nav}", fault)
     if not content.contents:
         yield finding("K628", name, "there is no table of contents")

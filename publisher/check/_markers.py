@@ -211,6 +211,12 @@ def _missing(folder: Path, path: Path, error: OSError) -> InputError:
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         if not folder.exists():
             return InputError("no such folder", where=str(folder), remedy="Check the name")
+        if folder.is_file():
+            return InputError(
+                "a build is a folder, and this is a file",
+                where=str(folder),
+                remedy=f"Name the folder that it is in: publisher check {folder.parent}",
+            )
         return InputError(
             f"there is no {NAME}, so nothing says what should be here",
             where=str(folder),

@@ -99,19 +99,28 @@ def _group_faults(blocks: Sequence[Met]) -> Iterator[str]:
     """Lists, items, quotations, figures and notes hold what they should, each in one element."""
     elements: dict[str, int] = {}
     groups: dict[int, str] = {}
+    told: dict[tuple[str, str, int], list[Met]] = {}
     for block in blocks:
         wanted = [*_expected(_told(block))]
         found = [h for h in block.place.holders if h[0] not in ("table", "caption")]
         kinds = [kind for kind, _ in wanted]
         if kinds != [kind for kind, _ in found]:
             there = "/".join(kind for kind, _ in found) or "nothing"
-            yield f"{shown(block.text)} stands in {there}, not in {'/'.join(kinds) or 'nothing'}"
+            fault = f"stands in {there}, not in {'/'.join(kinds) or 'nothing'}"
+            # What one group of the ledger or one element of the page does to many blocks is told
+            # once.
+            group = next((group for _, group in wanted if group), "")
+            element = -1 if group or not found else found[0][1]
+            told.setdefault((fault, group, element), []).append(block)
             continue
         for (_, group), (kind, element) in zip(wanted, found, strict=True):
             known = elements.setdefault(group, element) if group else element
             if known != element or groups.setdefault(element, group) != group:
-                yield f"{shown(block.text)} stands in another {kind}"
+                told.setdefault((f"stands in another {kind}", group, element), []).append(block)
                 break
+    for (fault, *_), met in told.items():
+        more = f", and {len(met) - 1} more of the same group" if len(met) > 1 else ""
+        yield f"{shown(met[0].text)} {fault}{more}"
 
 
 def _expected(told: Told) -> Iterator[tuple[str, str]]:

@@ -86,7 +86,11 @@ def _bytes(path: Path, name: str) -> bytes:
             raise InputError(
                 "a password protects it", where=name, remedy="Save it without a password"
             )
-        raise InputError("this is a file of older Word", where=name, remedy="Save it as .docx")
+        raise InputError(
+            "this is a file of older Word",
+            where=name,
+            remedy="Save it as .docx in Word or LibreOffice",
+        )
     return data
 
 

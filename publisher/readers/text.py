@@ -18,9 +18,15 @@ _SUFFIXES = {".txt", ".text", ".srt", ".vtt"}
 # Text, but written for programs: read aloud it would be noise.
 _FOR_PROGRAMS = (
     ".toml .json .xml .html .htm .xhtml .svg .css .js .py .csv .tsv .yaml .yml .ini .cfg .rtf .tex "
-    ".md .markdown .rst .smil .opf .ncx .sh .lock .log"
+    ".md .markdown .rst .smil .opf .ncx .sh .lock .log .mht .mhtml .url .webloc .desktop"
 )
 _MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|\{\\rtf|%PDF-|%!PS)", re.IGNORECASE)
+
+_MIME = re.compile(
+    rb"^content-(?:type:\s*multipart/|transfer-encoding:\s*(?:base64|quoted-printable))",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A mail in several parts or in signs that only programs read."""
 
 _AS_TEXT = "Save it as UTF-8 text, or leave it out"
 
@@ -31,6 +37,8 @@ def accepts(path: Path, head: bytes) -> bool:
     A .txt file is accepted whatever it holds, so that `read` can say what is wrong with it.
     """
     suffix = path.suffix.lower()
+    if suffix == ".eml" and _MIME.search(head):
+        return False
     if suffix in _SUFFIXES:
         return not _MARKUP.match(head)
     if suffix in _FOR_PROGRAMS.split() or not head.strip() or _MARKUP.match(head):

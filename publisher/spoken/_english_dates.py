@@ -154,6 +154,16 @@ _D1, _D2 = f"(?P<d1>{_DAY})", f"(?P<d2>{_DAY})"
 _RESOLUTION = r"(?:[Rr]esolutions?|[Dd]ecisions?|Res\.)\s"
 
 
+def _hours(match: re.Match[str]) -> Parts:
+    """ "5–6 p.m."."""
+    half = "eigh M" if match["half"] in "aA" else "P M"
+    return (
+        (*match.span("a"), number(match["a"])),
+        (*match.span("to"), " to "),
+        (match.start("h"), match.end(), f"{number(match['h'])} {half}{_stop(match)}"),
+    )
+
+
 def _resolutions(match: re.Match[str]) -> Parts:
     """ "resolutions 1373 and 2532": their numbers are read in pairs."""
     return tuple(
@@ -177,6 +187,8 @@ RULES = (
     rule("time", rf"(?P<h>1[0-2]|0?[1-9])\.(?P<m>[0-5]\d)(?P<s>(?!))?\s?{_HALF}", _clock),
     rule("time", rf"(?<=:\d\d){DASH}(?=\d{{1,2}}:\d\d)", lambda match: " to "),
     rule("time", rf"(?P<h>1[0-2]|0?[1-9])\s?{_HALF}", _hour),
+    rule("time", rf"(?P<a>1[0-2]|[1-9])(?P<to>{DASH})(?P<h>1[0-2]|[1-9])\s?{_HALF}", _hours),
+    rule("time", rf"(?:(?<=\d[aApP][mM])|(?<=[aApP]\.[mM]\.)){DASH}(?=\d)", lambda match: " to "),
     rule("years", rf"(?P<a>{YEAR})(?P<to>{DASH}|/)(?P<b>{YEAR}|\d\d)(?![\d-]|[.,]\d)", _years),
     rule("year", rf"(?P<y>{YEAR})(?P<s>['’]?s(?!\w))?(?![\d%]|[.,]\d|\s?[%°½¼¾])", _year),
     rule("decade", r"['’‘]?(?P<d>[2-9]0)['’]?s(?!\w)", _decade),

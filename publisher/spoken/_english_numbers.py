@@ -198,12 +198,16 @@ _MONEY = (
 _WITH_UNIT = rf"(?:\s?(?P<unit>{_unit()})(?!\w))?"
 _POWERED = either(unit for unit in lists()["units"] if unit[-1] in "²³")
 
-MONEY = (rule("money", _MONEY, _money),)
+MONEY = (
+    rule("money", _MONEY, _money),
+    rule("money", r"(?<=[\dmnk])\s?[-–—]\s?(?=[$€£]\d)", lambda match: " to "),
+)
 
 RULES = (
     rule("telephone", r"\+\d{1,3}[\s.-]?(?:\(\d{1,4}\)|\d{1,4})(?:[\s.-]\d{2,5}){1,5}(?!\d)",
          _telephone),
     rule("telephone", r"\(?\d{3}\)?[\s-]\d{3}-\d{4}(?!\d)", _telephone),
+    rule("telephone", r"\(?0\d{2,4}\)?[\s-]\d{3,8}(?:[\s-]\d{3,4})?(?![\d-])", _telephone),
     rule("unit", rf"(?P<per>/)?(?<![^\W\d_])(?P<unit>{_POWERED})(?!\w)", _bare_unit),
     rule("power", POWER + _WITH_UNIT, _power),
     rule("power", r"(?P<letter>(?!))?(?P<base>10)\^(?P<minus>[-−])?(?P<power>\d{1,3})(?!\w)"

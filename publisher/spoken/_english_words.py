@@ -272,7 +272,8 @@ RULES = (
     rule("pronoun", rf"(?:{_WHISPERED})\s(?P<pronoun>I)(?=['’\s][a-z])",
          lambda match: ((*match.span("pronoun"), "i"),)),
     rule("Roman numeral", r"\A(?P<roman>[IVX]{2,7})(?=\.?\Z)", _roman_alone),
-    rule("Roman numeral", r"(?P<name>[A-Z][a-z]+)\s(?P<roman>[IVX]{2,7}|(?<=John\s)X)(?![\w'’])",
+    rule("Roman numeral", r"(?P<name>[A-Z][a-z]+)\s(?P<roman>[IVX]{2,7}|(?<=John\s)X)"
+         r"(?!\w|['’](?!s(?!\w)))",
          _roman_after_name),
     rule("Roman numeral", rf"(?P<name>{either([name.upper() for name in _RULERS])})\s"
          r"(?P<roman>[IVX]{2,7})(?![\w'’])", _roman_after_name),

@@ -13,7 +13,7 @@ from ._english_words import ends
 from ._powers import HIGH, POWER, base, figures
 from ._scan import Parts, Rule, rule
 
-_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d)"
+_GROUPED = r"\d{1,3}(?:[ \u00a0\u202f]\d{3})+(?!\d|[ \u00a0\u202f]\d)"
 
 NUMBER = rf"(?:{_GROUPED}|\d+(?:[.,]\d+)*)"
 """A number as these languages write it: 1 234 567, 1.234.567, 3,5."""
@@ -66,7 +66,7 @@ def measures(name: str) -> tuple[Rule, ...]:
         if match["unit"]:
             said = units[match["unit"]]
             stop = "." if match["unit"].endswith(".") and ends(match) else ""
-            parts.append((*match.span("unit"), said[_form(number, len(said))] + stop))
+            parts.append((*match.span("unit"), said[form(number, len(said))] + stop))
         return tuple(parts)
 
     def power(match: re.Match[str]) -> str:
@@ -87,7 +87,7 @@ def measures(name: str) -> tuple[Rule, ...]:
     )
 
 
-def _form(number: str, forms: int) -> int:
+def form(number: str, forms: int) -> int:
     """Which form of a unit a number asks for: one and many, or as Russian does one, few, many."""
     if not number.isdecimal():
         return 1

@@ -113,6 +113,15 @@ def _written_fraction(match: re.Match[str]) -> str:
     return f"{number(match['whole'])}又{said}" if match["whole"] else said
 
 
+def _score(match: re.Match[str]) -> str | None:
+    """ "3–1" is 三比一: the larger number first is no range."""
+    a, b = int(match["a"]), int(match["b"])
+    after = match.string[match.end() : match.end() + 1]
+    return (
+        f"{number(match['a'])}比{number(match['b'])}" if a > b and after not in _COUNTED else None
+    )
+
+
 def _telephone(match: re.Match[str]) -> str:
     groups = "，".join(digits(group) for group in re.findall(r"\d+", match.group()))
     return ("加" if match.group().startswith(("+", "＋")) else "") + groups
@@ -182,6 +191,9 @@ RULES: tuple[Rule, ...] = (
     rule("telephone", r"[+＋]\d{1,3}[\s-]?\d{2,4}(?:[\s-]?\d{3,8}){1,4}(?!\d)", _telephone),
     rule("telephone", r"(?:\d{3,4}-\d{7,8}|\d{3}-\d{4}-\d{4}|1[3-9]\d{9}|0\d{9,10})(?![\d.,])",
          _telephone),
+    rule("years", rf"(?P<a>1[1-9]\d\d|20\d\d){_DASH}(?P<b>\d\d)(?=年(?![度代]))",
+         lambda match: f"{digits(match['a'])}至{digits(match['b'])}"),
+    rule("score", r"(?<![\d.,:/–-])(?P<a>\d{1,2})[-–](?P<b>\d{1,2})(?![\d.,:/–-]|\d)", _score),
     rule("years", rf"(?P<y>[12]\d{{3}})(?={_DASH}[12]\d{{3}}年|[至到][12]\d{{3}}年)",
          lambda match: digits(match["y"])),
     rule("year", r"(?P<y>[12]\d{3})(?=\s?年)", lambda match: digits(match["y"])),

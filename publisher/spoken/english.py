@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from . import _english_dates, _english_numbers, _english_words
+from ._ranges import names
 from ._scan import Rule, rule
 
 LANGUAGES = ("en",)
@@ -57,6 +58,7 @@ _PUNCTUATION: tuple[Rule, ...] = (
 RULES: tuple[Rule, ...] = (
     *_english_words.ADDRESSES,
     *_english_numbers.MONEY,
+    *names("en"),
     *_english_dates.RULES,
     *_english_words.RULES,
     *_english_numbers.RULES,

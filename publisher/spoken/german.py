@@ -6,9 +6,12 @@ import re
 
 from num2words import num2words
 
+from ._addresses import addresses
+from ._amounts import amounts
 from ._data import data, either
 from ._english_words import among_capitals, ends, value
-from ._european import NUMBER, before, measures, ordinal, shorts
+from ._european import before, measures, ordinal, shorts
+from ._ranges import ranges
 from ._scan import Parts, Rule, rule
 
 LANGUAGES = ("de",)
@@ -16,7 +19,10 @@ LANGUAGES = ("de",)
 _LISTS = data("german")
 _MONTHS = either(_LISTS["months"])
 _WEAK = frozenset(_LISTS["weak"])
-_DATIVE = frozenset(_LISTS["dative"])
+_DATIVE = re.compile(
+    rf"\b(?:{either(_LISTS['dative'])})\s(?:(?:{either(_LISTS['titles'])})\s)?\Z", re.I
+)
+_DAYS = frozenset(("am", "vom", "zum", "bis", "ab", "seit", "dem", "den"))
 _RULERS = frozenset(_LISTS["rulers"])
 _YEARS = frozenset([*map(str.lower, _LISTS["months"]), "jahr", "jahre", "jahres", "seit", "anno"])
 _NOUN = re.compile(r"\s[A-ZÄÖÜ]")
@@ -32,18 +38,39 @@ def _ending(match: re.Match[str]) -> str:
 
 def _day(match: re.Match[str]) -> Parts:
     """ "am 3. März", and "vom 1. bis 3. März"."""
-    parts = []
-    for name in ("a", "b"):
-        if match[name]:
-            ending = "n" if name == "b" and "bis" in match["to"] else _ending(match)
-            said = ordinal(int(match[name]), "de") + ending
-            parts.append((match.start(name), match.end(name) + 1, said))
+    parts = [
+        (match.start("a"), match.end("a") + 1, ordinal(int(match["a"]), "de") + _ending(match))
+    ]
+    if match["b"]:
+        ending = "n" if "bis" in match["to"] else _ending(match)
+        if match["to"].strip() in "-–":
+            parts.append((*match.span("to"), " bis "))
+        parts.append(
+            (match.start("b"), match.end("b") + 1, ordinal(int(match["b"]), "de") + ending)
+        )
     return tuple(parts)
 
 
+def _date(match: re.Match[str]) -> Parts:
+    """ "am 24.12.2020", and without a year where the word before asks for a day."""
+    day, month = int(match["d"]), int(match["m"])
+    if not (1 <= day <= 31 and 1 <= month <= 12) or not (match["y"] or before(match) in _DAYS):
+        return ()
+    name = _LISTS["calendar"][month - 1]
+    stop = "." if not match["y"] and ends(match) else ""
+    return (
+        (*match.span("d"), ordinal(day, "de") + _ending(match)),
+        (match.end("d"), match.end("m") + 1, f" {name}{' ' if match['y'] else stop}"),
+    )
+
+
 def _counted(match: re.Match[str]) -> str | None:
-    """ "im 20. Jahrhundert": an ordinal where the word before asks for one."""
+    """ "im 20. Jahrhundert": an ordinal where the word before or the noun behind asks for one."""
     word = before(match)
+    noun = re.match(r"\s(\w+)", match.string[match.end() : match.end() + 32])
+    own = _LISTS["numbered"].get(noun[1]) if noun else None
+    if own is not None and word not in _WEAK and word not in ("der", "die", "das"):
+        return ordinal(int(match["n"]), "de") + str(own)
     if word not in _WEAK and word not in ("der", "die", "das"):
         return None
     if word in ("am", "vom", "zum", "ab") and match.end() == len(match.string):
@@ -58,6 +85,27 @@ def _year(match: re.Match[str]) -> str | None:
         return None
     said: str = num2words(int(match["y"]), to="year", lang="de")
     return said + (match["er"] or "")
+
+
+def _roman_century(match: re.Match[str]) -> Parts:
+    """ "im XIX. Jahrhundert"."""
+    number = value(match["roman"])
+    if not number:
+        return ()
+    word = before(match)
+    ending = "n" if word in _WEAK else "" if word == "das" else "s"
+    return ((*match.span(), ordinal(number, "de") + ending),)
+
+
+def _hours(match: re.Match[str]) -> Parts:
+    """ "9–17 h" and "ab 14 h" are times of day, "24 h" is a length."""
+    hour = int(match["h"])
+    text = match.string[max(0, match.start() - 16) : match.start()]
+    opens = re.search(r"(?:^|\D)(\d{1,2})\s?[-–]\s?\Z", text)
+    is_time = 12 < hour < 24 if opens else before(match) in ("um", "ab", "gegen")
+    if hour > 24 or not is_time:
+        return ()
+    return ((*match.span("unit"), "Uhr"),) if match["h"] else ()
 
 
 def _clock(match: re.Match[str]) -> str | None:
@@ -76,7 +124,7 @@ def _king(match: re.Match[str]) -> Parts:
     said = ordinal(number, "de").capitalize()
     if known and name not in _RULERS:
         said = f"des {said}n"
-    elif before(match) in _DATIVE:
+    elif _DATIVE.search(match.string, max(0, match.start() - 32), match.start()):
         said = f"dem {said}n"
     else:
         said = f"der {said}"
@@ -92,14 +140,23 @@ def _capitals(match: re.Match[str]) -> str | None:
 
 
 RULES: tuple[Rule, ...] = (
+    *addresses("de"),
     rule("date", r"(?P<a>[12]?\d|3[01])\.(?P<to>(?:\s?[-–]\s?|\sbis\s(?:zum\s)?|\sund\s|\soder\s)"
          rf"(?=\d{{1,2}}\.\s(?:{_MONTHS})))?(?(to)(?P<b>[12]?\d|3[01])\.|(?P<c>))(?=\s(?:{_MONTHS}))",
          _day),
+    rule("date", r"(?<![\d.])(?P<d>[0-3]?\d)\.\s?(?P<m>[01]?\d)\."
+         r"(?:\s?(?=(?P<y>[12]\d{3})(?![\d.]))|(?!\s?\d))",
+         _date),
+    rule("Roman numeral", r"(?P<roman>[IVX]{1,7})\.(?=\s(?:Jahrhundert|Jh\.))", _roman_century),
+    # Behind a time of day are two figures.
+    rule("score", r"(?<=\d):(?=\d(?![\d:]))", lambda match: " zu "),
+    rule("time", r"(?<!\d)(?P<h>\d{1,2})\s?(?P<unit>h)(?!\w)", _hours),
     rule("time", r"(?P<h>\d{1,2})[.:](?P<m>\d\d)\sUhr(?!\w)", _clock),
     rule("Roman numeral", r"(?P<name>[A-ZÄÖÜ][a-zäöüß]+)\s(?P<roman>[IVX]{1,7})\.", _king),
     *shorts("german"),
     rule("ordinal", r"(?P<n>\d{1,3})\.(?=\s[A-ZÄÖÜa-zäöü])", _counted),
-    rule("money", rf"€\s?(?P<n>{NUMBER})", lambda match: match["n"] + " Euro"),
+    *amounts("de"),
+    *ranges("de"),
     rule("letters", r"[A-ZÄÖÜ]{2,3}(?![A-Za-zÄÖÜäöüß])", _capitals),
     *measures("german"),
     rule("year", r"(?<!Nr\.\s)(?<!Nr\.)(?P<y>1[1-9]\d\d)(?P<er>er)?(?![\w%]|[.,]\d|\s?[€$%°])",

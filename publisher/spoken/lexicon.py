@@ -159,10 +159,12 @@ def of_voice(voice: Voice) -> tuple[Lexicon, ...]:
 def of_folder(folder: Path) -> tuple[Lexicon, ...]:
     """The editor's lexicons: lexicon.pls, and lexicon-*.pls for further languages.
 
-    Raises ManifestError.
+    An empty file has no words: `publisher words > lexicon.pls` makes one before it begins. Raises
+    ManifestError.
     """
     names = sorted(folder.glob("lexicon*.pls")) if folder.is_dir() else []
-    return tuple(read(p) for p in names if p.stem == "lexicon" or p.stem.startswith("lexicon-"))
+    own = (p for p in names if p.stem == "lexicon" or p.stem.startswith("lexicon-"))
+    return tuple(read(path) for path in own if not path.is_file() or path.stat().st_size)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ._data import data
+from ._addresses import addresses
+from ._amounts import amounts
+from ._data import data, either
 from ._english_words import value
 from ._european import measures, ordinal, shorts
+from ._ranges import ranges
 from ._scan import Parts, Rule, rule
 
 LANGUAGES = ("es", "fr", "it", "pt")
@@ -28,7 +31,30 @@ def rules(language: str) -> tuple[Rule, ...]:
 def _rules(tag: str) -> tuple[Rule, ...]:
     own = {"fr": _french, "es": _spanish, "it": _italian, "pt": _portuguese}[tag]()
     name = _NAMES[tag]
-    return (*own, *shorts(name), *measures(name))
+    return (
+        *addresses(tag), _date(tag), *own, *shorts(name), *amounts(tag), *ranges(tag),
+        *measures(name),
+    )  # fmt: skip
+
+
+def _date(tag: str) -> Rule:
+    """A date in figures: these languages write the day first."""
+    lists = data("signs")[tag]
+    months = [*lists["months"]]
+
+    def say(match: re.Match[str]) -> str | None:
+        day, month = int(match["d"]), int(match["m"])
+        if not (1 <= day <= 31 and 1 <= month <= 12):
+            return None
+        first = lists.get("first") if day == 1 else None
+        wording: str = lists["date"]
+        return wording.format(day=first or day, month=months[month - 1], year=match["y"])
+
+    return rule(
+        "date",
+        r"(?<![\d/.])(?P<d>\d{1,2})(?P<sep>[/.])(?P<m>\d{1,2})(?P=sep)(?P<y>[12]\d{3})(?![\d/])",
+        say,
+    )
 
 
 _DOTTED = rule("ordinal", r"(?P<n>\d{1,3})\.(?P<sign>[ºª])", lambda m: m["n"] + m["sign"])
@@ -65,6 +91,31 @@ def _century(tag: str, word: str, last: int) -> Rule:
     return rule("Roman numeral", rf"(?:{word})\s{_ROMAN}", say)
 
 
+def _century_short(tag: str, word: str, short: str, last: int) -> Rule:
+    """ "s. XIX": the same, with the word shortened."""
+
+    def say(match: re.Match[str]) -> Parts:
+        number = value(match["roman"])
+        said = ordinal(number, tag) if number <= last else str(number)
+        full = ((match.start(), match.start("roman") - 1, word), (*match.span("roman"), said))
+        return full if number else ()
+
+    return rule("Roman numeral", rf"(?<!\w){short}\s{_ROMAN}", say)
+
+
+def _clock_of(hours: tuple[str, str], joint: str) -> Rule:
+    """ "9:00" and "14:30", with "h" or without."""
+
+    def say(match: re.Match[str]) -> str:
+        hour, minute = int(match["h"]), int(match["m"])
+        said = f"{hour} {hours[hour != 1]}"
+        return f"{said} {joint} {minute}" if minute else said
+
+    return rule(
+        "time", r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\d:])(?:\s?h(?!\w))?", say
+    )
+
+
 def _french() -> tuple[Rule, ...]:
     def numbered(match: re.Match[str]) -> str | None:
         roman = match["roman"]
@@ -93,13 +144,19 @@ def _french() -> tuple[Rule, ...]:
              r"(?P<ending>ers?|res?|ères?|nde?s?|i?èmes?|es?)(?!\w)", numbered),
         rule("time", r"(?P<h>[01]?\d|2[0-4])\s?h(?:\s?(?P<m>[0-5]\d))?(?!\w)", clock),
         _kings("fr", 1),
+        rule("range", r"(?<=[IVX](?:e|r))[-–](?=[IVX]{1,5}e)", lambda match: " au "),
     )  # fmt: skip
 
 
 def _spanish() -> tuple[Rule, ...]:
     return (
+        rule(
+            "ordinal", r"(?P<n>[13])\.?er(?!\w)", lambda m: "primer" if m["n"] == "1" else "tercer"
+        ),
         _DOTTED,
+        _clock_of(("hora", "horas"), "y"),
         _century("es", "[Ss]iglos?", 10),
+        _century_short("es", "siglo", r"s\.", 10),
         _kings("es", 10),
     )
 
@@ -110,7 +167,14 @@ def _italian() -> tuple[Rule, ...]:
 
     return (
         rule("time", r"(?<=\bore\s)(?P<h>[01]?\d|2[0-4])[.:](?P<m>[0-5]\d)(?![\d.])", clock),
+        rule("time", r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\d:])", clock),
+        rule(
+            "ordinal",
+            rf"1°(?=\s?(?:[-–]\s?\d\d?\s)?(?:{either(data('signs')['it']['months'])})(?!\w))",
+            lambda match: "primo",
+        ),
         _century("it", "[Ss]ecolo", 99),
+        _century_short("it", "secolo", r"sec\.", 99),
         _kings("it", 99),
     )
 
@@ -124,6 +188,8 @@ def _portuguese() -> tuple[Rule, ...]:
     return (
         _DOTTED,
         rule("time", r"(?P<h>[01]?\d|2[0-4])\s?h(?:\s?(?P<m>[0-5]\d))?(?!\w)", clock),
+        _clock_of(("hora", "horas"), "e"),
         _century("pt", "[Ss]éculos?", 10),
+        _century_short("pt", "século", r"séc\.", 10),
         _kings("pt", 10),
     )

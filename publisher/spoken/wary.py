@@ -37,7 +37,7 @@ class Wary:
     """A word to listen to."""
 
     word: str
-    #: BCP 47 tag of the text that it stands in
+    #: BCP 47 tag of the text in which it stands first
     language: str
     #: how often the book has it
     count: int
@@ -60,8 +60,9 @@ def wary(
     known: whether a dictionary has a word; without one, spellings that English does not have are
     what gives a word away.
     """
-    inside: Counter[tuple[str, str]] = Counter()
-    every: Counter[tuple[str, str]] = Counter()
+    inside: Counter[str] = Counter()
+    every: Counter[str] = Counter()
+    languages: dict[str, str] = {}
     for sentence in sentences:
         first = True
         for run in (run for each in sentence.runs for run in runs(each.text, each.language)):
@@ -71,14 +72,15 @@ def wary(
             for match in _WORD.finditer(run.text):
                 word = re.sub(r"['’]s$", "", match.group())
                 if not any(start <= match.start() < end for start, end in settled):
-                    every[word, run.language] += 1
-                    inside[word, run.language] += not first
+                    every[word] += 1
+                    inside[word] += not first
+                    languages.setdefault(word, run.language)
                 first = False
-    small = {word for word, _ in every if word.islower()}
+    small = {word for word in every if word.islower()}
     found = [
-        Wary(word, language, count, kind)
-        for (word, language), count in every.items()
-        if (kind := _kind(word, bool(inside[word, language]), small, known))
+        Wary(word, languages[word], count, kind)
+        for word, count in every.items()
+        if (kind := _kind(word, bool(inside[word]), small, known))
     ]
     return tuple(sorted(found, key=lambda each: (-each.count, each.word)))
 

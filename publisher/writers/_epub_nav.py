@@ -47,21 +47,40 @@ def nav(book: Book, timeline: Timeline, pages: Sequence[Text]) -> bytes:
         link = child(child(entries, "li"), "a", {TYPE: semantics, "href": href})
         link.attrib.update(spoken(spoken_in, language))
         link.text = title
-    _page_list(body, pages, words["page_list"])
+    _page_list(body, pages, words["page_list"], language)
     return serialized(html)
 
 
-def _page_list(body: etree._Element, pages: Sequence[Text], title: str) -> None:
-    """The pages of all sources that have any (EPUB 3.3, 7.4.3.3); labels may be there twice."""
-    if not any(text.breaks for text in pages):
+def _page_list(body: etree._Element, pages: Sequence[Text], title: str, language: str) -> None:
+    """The pages of all sources that have any (EPUB 3.3, 7.4.3.3).
+
+    Where several sources count their pages, each label is followed by the title of its own: a list
+    may have no lists inside.
+    """
+    paged = [text for text in pages if text.breaks]
+    if not paged:
         return
     listed = child(body, "nav", {TYPE: "page-list", "id": "page-list", "role": "doc-pagelist"})
     listed.attrib.update({"aria-labelledby": "page-list-title", "hidden": "hidden"})
     child(listed, "h2", {"id": "page-list-title"}).text = title
     entries = child(listed, "ol")
-    for text in pages:
+    for text in paged:
         for label, id in text.breaks:
-            child(child(entries, "li"), "a", {"href": f"{text.page}#{id}"}).text = label
+            link = child(child(entries, "li"), "a", {"href": f"{text.page}#{id}"})
+            link.text = label
+            if len(paged) > 1:
+                _name(link, text, language)
+
+
+def _name(link: etree._Element, text: Text, around: str) -> None:
+    """Put the title of the document behind the text of a link, in the title's language."""
+    attributes = spoken(text.document.title_language, around)
+    if attributes:
+        link.text = f"{link.text} ("
+        name = child(link, "span", attributes)
+        name.text, name.tail = text.title, ")"
+    else:
+        link.text = f"{link.text} ({text.title})"
 
 
 def _list(
