@@ -63,6 +63,12 @@ def test_a_manuscript_at_rest_is_the_same_and_keeps_no_text() -> None:
     assert not {"source", "text", "edits", "_pieces"} & set(vars(kept))
 
 
-def test_a_very_long_document_stays_as_it_is() -> None:
-    long = Document("long", "long.txt", Manuscript("a" * 4_000_001))
-    assert long.at_rest() is long
+def test_of_a_very_long_document_goes_what_was_worked_out() -> None:
+    awake = Manuscript("a\r\n" + "b" * 4_000_000).apply("L1", [Change(1, 3, "\n", "a line end")])
+    assert awake.text[awake.text_position(3)] == "b"
+    assert {"text", "_pieces"} <= set(vars(awake))
+    kept = Document("long", "long.txt", awake).at_rest().manuscript
+    assert type(kept) is Manuscript
+    assert set(vars(kept)) == {"source", "edits"}
+    assert kept == awake
+    assert kept.source is awake.source
