@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copyreg
 import gc
 from pathlib import Path
 
+import pytest
+
 from publisher import packed
-from publisher.book import Block, Document, Sentence
+from publisher.book import Anchor, Block, Document, Group, Ruby, Run, Sentence
 from publisher.ledger import Change, Edit, Manuscript, Mark
 from publisher.manifest import Manifest
 from publisher.packed import Packed
@@ -24,6 +27,11 @@ def test_packed_items_are_a_tuple_to_look_at() -> None:
     assert hash(kept) == hash(items)
     assert kept != items[:-1]
     assert not Packed(())
+
+
+@pytest.mark.parametrize("kind", [Anchor, Block, Edit, Group, Mark, Ruby, Run, Sentence])
+def test_what_a_document_has_thousands_of_is_quick_to_pack(kind: type) -> None:
+    assert kind in copyreg.dispatch_table
 
 
 def test_of_a_long_folder_no_small_objects_stay(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from worst import PROSE, SHAPES
+from worst import SHAPES
+from worst_units import PROSE
 
 from publisher import arrange
 from publisher.book import Document
