@@ -10,6 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from .packed import quick_to_pack
+
 Basis = Literal["stated", "inferred", "editor"]
 """What a fact or repair rests on: the words of the source, reasoning, or the editor's word."""
 
@@ -25,6 +27,7 @@ class Change:
     basis: Basis = "stated"
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Edit:
     """One change made, placed in the source."""

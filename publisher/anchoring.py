@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from .book import Anchor, Block, Run
 from .languages import runs
@@ -101,11 +101,15 @@ def runs_of(piece: Piece, language: str, han: str, say_stage: bool) -> tuple[Run
     cuts = {0, len(piece.text)}
     for anchor in (*stated, *hushed):
         cuts |= {anchor.start, anchor.end}
+    # What is struck out may lie in a stage direction: the ends of all that begin before.
+    hushed.sort(key=lambda anchor: anchor.start)
+    begins, ends = [a.start for a in hushed], list(accumulate((a.end for a in hushed), max))
     found: list[Run] = []
     for start, end in pairwise(sorted(cuts)):
         foreign = _around(stated, start)
         tag = foreign.value if foreign else language
-        said = not any(anchor.start <= start < anchor.end for anchor in hushed)
+        before = bisect_right(begins, start)
+        said = not before or ends[before - 1] <= start
         text = piece.text[start:end]
         found += runs(text, tag, han) if said else (Run(text, tag, said=False),)
     return tuple(found)

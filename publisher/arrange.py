@@ -24,7 +24,7 @@ from .manifest import Manifest, place
 from .pages import title_page
 from .picturing import with_pictures
 from .placing import Place, placed
-from .reading import same_name, slug
+from .reading import Slugs, same_name, slug
 from .sentences import split
 from .titling import titled
 from .voice import Cast
@@ -63,11 +63,11 @@ def arrange(
     han = _han_tag(documents)
     require_speakers(cast.roles, documents)
     speeches: list[Speech] = []
-    taken = [*RESERVED, *(part.key for found in places for part in found.within)]
+    taken = Slugs([*RESERVED, *(part.key for found in places for part in found.within)])
     say_stage = manifest.speak_stage_directions
     for found in _with_pages(places, han):
         speech = _speech(found, main.value, taken)
-        taken.append(speech.key)
+        taken.take(speech.key)
         shown = (with_pictures(d, manifest.described(d.path)) for d in speech.documents)
         whole = tuple(_with_sentences(d, han, say_stage) for d in shown)
         speeches.append(replace(speech, documents=whole))
@@ -188,13 +188,13 @@ def _with_pages(places: list[Place], han: str) -> Iterator[Place]:
         yield replace(found, within=tuple(pages[part.key] for part in found.within))
 
 
-def _speech(found: Place, main: str, taken: list[str]) -> Speech:
+def _speech(found: Place, main: str, taken: Slugs) -> Speech:
     documents = tuple(titled(d, main) for d in found.group.documents)
     entry = found.entry
     title = _editor("title", entry.title if entry else "") or documents[0].fact("title")
     speaker = _editor("speaker", entry.speaker if entry else "") or documents[0].fact("speaker")
     assert title is not None  # titled gives every document one
-    key = slug(title.value, taken, longest=40)
+    key = taken.free(title.value, longest=40)
     group = found.group
     return Speech(key, title, documents, group.date, speaker, group.evidence, found.within)
 

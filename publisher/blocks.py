@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, get_args
 
+from .packed import quick_to_pack
 from .rows import Cell
 
 BlockKind = Literal[
@@ -43,6 +44,7 @@ EMPHASIS: tuple[AnchorKind, ...] = ("em", "strong")
 """Stretches that the source has in italics, and in bold; they are said like all others."""
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Run:
     """A stretch of one language inside a sentence."""
@@ -54,6 +56,7 @@ class Run:
     said: bool = True
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Anchor:
     """Something that stands at a place in a text and is no part of its words.
@@ -85,6 +88,7 @@ class Picture:
     data: bytes
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Ruby:
     """A reading for a stretch of a sentence, such as pinyin over a Han character."""
@@ -95,6 +99,7 @@ class Ruby:
     reading: str
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """The smallest text with an id, which is XHTML id, SMIL fragment and the clip's key at once."""
@@ -116,6 +121,7 @@ class Sentence:
         return "".join(run.text for run in self.runs)
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Group:
     """A list, an item, a table, a quotation, a figure, a stanza or the like: it holds blocks."""
@@ -125,6 +131,7 @@ class Group:
     number: int
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading, paragraph or the like; its sentences with their spaces are exactly its text.

@@ -84,10 +84,12 @@ class Document:
     def at_rest(self) -> Document:
         """The same, packed: of many documents, few are looked at at a time.
 
-        A very long one stays as it is: packing and unpacking it takes more than it saves.
+        A very long one is not packed, which would take more than it saves; only what was worked
+        out of its manuscript goes.
         """
         if len(self.manuscript.source) > _LONG:
-            return self
+            bare = Manuscript(self.manuscript.source, self.manuscript.edits)
+            return replace(self, manuscript=bare)
         return replace(
             self,
             manuscript=resting(self.manuscript),

@@ -11,10 +11,10 @@ import re
 import unicodedata
 import zlib
 from array import array
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, islice
 
 from .book import Document
 from .findings import Finding, finding
@@ -39,6 +39,16 @@ _SAMPLED = 16
 
 _MET = 0.25
 """Share of its sampled runs that the shorter text must have met in the longer to be compared."""
+
+_FEW = 32
+"""Texts that share a run and are all compared. What more of them have is a form or a frame: each
+is compared with the best of them only, or the pairs of ten thousand letters would be millions."""
+
+_AT_ONCE = 10_000
+"""Tokens held at a time: all those of a text are ten times as large as it."""
+
+_MOST_NAMED = 3
+"""Texts that are named as much like one."""
 
 _TOKEN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 
@@ -67,7 +77,7 @@ def merged(
     prints = {d.path: _print(d.manuscript.text) for d in documents if d.path not in apart}
     by_path = {document.path: document for document in documents}
     findings: list[Finding] = []
-    alike: dict[str, list[str]] = defaultdict(list)
+    alike: dict[str, list[tuple[float, str]]] = defaultdict(list)
     further: dict[str, list[Fact]] = defaultdict(list)
     gone: set[str] = set()
     # The best first, so that it takes in all of its doubles.
@@ -80,7 +90,7 @@ def merged(
             continue
         whole, part = (one, other) if _holds(one, other) else (other, one)
         if whole is other and not _holds(other, one):
-            alike[other.path].append(f"{one.path}, {share:.0%}")
+            alike[other.path].append((share, one.path))
             continue
         gone.add(part.path)
         # What the one that goes stood for, the one that stays stands for.
@@ -88,11 +98,11 @@ def merged(
         reason = "every paragraph of it stands in this one, too, word for word"
         further[whole.path].append(Fact("further source", part.path, Evidence("inferred", reason)))
         findings.append(finding("A304", part.path, f"it is in the book as {whole.path}"))
-    findings += (
-        finding("A306", path, "; ".join(others))
-        for path, others in alike.items()
-        if path not in gone
-    )
+    for path in (path for path in alike if path not in gone):
+        like = sorted((one for one in alike[path] if one[1] not in gone), reverse=True)
+        if like:
+            others = "; ".join(f"{other}, {share:.0%}" for share, other in like[:_MOST_NAMED])
+            findings.append(finding("A306", path, others))
     kept = tuple(
         replace(document, facts=(*document.facts, *further[document.path]))
         for document in documents
@@ -124,14 +134,19 @@ def _candidates(
 ) -> list[tuple[Document, Document]]:
     """Pairs that share more than a greeting or a site's frame, the better document first."""
     holders: dict[int, list[int]] = defaultdict(list)
-    counts = [0] * len(ordered)
     for number, document in enumerate(ordered):
         # One run in sixteen is enough to meet; a double shares most of them.
         for run in prints[document.path].runs:
             if run % _SAMPLED == 0:
                 holders[run].append(number)
-                counts[number] += 1
-    shared = Counter(pair for numbers in holders.values() for pair in combinations(numbers, 2))
+    #: of runs that few texts have
+    counts = Counter(n for numbers in holders.values() if len(numbers) <= _FEW for n in numbers)
+    shared: Counter[tuple[int, int]] = Counter()
+    for numbers in holders.values():
+        if len(numbers) <= _FEW:
+            shared.update(combinations(numbers, 2))
+        else:
+            shared.update((numbers[0], other) for other in numbers[1:])
     return [
         (ordered[one], ordered[other])
         for (one, other), count in sorted(shared.items())
@@ -158,12 +173,11 @@ def _sample(runs: set[int]) -> set[int]:
 
 def _print(text: str) -> _Print:
     sampled = len(text) > _LONG
-    # One token at a time: all of them together are ten times as large as the text.
     text = unicodedata.normalize("NFKC", text).casefold()
     length = wide = 0
-    for token in _TOKEN.finditer(text):
-        length += 1
-        wide += len(token[0]) == 1 and token[0] > "\u3000"
+    for tokens in _tokens(text):
+        length += len(tokens)
+        wide += 0 if text.isascii() else sum(len(t) == 1 and t > "\u3000" for t in tokens)
     size = _CHARACTERS if wide > length / 2 else _WORDS
     runs = (zlib.crc32(run.encode("utf-8", "replace")) for run in _runs(text, size))
     return _Print(array("I", {r for r in runs if not sampled or r % _SAMPLED == 0}), length)
@@ -171,8 +185,14 @@ def _print(text: str) -> _Print:
 
 def _runs(text: str, size: int) -> Iterator[str]:
     """All runs of `size` tokens."""
-    last: deque[str] = deque(maxlen=size)
-    for token in _TOKEN.finditer(text):
-        last.append(token[0])
-        if len(last) == size:
-            yield " ".join(last)
+    last: list[str] = []
+    for tokens in _tokens(text):
+        last += tokens
+        yield from map(" ".join, zip(*(last[at:] for at in range(size)), strict=False))
+        del last[: 1 - size]
+
+
+def _tokens(text: str) -> Iterator[list[str]]:
+    """All words, or characters of Han and kana, some at a time."""
+    found = (token[0] for token in _TOKEN.finditer(text))
+    return iter(lambda: list(islice(found, _AT_ONCE)), [])

@@ -10,6 +10,7 @@ speeches of different dates, it joins neither: nothing is guessed twice.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from .book import Document
@@ -40,18 +41,20 @@ def date_of(document: Document) -> PartialDate:
 
 def group(documents: tuple[Document, ...]) -> tuple[tuple[Group, ...], tuple[Finding, ...]]:
     """The speeches, ordered by date: full dates, then dates without a year, then undated."""
-    heaps: list[list[Document]] = []
+    #: by the date of their first documents
+    heaps: dict[PartialDate, list[list[Document]]] = {}
     findings: list[Finding] = []
     # The best dated first, so that a document with a missing year finds its siblings in place.
     for document in sorted(documents, key=lambda d: -_known_parts(date_of(d))):
-        fitting = [heap for heap in heaps if all(_belong(document, other) for other in heap)]
+        date = date_of(document)
+        fitting = [heap for heap in _near(heaps, document) if _fits(heap, document)]
         if len(fitting) == 1:
             fitting[0].append(document)
             continue
         if len(fitting) > 1:
             findings.append(finding("A303", document.path))
-        heaps.append([document])
-    groups = [_in_order(heap) for heap in heaps]
+        heaps.setdefault(date, []).append([document])
+    groups = [_in_order(heap) for dated in heaps.values() for heap in dated]
     return tuple(sorted(groups, key=order)), tuple(findings)
 
 
@@ -72,17 +75,34 @@ def _known_parts(date: PartialDate) -> int:
     return bool(date.year) * 4 + bool(date.month) + bool(date.day)
 
 
+def _near(
+    heaps: Mapping[PartialDate, list[list[Document]]], document: Document
+) -> Iterator[list[Document]]:
+    """The heaps that the document's date may fit: of long folders not all are compared with all."""
+    date = date_of(document)
+    if not document.value("speaker") or not (date.month or document.value("event")):
+        return
+    if date.is_full:  # and so is the date of every heap before
+        yield from heaps.get(date, ())
+        return
+    for other, dated in heaps.items():
+        if date.agrees(other):
+            yield from dated
+
+
+def _fits(heap: Sequence[Document], document: Document) -> bool:
+    return all(_belong(document, other) for other in heap)
+
+
 def _belong(one: Document, other: Document) -> bool:
     dates = date_of(one), date_of(other)
     if not dates[0].agrees(dates[1]):
         return False
-    if not certain(one, other):
-        # A name that is only likely needs the day and the office, too.
-        return all(date.day for date in dates) and likely(one, other)
-    if all(date.month for date in dates):
-        return True
-    events = reading(one.value("event")), reading(other.value("event"))
-    return bool(events[0]) and events[0] == events[1]
+    if not all(date.month for date in dates):
+        events = reading(one.value("event")), reading(other.value("event"))
+        return bool(events[0]) and events[0] == events[1] and certain(one, other)
+    # A name that is only likely needs the day and the office, too.
+    return certain(one, other) or (all(date.day for date in dates) and likely(one, other))
 
 
 def _in_order(heap: list[Document]) -> Group:

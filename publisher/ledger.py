@@ -25,6 +25,7 @@ from ._edits import (
     replay,
     restore,
 )
+from .packed import quick_to_pack
 
 __all__ = [
     "Basis",
@@ -40,6 +41,7 @@ __all__ = [
 ]
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """Why something is believed."""
@@ -51,6 +53,7 @@ class Evidence:
     span: tuple[int, int] | None = None
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Fact:
     """One piece of metadata, with the evidence for it."""
@@ -64,6 +67,7 @@ class Fact:
     evidence: Evidence
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Mark:
     """Something known about a span that is not a change of text: its role, or its reading."""

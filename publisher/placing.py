@@ -18,7 +18,7 @@ from .grouping import Group, group, natural
 from .ledger import Evidence, Fact
 from .manifest import Manifest, PartEntry, SpeechEntry, is_in, place, without
 from .pages import part_page
-from .reading import slug
+from .reading import Slugs
 
 _EDITOR = Evidence("editor", "book.toml")
 
@@ -45,7 +45,7 @@ class _Placing:
     #: paths of all documents, placed or not
     known: frozenset[str]
     #: keys that a part may not have
-    taken: list[str]
+    taken: Slugs
     findings: list[Finding] = field(default_factory=list)
 
     def places(self) -> Iterator[Place]:
@@ -64,8 +64,8 @@ class _Placing:
 
     def part(self, entry: PartEntry, around: tuple[Part, ...]) -> Iterator[Place]:
         """The speeches of a part: the editor's, the program's, then those of the parts in it."""
-        key = slug(f"part {entry.title}", self.taken)
-        self.taken.append(key)
+        key = self.taken.free(f"part {entry.title}")
+        self.taken.take(key)
         by_hand = self.manifest.parts
         evidence = _EDITOR if by_hand else Evidence("inferred", "the folder's name")
         title = Fact("title", entry.title, evidence)
@@ -127,7 +127,7 @@ def placed(
     documents, doubles = merged(documents, manifest.placed())
     gone = [remark.where for remark in doubles]
     manifest = without(manifest, gone, [document.path for document in documents])
-    keys = [*RESERVED, *(document.key for document in documents)]
+    keys = Slugs([*RESERVED, *(document.key for document in documents)])
     left = {document.path: document for document in documents}
     placing = _Placing(manifest, main, left, frozenset(left), keys)
     found = [*placing.places()]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from .book import Document
@@ -50,22 +51,23 @@ _FREE_TABS = "\t\n\f"
 def faults(document: Document) -> Iterator[str]:
     """What is wrong with the document's text, in words for people; nothing where it can be read."""
     text = _sample(document.manuscript.text)
-    unreadable = sum(_is_unreadable(char) for char in text)
-    visible = sum(not char.isspace() for char in text)
+    counts = Counter(text)
+    unreadable = sum(count for char, count in counts.items() if _is_unreadable(char))
+    visible = sum(count for char, count in counts.items() if not char.isspace())
     if unreadable > max(2, UNREADABLE * visible):
         yield f"{unreadable} of {visible} characters are no writing"
     yield from _lost(document)
     # Names and capitals are in no list of words; a list of names is a text all the same.
     words = [word for word in _WORD.findall(text) if not word.istitle() and not word.isupper()]
-    if len(words) < FEWEST or not _is_alphabetic(text):
+    if len(words) < FEWEST or not _is_alphabetic(counts):
         return
     language = primary(document.language)
     if language == "und":
         language = guess(" ".join(words[:600]))[0]
-    counts = small_words(" ".join(words))
-    small = counts.get(language)
+    common = small_words(" ".join(words))
+    small = common.get(language)
     if small is not None and small < SMALL_WORDS * len(words):
-        if _is_in_another(text, words, language, counts):
+        if _is_in_another(text, words, language, common):
             return
         share = f"{small} of {len(words)} words are common ones"
         yield f"{share}: it is hardly text in {language}"
@@ -122,11 +124,11 @@ def _is_unreadable(char: str) -> bool:
     return unicodedata.category(char) in ("Cc", "Cn", "Co", "Cs")
 
 
-def _is_alphabetic(text: str) -> bool:
+def _is_alphabetic(counts: Counter[str]) -> bool:
     """Whether most letters are of scripts that put spaces between words."""
-    letters = [char for char in text if char.isalpha()]
-    spaced = sum(script(char) in ("LATIN", "CYRILLIC", "ARABIC", "GREEK") for char in letters)
-    return 2 * spaced > len(letters)
+    letters = Counter({char: count for char, count in counts.items() if char.isalpha()})
+    spaced = ("LATIN", "CYRILLIC", "ARABIC", "GREEK")
+    return 2 * sum(letters[char] for char in letters if script(char) in spaced) > letters.total()
 
 
 def _lost(document: Document) -> Iterator[str]:

@@ -35,18 +35,37 @@ def same_name(left: str, right: str) -> bool:
     return sound_alike(left, right, one, other)
 
 
-def slug(text: str, taken: Collection[str] = (), longest: int = 60) -> str:
-    """An ASCII slug by reading, cut at a word, different from all `taken` (compared by case-fold).
+class Slugs:
+    """Slugs unlike those taken: the ten-thousandth is made as fast as the first."""
 
-    Text that has no ASCII reading gets a short hash, so that equal text gives equal slugs.
-    """
-    words = reading(text).split()
-    while len(words) > 1 and len("-".join(words)) > longest:
-        words.pop()
-    base = "-".join(words)[:longest] or "x" + hashlib.sha256(text.encode()).hexdigest()[:8]
-    lowered = {name.casefold() for name in taken}
-    candidate, number = base, 1
-    while candidate in lowered:
-        number += 1
-        candidate = f"{base}-{number}"
-    return candidate
+    def __init__(self, taken: Collection[str] = ()) -> None:
+        """taken: names that none may have, compared by case-fold."""
+        self._taken = {name.casefold() for name in taken}
+        #: of these words, the number of the last slug: all before it are taken
+        self._last: dict[str, int] = {}
+
+    def take(self, name: str) -> None:
+        """Let no other have that name."""
+        self._taken.add(name.casefold())
+
+    def free(self, text: str, longest: int = 60) -> str:
+        """An ASCII slug by reading, cut at a word, that is not taken.
+
+        Text that has no ASCII reading gets a short hash, so that equal text gives equal slugs.
+        """
+        words = reading(text).split()
+        while len(words) > 1 and len("-".join(words)) > longest:
+            words.pop()
+        base = "-".join(words)[:longest] or "x" + hashlib.sha256(text.encode()).hexdigest()[:8]
+        number = self._last.get(base, 1)
+        candidate = base if number == 1 else f"{base}-{number}"
+        while candidate in self._taken:
+            number += 1
+            candidate = f"{base}-{number}"
+        self._last[base] = number
+        return candidate
+
+
+def slug(text: str, taken: Collection[str] = (), longest: int = 60) -> str:
+    """A slug (see Slugs) different from all `taken`."""
+    return Slugs(taken).free(text, longest)

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
+from .packed import quick_to_pack
+
 HeadOf = Literal["", "col", "row"]
 """What a cell heads: nothing, what stands under it, or what stands beside it."""
 
@@ -19,6 +21,7 @@ _HEADER = "header"
 _WORD = re.compile(r"(\d{1,5}):(?:(col|row))?:?(?:(\d{1,5})x(\d{1,5}))?")
 
 
+@quick_to_pack
 @dataclass(frozen=True, slots=True)
 class Cell:
     """A cell that heads others or spans several places; those that it covers are empty."""

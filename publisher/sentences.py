@@ -21,6 +21,12 @@ from .languages import primary
 _WIDE_SPACE = re.compile(r"[^\S\x00-\x7f]")
 _SPACE_AT_END = re.compile(r"\s+$")
 
+_STRETCH = 20_000
+"""Characters that are looked at together; a paragraph has a tenth of them."""
+
+_STOPPED = re.compile(r"[^\W\d_]{3}[.!?]\s(?![a-zà-ÿа-я\d])")
+"""Where two stretches may part: behind a word that stops and is no short one."""
+
 _OPENING = r"[\s(\[«“„\"'’‘—–/-]"
 _CLOSING = "»”“’'\")›\\]"
 
@@ -120,17 +126,42 @@ def _any_of(words: list[str]) -> str:
 def _mended(text: str, language: str) -> Iterator[str]:
     """The pieces of sentencex, joined where it saw a wrong end, broken where it passed one over."""
     habits = _habits(language)
-    whole, at = "", 0
-    # It panics at a space of several bytes before a stop, as in "A\u00a0.".
-    for plain in sentencex.segment(language, _WIDE_SPACE.sub(" ", text)):
-        piece = text[at : at + len(plain)]
-        at += len(plain)
-        if whole and piece.strip() and not _continues(whole, piece, language, habits):
+    whole = ""
+    for piece, is_inside in _pieces(text, language):
+        inside = is_inside or not piece.strip()
+        if whole and not inside and not _continues(whole, piece, language, habits):
             yield from _broken(whole, habits)
             whole = piece
         else:
             whole += piece
     yield from _broken(whole, habits)
+
+
+def _pieces(text: str, language: str) -> Iterator[tuple[str, bool]]:
+    """The pieces of sentencex, and whether one only goes on because the text was too long for it.
+
+    What it does with "![a](" again and again takes a time that is quadratic.
+    """
+    at = 0
+    while at < len(text):
+        begin, end = at, _end_of_stretch(text, at)
+        inside = bool(at) and not _STOPPED.match(text, at - 5)
+        # It panics at a space of several bytes before a stop, as in "A\u00a0.".
+        for plain in sentencex.segment(language, _WIDE_SPACE.sub(" ", text[begin:end])):
+            yield text[at : at + len(plain)], inside
+            at += len(plain)
+            inside = False
+        at = end
+
+
+def _end_of_stretch(text: str, start: int) -> int:
+    """Where a stretch ends that is not too long: behind a stop, if it can be, or at a space."""
+    end = start + _STRETCH
+    if end >= len(text):
+        return len(text)
+    stops = [found.end() for found in _STOPPED.finditer(text, end - _STRETCH // 2, end)]
+    space = text.rfind(" ", start, end) + 1
+    return stops[-1] if stops else space or end
 
 
 def _broken(piece: str, habits: _Habits) -> Iterator[str]:

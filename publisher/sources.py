@@ -14,7 +14,7 @@ from .findings import Finding, finding
 from .listing import Listing, displayable, listing, shortened
 from .manifest import Manifest, place
 from .picturing import unshown
-from .reading import slug
+from .reading import Slugs
 from .report import is_report
 from .unpacking import HEAD, with_archives
 from .unread import remedy, without_reader
@@ -64,17 +64,18 @@ def _read(
     if found.hidden:
         findings.append(finding("R140", str(folder), shortened(found.hidden)))
     files = list(_sources(found.files, book))
+    keys = Slugs(RESERVED)
     for number, (shown, path) in enumerate(files):
         tell(number, len(files))
         name = Path(shown).with_suffix("").as_posix()
-        key = slug(name, [*RESERVED, *(document.key for document in documents)])
         try:
-            document = read_file(path, key, shown)
+            document = read_file(path, keys.free(name), shown)
         except InputError as error:
             findings.append(finding("R103", shown, _what(error)))
             problems.append(str(error))
             continue
         if document:
+            keys.take(document.key)
             documents.append(document.at_rest())
         else:
             findings += without_reader(shown, path)

@@ -135,3 +135,27 @@ def test_a_frame_that_all_share_is_no_reason_to_compare_all_with_all() -> None:
     prints = {each.path: _print(each.manuscript.text) for each in documents}
     met = [(one.path, other.path) for one, other in _candidates(documents, prints)]
     assert met == [("0.txt", "12.txt")]
+
+
+def test_a_form_that_all_share_is_compared_with_one_of_them() -> None:
+    """Of sixty filled-in forms each is told once, and the copy among them still goes."""
+    dice = random.Random(7)
+
+    def words(count: int) -> str:
+        return " ".join(str(dice.randrange(10**6)) for _ in range(count))
+
+    form = words(900)
+    documents = [document(f"{n}.txt", f"{form}\n\n{words(200)}") for n in range(60)]
+    copy = document("copy.txt", documents[41].manuscript.text.upper() + f"\n\n{words(30)}")
+    kept, findings = merged((*documents, copy))
+    assert len(kept) == 60
+    assert ("A304", "41.txt") in [(one.code, one.where) for one in findings]
+    told = [one.where for one in findings if one.code == "A306"]
+    assert len(told) == len(set(told)) == 59
+
+
+def test_many_copies_are_one_document() -> None:
+    text = cleaned(TABLES[2])
+    kept, findings = merged(tuple(document(f"{n}.txt", text) for n in range(60)))
+    assert [one.path for one in kept] == ["0.txt"]
+    assert [one.code for one in findings] == ["A304"] * 59

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import copyreg
 import gc
 from pathlib import Path
 
+import pytest
+
 from publisher import packed
-from publisher.book import Block, Document, Sentence
+from publisher.book import Anchor, Block, Document, Group, Ruby, Run, Sentence
 from publisher.ledger import Change, Edit, Manuscript, Mark
 from publisher.manifest import Manifest
 from publisher.packed import Packed
@@ -24,6 +27,11 @@ def test_packed_items_are_a_tuple_to_look_at() -> None:
     assert hash(kept) == hash(items)
     assert kept != items[:-1]
     assert not Packed(())
+
+
+@pytest.mark.parametrize("kind", [Anchor, Block, Edit, Group, Mark, Ruby, Run, Sentence])
+def test_what_a_document_has_thousands_of_is_quick_to_pack(kind: type) -> None:
+    assert kind in copyreg.dispatch_table
 
 
 def test_of_a_long_folder_no_small_objects_stay(tmp_path: Path) -> None:
@@ -63,6 +71,12 @@ def test_a_manuscript_at_rest_is_the_same_and_keeps_no_text() -> None:
     assert not {"source", "text", "edits", "_pieces"} & set(vars(kept))
 
 
-def test_a_very_long_document_stays_as_it_is() -> None:
-    long = Document("long", "long.txt", Manuscript("a" * 4_000_001))
-    assert long.at_rest() is long
+def test_of_a_very_long_document_goes_what_was_worked_out() -> None:
+    awake = Manuscript("a\r\n" + "b" * 4_000_000).apply("L1", [Change(1, 3, "\n", "a line end")])
+    assert awake.text[awake.text_position(3)] == "b"
+    assert {"text", "_pieces"} <= set(vars(awake))
+    kept = Document("long", "long.txt", awake).at_rest().manuscript
+    assert type(kept) is Manuscript
+    assert set(vars(kept)) == {"source", "edits"}
+    assert kept == awake
+    assert kept.source is awake.source

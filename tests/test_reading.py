@@ -6,7 +6,7 @@ import pytest
 
 from publisher.dates import PartialDate, in_words, parse
 from publisher.labels import labels
-from publisher.reading import reading, same_name, slug
+from publisher.reading import Slugs, reading, same_name, slug
 
 
 @pytest.mark.parametrize(
@@ -37,6 +37,16 @@ def test_slug() -> None:
     assert slug("Лавров") == slug("Лавров") != slug("Путин")
     assert len(slug("word " * 40)) <= 60
     assert reading("弘揚多邊主義") == "hong yang duo bian zhu yi"
+
+
+def test_slugs_are_numbered_among_those_taken() -> None:
+    slugs = Slugs(["Letter-2"])
+    found = []
+    for _ in range(3):
+        found.append(slugs.free("Letter"))
+        assert slugs.free("Letter") == found[-1]
+        slugs.take(found[-1])
+    assert found == ["letter", "letter-3", "letter-4"]
 
 
 def test_partial_dates() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from publisher import sentences
 from publisher.sentences import split
 
 TABLE = [
@@ -82,3 +83,13 @@ def test_nothing_is_lost(text: str, language: str) -> None:
     found = split(text, language)
     assert "".join(sentence + gap for sentence, gap in found) == (text if text.strip() else "")
     assert all(sentence.strip() for sentence, _ in found)
+
+
+def test_a_paragraph_beyond_measure_is_cut_as_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "Mr. Brown spoke of the U.S. budget. Was it No. 5? It was, he said. "
+    whole = split(said * 20, "en")
+    assert len(whole) == 60
+    monkeypatch.setattr(sentences, "_STRETCH", 100)
+    assert split(said * 20, "en") == whole
+    assert len(split("peace and " * 40, "en")) == 1
+    assert "".join(a + b for a, b in split("a" * 350, "en")) == "a" * 350

@@ -8,7 +8,8 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from worst import PROSE, SHAPES
+from worst import SHAPES
+from worst_units import PROSE
 
 from publisher import arrange
 from publisher.book import Document
@@ -18,6 +19,7 @@ from publisher.cleaning._dates import dates
 from publisher.cleaning._quoting import quoted
 from publisher.cleaning._stage import directions
 from publisher.ledger import Change, Edit, Evidence, Fact, Manuscript, Mark
+from publisher.sentences import split
 
 SEEDS = Path(__file__).parent.parent / "seeds"
 
@@ -87,7 +89,7 @@ def test_a_run_of_spaces_in_a_known_block(code: str, kind: str) -> None:
     assert grows(work, 2_000) < MOST
 
 
-@pytest.mark.parametrize("kind", ["lang", "stage", "noteref", "ruby"])
+@pytest.mark.parametrize("kind", ["lang", "stage", "struck", "noteref", "ruby"])
 def test_marks_in_one_block(kind: str) -> None:
     def work(size: int) -> Callable[[], object]:
         marks = (Mark(kind, at, at + 5, "fr") for at in range(0, size * len(PROSE), len(PROSE)))
@@ -125,6 +127,10 @@ def test_an_office_without_an_end(language: str, start: str, more: str) -> None:
 
     work(1)()  # the patterns are made once
     assert seconds(work(200)) < 1
+
+
+def test_sentences_of_brackets_that_stay_open() -> None:
+    assert grows(lambda size: lambda: split("![a](" * size, "en"), 5_000) < MOST
 
 
 def test_dates_without_an_end() -> None:

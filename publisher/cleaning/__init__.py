@@ -47,6 +47,7 @@ from . import (
     verse,
 )
 from ._blocks import blocks
+from ._lines import forget_lines
 from ._remarks import remarks
 from ._rule import Outcome, Rule, rule
 from ._structure import is_structured
@@ -162,6 +163,7 @@ def clean(
     if editor and entry:
         document = _applied(document, correction_rule(entry, editor.path))
         document = replace(document, facts=(*stated(entry), *document.facts))
+    forget_lines()
     document.manuscript.verify()
     document = replace(document, blocks=blocks(document))
     if editor and entry:

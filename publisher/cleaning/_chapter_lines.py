@@ -65,12 +65,26 @@ class Named:
 
 def named(text: str) -> Named | None:
     """What a line is that may head a part, or None."""
-    if len(text) > _WIDEST or _LEADERS.search(text):
+    bare = _undecorated(text)
+    if not bare:
         return None
+    return _called(bare) or _han(bare) or _alone(bare) or _bare(bare) or _numbered(bare)
+
+
+def called(text: str) -> Named | None:
+    """What a line is that may head a part and says what it is (Chapter 3), or None."""
+    bare = _undecorated(text)
+    return (_called(bare) or _han(bare)) if bare else None
+
+
+def _undecorated(text: str) -> str:
+    """A line without the strokes around it; "" where it can head nothing."""
+    if len(text) > _WIDEST or _LEADERS.search(text):
+        return ""
     bare = text.strip(_SPACE)
     while len(bare) > 2 and bare[0] == bare[-1] and bare[0] in _DECORATION:
         bare = bare[1:-1].strip(_SPACE)
-    return _called(bare) or _han(bare) or _alone(bare) or _bare(bare) or _numbered(bare)
+    return bare
 
 
 def _called(text: str) -> Named | None:

@@ -45,7 +45,7 @@ class _Loss:
 def gaps(text: str) -> Iterator[Change]:
     """The repairs of a text that nowhere has fi (or ti), where they complete three words."""
     lost = _lost(text)
-    if not lost or len(text.split()) < _ENOUGH_WORDS:
+    if not lost or len(text.split(maxsplit=_ENOUGH_WORDS)) < _ENOUGH_WORDS:
         return
     language = language_of(text).tag.partition("-")[0]
     known = _known(language) if language in _LANGUAGES else None

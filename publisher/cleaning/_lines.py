@@ -8,6 +8,7 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from ..book import Document
@@ -90,8 +91,29 @@ def columns(text: str) -> int:
     return len(text) + wide - sum(unicodedata.combining(char) > 0 for char in text)
 
 
-def lines(text: str) -> list[Line]:
-    """The lines of the text that are not blank, in order."""
+def lines(text: str) -> Sequence[Line]:
+    """The lines of the text that are not blank, in order.
+
+    Of a long text they are kept until another is looked at: most rules want them, and few change
+    the text. `forget_lines` lets them go.
+    """
+    return _kept_lines(text) if len(text) > _LONG else _lines_of(text)
+
+
+_LONG = 5_000
+"""Characters of a text whose lines are kept; the beginning of one is not."""
+
+
+@lru_cache(1)
+def _kept_lines(text: str) -> Sequence[Line]:
+    return _lines_of(text)
+
+
+forget_lines = _kept_lines.cache_clear
+"""Let go of the lines of the text last looked at, which are four times as large as it."""
+
+
+def _lines_of(text: str) -> Sequence[Line]:
     found: list[Line] = []
     at = gap = 0
     for whole in text.split("\n"):
@@ -99,13 +121,13 @@ def lines(text: str) -> list[Line]:
         if content:
             before = len(whole) - len(whole.lstrip())
             start = at + before
-            indent = columns(whole[:before].expandtabs(TAB))
+            indent = columns(whole[:before].expandtabs(TAB)) if before else 0
             found.append(Line(start, start + len(content), content, indent, gap))
             gap = 0
         else:
             gap += 1
         at += len(whole) + 1
-    return found
+    return tuple(found)
 
 
 def whole_line(text: str, line: Line) -> tuple[int, int]:
@@ -163,6 +185,8 @@ def body(document: Document, but: tuple[str, ...] = BUT_THE_BODY) -> list[Line]:
     taken = [
         manuscript.text_span(mark.start, mark.end) for mark in document.marks if mark.kind in but
     ]
+    if not taken:
+        return list(lines(manuscript.text))
     taken.sort()
     ends = list(accumulate((end for _, end in taken), max))
     starts = [start for start, _ in taken]

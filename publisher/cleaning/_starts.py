@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
-from ._chapter_lines import named
+from ._chapter_lines import called
 from ._dates import dates
 from ._lines import STOPS, Line, ends_with
 
@@ -18,6 +18,7 @@ _SPOKEN = re.compile(r"[-–—―]\s?\S|[“„«「『‹\"]")
 _MARK = re.compile(r"(\()?(\d{1,3}|[a-z])([.)])\s+\S")
 """(2), 2., 2), b)"""
 
+_FEWEST_POINTS = 5
 _LEADERS = re.compile(r"(?:\s?\.){5,}\s*\S|(?:\s?\.){5,}$")
 _HEAD = re.compile(r"\d{1,4} {4,}\S.*|.*\S {4,}\d{1,4}")
 _FIGURES = re.compile(r".*\S {3,}[\d.,]+(?: [\d.,]+)*")
@@ -54,10 +55,12 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
 
 
 def _is_row(line: Line) -> bool:
-    if len(line.text) > _LONGEST:
-        return False
     text = line.text
-    return bool(_HEAD.fullmatch(text) or _FIGURES.fullmatch(text) or _LEADERS.search(text))
+    if len(text) > _LONGEST:
+        return False
+    if " " * 3 in text and (_HEAD.fullmatch(text) or _FIGURES.fullmatch(text)):
+        return True
+    return text.count(".") >= _FEWEST_POINTS and bool(_LEADERS.search(text))
 
 
 def _is_signature(line: Line) -> bool:
@@ -68,10 +71,9 @@ def _is_signature(line: Line) -> bool:
 def _contents(body: Sequence[Line]) -> set[int]:
     """Lines in a row that are called chapters and count up, and the line behind them."""
     found: set[int] = set()
-    what = [named(line.text) for line in body]
+    what = [called(line.text) for line in body]
     for number, (one, two) in enumerate(pairwise(what)):
-        alike = one and two and one.is_called and one.form == two.form
-        if alike and one and two and two.value == one.value + 1:
+        if one and two and one.form == two.form and two.value == one.value + 1:
             found |= {number, number + 1, number + 2}
     return found & set(range(1, len(body)))
 

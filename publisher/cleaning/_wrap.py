@@ -220,6 +220,7 @@ def _runs_on(before: Line, line: Line, setting: Setting) -> bool:
 
 def _by_fit(body: Sequence[Line], setting: Setting) -> Iterator[Join]:
     ragged = _ragged(body, setting)
+    fitted = f"the line was broken to fit {setting.width} columns"
     start = 0
     for number, (before, line) in enumerate(pairwise(body), 1):
         after = body[number + 1] if number + 1 < len(body) else None
@@ -234,7 +235,7 @@ def _by_fit(body: Sequence[Line], setting: Setting) -> Iterator[Join]:
         elif line.gap != setting.gap:
             yield Join(number, "the sentence runs on over a page break")
         else:
-            yield Join(number, f"the line was broken to fit {setting.width} columns")
+            yield Join(number, fitted)
 
 
 def _ragged(body: Sequence[Line], setting: Setting) -> set[int]:

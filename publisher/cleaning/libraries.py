@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
@@ -95,7 +95,7 @@ def aozora_frame(document: Document) -> Outcome:
     yield from _colophon(text)
 
 
-def _author(front: list[Line]) -> Iterator[Change | Mark | Fact]:
+def _author(front: Sequence[Line]) -> Iterator[Change | Mark | Fact]:
     """Of two lines before the legend, and of no other number, the first is the title and the second
     the author's name.
     """

@@ -88,8 +88,8 @@ class Characters:
     def corners(self, index: int) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of a character in the page's own coordinates."""
         pdfium.FPDFText_GetCharBox(self.textpage, index, *self._refs)
-        left, right, bottom, top = (number.value for number in self._numbers)
-        return left, right, bottom, top
+        left, right, bottom, top = self._numbers
+        return left.value, right.value, bottom.value, top.value
 
     def advance(self, index: int) -> tuple[float, float, float, float]:
         """Left, right, bottom, top of the room that a character takes, ink or not."""

@@ -37,15 +37,15 @@ def is_garbled(text: str, unmapped: float) -> bool:
     if _is_mixed(text):
         return True
     text = _LEADERS.sub("", text)
-    letters = [char for char in unicodedata.normalize("NFD", text.casefold()) if char.isalpha()]
-    latin = [char for char in letters if char < "\u0250"]
-    if len(latin) < 0.8 * len(letters) or len(text) < _FEWEST:
+    counts = Counter(unicodedata.normalize("NFD", text.casefold()))
+    letters = sum(count for char, count in counts.items() if char.isalpha())
+    latin = sum(count for char, count in counts.items() if char.isalpha() and char < "\u0250")
+    if latin < 0.8 * letters or len(text) < _FEWEST:
         return False
-    signs = sum(not char.isalnum() and not char.isspace() for char in text)
-    if len(letters) < _FEWEST:
-        return signs > 0.5 * len(text) and len(letters) > 40
-    counts = Counter(latin)
-    return sum(counts[char] for char in COMMON) < _LEAST_COMMON * len(latin)
+    if letters < _FEWEST:
+        signs = sum(not char.isalnum() and not char.isspace() for char in text)
+        return signs > 0.5 * len(text) and letters > 40
+    return sum(counts[char] for char in COMMON) < _LEAST_COMMON * latin
 
 
 def _is_mixed(text: str) -> bool:
@@ -57,4 +57,4 @@ def _is_mixed(text: str) -> bool:
 
 def is_empty(text: str) -> bool:
     """Whether so little text is on a page that its picture may be the text."""
-    return sum(char.isalnum() for char in text) < 12
+    return sum(map(str.isalnum, text)) < 12

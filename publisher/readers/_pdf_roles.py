@@ -159,8 +159,10 @@ def _is_mostly_bold(groups: Sequence[Group]) -> bool:
 def _rank(group: Group, body: float, mostly_bold: bool) -> float | None:
     """The size of a heading's type, the body's size for a bold one; None for other blocks."""
     text = group.text
-    letters = sum(char.isalpha() for char in text)
-    if group.kind != "text" or len(text) > _LONGEST or letters < 2 or 2 * letters < len(text):
+    if group.kind != "text" or len(text) > _LONGEST:
+        return None
+    letters = sum(map(str.isalpha, text))
+    if letters < 2 or 2 * letters < len(text):
         return None
     first, largest = group.lines[0].size, max(line.size for line in group.lines)
     size = round((largest if largest > 1.08 * first else first) * 2) / 2

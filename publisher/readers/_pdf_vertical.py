@@ -45,7 +45,7 @@ def is_vertical(found: Sequence[Placed]) -> bool:
 
 
 def _is_wide(text: str) -> bool:
-    return all(east_asian_width(char) in "WF" for char in text)
+    return not text.isascii() and all(east_asian_width(char) in "WF" for char in text)
 
 
 def laid_down(words: Sequence[Word], found: Sequence[Placed]) -> tuple[list[Word], list[Word]]:

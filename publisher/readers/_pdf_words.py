@@ -53,6 +53,8 @@ _LOST = re.compile("[\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 _BREAKS = "\ufffe\x02"
 """What pdfium gives for a hyphen at a line end; as a character of text it is a hyphen."""
 
+_SHOWN = {**_SYMBOLS, **dict.fromkeys(map(ord, _BREAKS), "-")}
+
 
 @dataclass(frozen=True, slots=True)
 class Word:
@@ -119,7 +121,7 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     readings: list[Word] = []
     if vertical:
         words, readings = laid_down(words, places)
-    elif any(map(runs_backwards, text)):
+    elif any(map(runs_backwards, set(text))):
         words = _with_backward_lines(text, reader, turn)
     words = [word for word in words if _inside(word, box)]
     words = in_even_sizes(list(_once(words)))
@@ -135,7 +137,7 @@ def page_words(page: Any, textpage: Any) -> PageWords:
 
 def _with_backward_lines(text: str, reader: Characters, turn: int) -> list[Word]:
     """The words of a page some of whose lines run from right to left."""
-    found = list(pieces(text, reader, _turned(turn), turn))
+    found = list(pieces(text, reader, _TURNED[turn], turn))
     taken = {index for piece in found for index in piece.indexes}
     rest = "".join("\0" if index in taken else char for index, char in enumerate(text))
     words = [
@@ -236,23 +238,22 @@ def _main_direction(found: Sequence[tuple[_Raw, str]]) -> int:
     return max(weights, key=lambda turn: (weights[turn], -turn)) if weights else 0
 
 
-def _turned(turn: int) -> Callable[[float, float], tuple[float, float]]:
-    """From the page's own coordinates to upright ones with y downwards."""
-    return (
-        lambda x, y: (x, -y),
-        lambda x, y: (y, x),
-        lambda x, y: (-x, y),
-        lambda x, y: (-y, -x),
-    )[turn]
+_TURNED: tuple[Callable[[float, float], tuple[float, float]], ...] = (
+    lambda x, y: (x, -y),
+    lambda x, y: (y, x),
+    lambda x, y: (-x, y),
+    lambda x, y: (-y, -x),
+)
+"""From the page's own coordinates to upright ones with y downwards, by quarter turns."""
 
 
 def _placed(raw: _Raw, chars: str, turn: int) -> Word:
     ink, origin, style, spaced, room = raw
     _, _, bottom, top = ink
-    place = _turned(turn)
+    place = _TURNED[turn]
     x0, x1 = _across(ink, turn)
     wide = _across(room, turn) if room else (x0, x1)
-    text = "".join("-" if char in _BREAKS else char for char in chars).translate(_SYMBOLS)
+    text = chars.translate(_SHOWN)
     angle = (style.angle - 90 * turn + 180) % 360 - 180
     tall = abs(ink[1] - ink[0]) if turn % 2 else abs(top - bottom)
     size = max(style.size, 0.3 * tall, 0.5)
@@ -270,7 +271,7 @@ def _placed(raw: _Raw, chars: str, turn: int) -> Word:
 def _across(box: _Box, turn: int) -> tuple[float, float]:
     """The left and right edge on the upright page of left, right, bottom, top in the page's own."""
     left, right, bottom, top = box
-    place = _turned(turn)
+    place = _TURNED[turn]
     edges = (place(left, bottom)[0], place(right, top)[0])
     return min(edges), max(edges)
 
@@ -286,7 +287,7 @@ def turned_box(
     box: tuple[float, float, float, float], turn: int
 ) -> tuple[float, float, float, float]:
     """Left, top, right, bottom on the upright page of a box in the page's own coordinates."""
-    place = _turned(turn)
+    place = _TURNED[turn]
     (x0, y0), (x1, y1) = place(box[0], box[1]), place(box[2], box[3])
     return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)
 
