@@ -68,8 +68,9 @@ _PUBLISHED = re.compile(
 _MODIFIED = re.compile(
     rf"(?<!\w)(?:{any_of(_DATA['before_modified']['words'], literal=False)})\s*[:：]?\s*", re.I
 )
+_OFFICES = any_of(_DATA["office_of_a_reporter"]["words"], literal=False)
 _OFFICE_BEHIND = re.compile(
-    rf",\s+(?=[^,]*(?<!\w)(?:{any_of(_DATA['office_of_a_reporter']['words'], literal=False)})(?!\w))"
+    rf",\s+(?=[^,]*(?<!\w)(?:{_OFFICES})(?!\w))"
     r"[^,.;:]{2,60}(?:, [^,.;:]{2,40})?\.?$",
     re.IGNORECASE,
 )

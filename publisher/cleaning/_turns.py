@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ._han import HAN
@@ -57,6 +57,8 @@ _PAIRS = tuple(
     re.compile(rf"{_MARK}(?:(?P<asks>{asks})|(?P<answers>{answers}))\s?[:：.]\s?(?=\S)")
     for asks, answers in _DATA["pairs"]
 )
+_CALLED = tuple(frozenset(words.split("|")) for pair in _DATA["pairs"] for words in pair)
+"""What the same one is called: Вопрос, ВОПРОС, В."""
 
 _FORMS = (
     (
@@ -123,7 +125,12 @@ _FORMS = (
         rf"{_BRACKETS}\s?:",
     ),
 )
-_PATTERNS = tuple((kind, re.compile(_MARK + pattern)) for kind, pattern in _FORMS)
+_NUMBER = r"(?:\d{1,3}\.\s+)?"
+"""The number of a question: 1. Mr. Magnus Flett (Orkney):"""
+
+_PATTERNS = tuple(
+    (kind, re.compile(_MARK + _NUMBER * (kind == "courtesy") + pattern)) for kind, pattern in _FORMS
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +148,28 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     """The turns of a verbatim record, in order; none where it may be a play or a list.
 
     At least two who speak; one of them leads the meeting, or all have a form of address or stand
-    in no need of a name (Q).
+    in no need of a name (Q). Who is called Вопрос and later В is one.
     """
+    return _in_full(_turns(found))
+
+
+def _in_full(told: Sequence[Turn]) -> list[Turn]:
+    """The turns with the word for asking or answering that comes first: Вопрос for a later В."""
+    first: dict[int, str] = {}
+    full = []
+    for turn in told:
+        known = next(
+            (first[at] for at, words in enumerate(_CALLED) if at in first and turn.name in words),
+            turn.name,
+        )
+        for at, words in enumerate(_CALLED):
+            if turn.name in words:
+                first.setdefault(at, known)
+        full.append(replace(turn, name=known))
+    return full
+
+
+def _turns(found: Sequence[Line]) -> list[Turn]:
     chat = _chat(found)
     if chat:
         return chat

@@ -49,7 +49,7 @@ def language(document: Document) -> Outcome:
     yield Fact("language", told.tag, Evidence("inferred", told.reason))
 
 
-@rule("M9", "language that its letters contradict", wins=True)
+@rule("M9", "language that its letters contradict", wins=("language",))
 def contradicted_language(document: Document) -> Outcome:
     """Believe the text where a file states a language that is not written in its letters.
 

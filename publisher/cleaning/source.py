@@ -86,13 +86,14 @@ def dateline(document: Document) -> Outcome:
         yield stated("reporter", names, how, at + start, at + end)
 
 
-@rule("M3", "imprint")
+@rule("M3", "imprint", wins=("author",))
 def imprint(document: Document) -> Outcome:
     """Note publication, time, reporter and editor from the bylines. Nothing is changed.
 
     Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline; From and
     Date in the head of a mail. Beside a place, the day is that of a meeting. Who wrote it is the
-    reporter beside an agency, a source or an editor, and else the author.
+    reporter beside an agency, a source or an editor, and else the author, who
+    goes before the one among a file's properties.
     Guard: only lines that H2 marked; a date without its year is not a time of publication, nor is
     the day of a session, the bare day of a speech or an order, that of receipt or of writing, nor
     that of the last change (it is `modified`). What somebody says behind 记者: is no name.
@@ -107,6 +108,7 @@ def imprint(document: Document) -> Outcome:
     is_news = _is_news(document, [one for one, _ in told])
     is_meeting = any(one.fact == "place" and one.label for one, _ in told)
     others = _days_of_others(document, is_wire=any(one.fact in _OF_A_WIRE for one, _ in told))
+    known = document.fact("author")
     for one, at in told:
         fact = one.fact
         if (
@@ -119,7 +121,7 @@ def imprint(document: Document) -> Outcome:
             continue  # M4 has it
         if fact == "author" and is_news:
             fact = "reporter"
-        elif fact == "author" and one.value == document.value("author"):
+        elif fact == "author" and known and (known.evidence.span or known.value == one.value):
             continue
         reason = _REASONS.get(fact, "labelled in a byline")
         if fact == "place" and one.label:
