@@ -108,7 +108,7 @@ _FORMS = (
     ("courtesy", rf"[○◯](?P<name>[{HAN}]{{2,8}}?)(?:{_HAN_COURTESY})\s"),
     (
         "capitals",
-        rf"(?:THE )?(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
+        rf"(?:THE )?(?!BY )(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
     ),
     ("initials", rf"(?P<name>(?:[{CAPITAL}]\. ?){{1,2}}[{CAPITAL}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
     ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{CAPITAL}][^()\n]{{1,60}}\))\s?:"),
@@ -125,6 +125,8 @@ _FORMS = (
         rf"{_BRACKETS}\s?:",
     ),
 )
+_OFFICERS = frozenset(_DATA["officers"])
+
 _NUMBER = r"(?:\d{1,3}\.\s+)?"
 """The number of a question: 1. Mr. Magnus Flett (Orkney):"""
 
@@ -179,7 +181,7 @@ def _turns(found: Sequence[Line]) -> list[Turn]:
     if len({turn.name for turn in named}) < 2 or len(told) < 2:
         return _asked(found, named) or _interview(found)
     led = "chair" in kinds and any(kind != "chair" for kind in kinds)
-    addressed = kinds.count("courtesy") > 2 and set(kinds) <= {"courtesy", "chair"}
+    addressed = kinds.count("courtesy") > 2 and set(kinds) <= {"courtesy", "chair", "officer"}
     if led or addressed or _take_turns(named):
         return named
     return _interview(found)
@@ -263,6 +265,8 @@ def _turn(line: Line) -> Turn | None:
             if found[0].startswith("THE ") and f"THE {found[group]}" in _DATA["nameless"]:
                 return Turn(kind, f"THE {found[group]}", line.start, line.start + found.end(group))
             start, end = found.span(group)
+            if kind == "capitals" and found[0].startswith("THE ") and found[group] in _OFFICERS:
+                kind = "officer"
             if found[0].startswith(("DON ", "DOÑA ")):
                 kind = "capitals"  # those of a play
             return Turn(kind, found[group], line.start + start, line.start + end)
