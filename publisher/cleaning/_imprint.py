@@ -204,7 +204,10 @@ def _is_date(text: str) -> bool:
     rest = _YEAR_WORD.sub("", rest)
     if _MODIFIED.match(rest):  # Publié le 3 mai 2021, mis à jour le 4 mai 2021
         rest = "" if _is_date(rest) else rest
-    before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" \u3000,،(（:")
+    before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" \u3000,،(（")
+    if before.rstrip(":：") != before and before.strip(":："):
+        return False  # Date of works: 3 May 2019
+    before = before.strip(" :：")
     before = _HOUR.sub("", before)  # 1200 UTC TUE 25 NOV 2014
     if _DAY.match(before):
         return False  # the rest of a title: EL DÍA 27 DE MAYO

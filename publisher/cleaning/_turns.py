@@ -108,7 +108,8 @@ _FORMS = (
     ("courtesy", rf"[○◯](?P<name>[{HAN}]{{2,8}}?)(?:{_HAN_COURTESY})\s"),
     (
         "capitals",
-        rf"(?:THE )?(?!BY )(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
+        rf"(?:THE )?(?!BY )(?P<name>{_CAPITALS}){_BRACKETS}"
+        r"(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
     ),
     ("initials", rf"(?P<name>(?:[{CAPITAL}]\. ?){{1,2}}[{CAPITAL}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
     ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{CAPITAL}][^()\n]{{1,60}}\))\s?:"),
@@ -135,6 +136,10 @@ _PATTERNS = tuple(
 )
 
 
+BUT_WHAT_IS_SAID = ("image", "table_row", "note")
+"""Marks of lines that are no turns; the first question of an interview may look like a title."""
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A paragraph that begins with the name of the one who speaks it."""
@@ -153,6 +158,13 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     in no need of a name (Q). Who is called Вопрос and later В is one.
     """
     return _in_full(_turns(found))
+
+
+def is_sitting(told: Sequence[Turn]) -> bool:
+    """Whether turns are a meeting's, a court's or a parliament's, and no interview's or chat's."""
+    apart = {"asks", "answers", "chat"}
+    asking = set(_DATA["interviewers"])
+    return bool(told) and not any(turn.kind in apart or turn.name in asking for turn in told)
 
 
 def _in_full(told: Sequence[Turn]) -> list[Turn]:
