@@ -190,7 +190,11 @@ def _applied(document: Document, each: Rule) -> Document:
         document,
         manuscript=before.apply(each.code, changes) if changes else before,
         marks=(*document.marks, *marks),
-        facts=facts + document.facts if each.wins else document.facts + facts,
+        facts=(
+            *(fact for fact in facts if fact.name in each.wins),
+            *document.facts,
+            *(fact for fact in facts if fact.name not in each.wins),
+        ),
         findings=document.findings + findings,
     )
 

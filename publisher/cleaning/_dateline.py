@@ -18,8 +18,10 @@ _PLACE = (
 )
 # A region after the place ("Geneva, Switzerland"), but not the month that follows it.
 _REGION = rf"(?:, (?!(?i:{any_of(MONTHS)})\b)[A-Z][\w.'’-]*(?: [A-Z][\w.'’-]*){{0,2}})?"
+# Arequipa (Perú), 23 jun: only where a comma and a date follow.
+_LAND = r"(?: \([A-ZÀ-Þ][\w.'’ -]{1,30}\)(?=,\s*\d))?"
 _OPENING = re.compile(
-    rf"(?:(?P<agency>{AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION})(?P<comma>\s*,\s*)?"
+    rf"(?:(?P<agency>{AGENCY})\s*,\s*)?(?P<place>{_PLACE}{_REGION}{_LAND})(?P<comma>\s*,\s*)?"
 )
 _BEFORE_DATE = re.compile(r"(?:le|el|den|il|am|em|a) (?=\d)")
 _NO_DAY = rf"(?!{WEEKDAY}\b)"
@@ -28,7 +30,7 @@ _NO_DAY = rf"(?!{WEEKDAY}\b)"
 _NAMED = r"[A-ZÀ-Þ][\w.&'’-]*(?: (?:(?:de|do|da|del|della|di|du|des|der) )?[A-ZÀ-Þ][\w.&'’-]*){0,3}"
 _NO_SIGN = "alt|neu|geb|gest|aq|pl|sg|adj|adv|lat|sic|cf|ca|d|rd|see|new|old|now|then"
 _SIGNED = rf"(?:(?!(?:{_NO_SIGN})\))[a-z]{{2,4}}|Ag[eê]n(?:ce|cia|zia|tur) {_NAMED})"
-_BRACKET = re.compile(rf"\s*[(（](?P<agency>{AGENCY}|{_SIGNED}|{_NO_DAY}{_NAMED})[)）]")
+_BRACKET = re.compile(rf"\.?\s*[(（](?P<agency>{AGENCY}|{_SIGNED}|{_NO_DAY}{_NAMED})[)）]")
 _SIGNED_DASH = re.compile(rf"\s*\({_SIGNED}\)\s*(?:--|[—–-])\s+[„«“\"]?[A-ZÀ-Þ][^.!?]{{25,}}")
 # MOSCOW, May 5. /TASS/.  Riyadh, May 3, 2021, SPA --
 _SLASHES = re.compile(rf"[.,]?\s*/\s*(?:Corr\. )?(?P<agency>{AGENCY})\s*/(?:\.(?=\s))?")

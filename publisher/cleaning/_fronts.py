@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
+from ._dateline import dateline
 from ._dates import dates
 from ._lines import STOPS, Line, columns, ends_with, usual
 from ._tables import any_of, table
@@ -60,6 +61,9 @@ _NUMBERED = re.compile(
 )
 """A running head with its page number."""
 
+_SLUG_OF_A_WIRE = re.compile(r"[^\W\d_]{2,}(?:[-/ ][^\W_]{2,}){0,3}")
+"""What a report is filed under, in capitals, where a headline and a dateline stand below."""
+
 _YEAR = re.compile(r"1\d{3}|20\d{2}")
 _PATH = re.compile(
     rf"(?:{any_of(table('fronts')['paths']['words'])})\s*[:：].*|.*\S (?:[>›»→]|&gt;) \S.*",
@@ -83,6 +87,9 @@ _NARROW = 24
 
 _LONGEST = 200
 """Characters of any such line."""
+
+_HEADLINE = 4
+"""Lines from the headline of a report to its dateline."""
 
 _MENU = 4
 """Lines of a menu, each of a few words."""
@@ -128,6 +135,8 @@ def _taken(found: Sequence[Line], inside: bool) -> int:
         return 1
     if inside and line[0] in "(（[" and line[-1] in ")）]":
         return 1
+    if _is_slug_of_a_wire(found):
+        return 1
     group = 1
     while group < len(found) and not found[group].gap:
         group += 1
@@ -136,6 +145,17 @@ def _taken(found: Sequence[Line], inside: bool) -> int:
         return group
     wide = sum(one.width >= _WIDE for one in found[group:])
     return group if _is_menu(found[:group]) and wide > 1 else 0
+
+
+def _is_slug_of_a_wire(found: Sequence[Line]) -> bool:
+    """Whether a line in capitals stands over the headline of a report: URGENTE-SISMO."""
+    first, rest = found[0].text, found[1 : 1 + _HEADLINE]
+    if not (first.isupper() and _SLUG_OF_A_WIRE.fullmatch(first) and rest):
+        return False
+    headline = rest[0].text
+    is_headline = not headline.isupper() and len(headline.split()) > _FEW
+    below = next((number for number, one in enumerate(rest[1:], 1) if dateline(one.text)), None)
+    return is_headline and below is not None and not dateline(headline)
 
 
 def _is_slug(text: str) -> bool:

@@ -68,6 +68,12 @@ _PUBLISHED = re.compile(
 _MODIFIED = re.compile(
     rf"(?<!\w)(?:{any_of(_DATA['before_modified']['words'], literal=False)})\s*[:：]?\s*", re.I
 )
+_OFFICES = any_of(_DATA["office_of_a_reporter"]["words"], literal=False)
+_OFFICE_BEHIND = re.compile(
+    rf",\s+(?=[^,]*(?<!\w)(?:{_OFFICES})(?!\w))"
+    r"[^,.;:]{2,60}(?:, [^,.;:]{2,40})?\.?$",
+    re.IGNORECASE,
+)
 _TIME = re.compile(
     r"(?:[T\s,]|à|às|a las|alle(?: ore)?|ore|um|at|в|الساعة)*\s*"
     r"([01]?\d|2[0-3])(?:[:：]|h|\.)([0-5]\d)(?:[:：]([0-5]\d))?"
@@ -129,7 +135,7 @@ def is_byline(text: str) -> bool:
     if ends_with(text, STOPS) and not _LABEL.match(text) and not _is_dated(text):
         return False
     label = _LABEL.search(text)
-    if label:
+    if label and not (_MODIFIED.match(text) and _is_date(text)):
         fact, before = _FACTS[_key(label)], text[: label.start()].strip("([（【 ")
         if before in ("-", "–", "•", "*") and fact in ("reporter", "author", "editor"):
             name = _value(fact, text, label.end(), len(text)).value
@@ -158,13 +164,14 @@ def _is_dated(text: str) -> bool:
 def _by(text: str) -> tuple[int, int] | None:
     """Where the names are in "By Ann Lee and Bob Ray": all of them names of two words or more.
 
-    After "By", one in four words may be none: By Ann Lee in Rome.
+    After "By", one in four words may be none: By Ann Lee in Rome. What they are, behind the last
+    comma, is none of them: By Tess Gorringe, Transport Correspondent.
     """
     han = _HAN_BY.fullmatch(text)
     if han:
         return han.span("names")
     by = _BY.match(text)
-    rest = text[by.end() :].strip(" .") if by else ""
+    rest = _OFFICE_BEHIND.sub("", text[by.end() :]).strip(" .") if by else ""
     if not by or not 2 <= len(rest.split()) <= 8:
         return None
     names = _AND.split(rest)
@@ -195,10 +202,13 @@ def _is_date(text: str) -> bool:
         return False
     rest = HIJRI.sub("", _TIME.sub("", text[found.end :])).strip(_LOOSE)
     rest = _YEAR_WORD.sub("", rest)
+    if _MODIFIED.match(rest):  # Publié le 3 mai 2021, mis à jour le 4 mai 2021
+        rest = "" if _is_date(rest) else rest
     before = _PUBLISHED.sub("", _MODIFIED.sub("", text[: found.start])).strip(" \u3000,،(（")
-    if before[:-1].strip() and before.endswith((":", "：")) and not _LABEL.match(text):
+    named = before.rstrip(":：") != before and before.strip(":：")
+    if named and not _LABEL.match(text):
         return False  # Joined: 3 May 2004 is the day of something else
-    before = before.strip(": ")
+    before = before.strip(" :：")
     before = _HOUR.sub("", before)  # 1200 UTC TUE 25 NOV 2014
     if _DAY.match(before):
         return False  # the rest of a title: EL DÍA 27 DE MAYO
@@ -293,3 +303,6 @@ def published(text: str, start: int, end: int) -> Iterator[Labelled]:
         stop = time.end()
     fact = "modified" if _MODIFIED.search(text[start : start + found.start]) else "published"
     yield Labelled(fact, value, start + found.start, stop)
+    again = _MODIFIED.match(text, stop + len(text[stop:end]) - len(text[stop:end].lstrip(_LOOSE)))
+    if again and fact == "published":
+        yield from published(text, again.start(), end)

@@ -1,6 +1,7 @@
-"""Days of what a document tells of: of a session, a speech, an order, and not of its publication.
+"""Days of what a document tells of: of a session, a speech, a letter, and not of its publication.
 
-Séance du 9 juillet 1849; a bare day under "Sermon" or 答辞; 收稿日期 is the day of neither.
+Séance du 9 juillet 1849; a bare day under "Sermon" or 答辞, above "Dear Ann," or at a signature;
+收稿日期 is the day of neither.
 """
 
 from __future__ import annotations
@@ -13,12 +14,17 @@ from ..book import Document
 from ..dates import PartialDate
 from ._dates import Found, dates
 from ._figure_dates import WEEKDAYS
-from ._lines import STOPS, Line, columns, ends_with, lines
+from ._letters import salutation, signed
+from ._lines import STOPS, Line, body, columns, ends_with, lines
 from ._tables import any_of, spaced, table
 from ._titles import title_of_speech
+from ._turns import BUT_WHAT_IS_SAID, is_sitting, turns
 
 _DATA = table("occasions")
-_DAY_OF = re.compile(rf"(?<!\w)(?:{any_of(_DATA['day_of'], literal=False)})\s*,?\s*$", re.I)
+_DONE = any_of(_DATA["done"], literal=False)
+_DAY_OF = re.compile(rf"(?<!\w)(?:{_DONE}|{any_of(_DATA['day_of'], literal=False)})\s*,?\s*$", re.I)
+_DONE_ON = re.compile(rf"[(（\[]?\s?(?:{_DONE})\s*,?\s*$", re.I)
+_MINUTES = re.compile(rf"(?:{any_of(_DATA['minutes'], literal=False)})", re.I)
 _OCCASION = re.compile(rf"(?:{any_of(_DATA['occasions'], literal=False)})", re.I)
 _OF_THE_PAPER = re.compile(
     rf"(?<!\w)(?:{any_of(_DATA['of_the_paper'], literal=False)})(?:日期|时间|時間|日)?(?: on)?"
@@ -50,6 +56,10 @@ _CLOCK = re.compile(r"\d[:：]\d\d")
 _UP_TO = r"(?:[-–—~～〜]|to|until|till|and|bis|und|au|et|al?|y|e|по|и|до|至|到|から|إلى|حتى)"
 
 _FIRST, _LAST = 12, 5
+_HEADINGS_OF_A_LETTER = 2
+_START = 10_000
+"""Characters in which the head of a document is."""
+_SIGNED_TAIL = 10
 _WIDEST = 200
 _MOST_WORDS = 8
 _MOST_IN_A_PLACE = 5
@@ -64,8 +74,10 @@ class Day:
     date: PartialDate
     start: int
     end: int
-    #: whether its line says so; else what the document calls itself does
-    stated: bool
+    #: what makes it one: "called" by its line; a bare day that is the "occasion"'s, a "letter"'s,
+    #: a "sitting"'s or at what is "signed"; or one of several "letters", or "named" beside a mere
+    #: name, which is not the document's day
+    kind: str
 
 
 def of_the_paper(before: str) -> bool:
@@ -86,8 +98,10 @@ def is_published(before: str) -> bool:
 def days_of_event(document: Document) -> Iterator[Day]:
     """The days at the head of the document, or else at its end, that are an event's.
 
-    A line that calls a day that of a session or speech; or, where the title or a line at the head
-    calls the document a speech, minutes or an order, a bare day with at most its place.
+    A line that calls a day that of a session or speech, or says what was done on it; or a bare day
+    with at most its place: where the title or a line at the head calls the document a speech,
+    minutes, a contract or a concert; above or under a letter; at the head of a sitting; at a
+    signature.
     """
     found = lines(document.manuscript.text)
     head, tail = _head(found), found[max(_FIRST, len(found) - _LAST) :]
@@ -95,13 +109,50 @@ def days_of_event(document: Document) -> Iterator[Day]:
         tail = found[len(head) :][-_LAST:]
     for line in head:
         yield from _called(line)
-    if not (title_of_speech(document) or any(_is_occasion(line.text) for line in head)):
-        return
-    for part in (head, tail):
-        bare = [day for line in part if (day := _bare(line))]
+    for line in found[max(len(head), len(found) - _LAST) :]:
+        yield from _called(line, _DONE_ON)
+    kind = evidence(document)
+    for part in (head, tail) if kind else ():
+        bare = [day for line in part if (day := _bare(line, kind))]
         if bare:
             yield from bare
             return
+    bare = [day for line in head if (day := _bare(line, "sitting"))]
+    if len(bare) == 1 and is_sitting(turns(body(document, but=BUT_WHAT_IS_SAID))):
+        yield from bare
+        return
+    yield from _at_signatures(found)
+
+
+def evidence(document: Document) -> str:
+    """What makes a bare day of the document an event's: an "occasion", a "letter", or nothing.
+
+    Under several headings there are "letters", and the day is that of one of them.
+    """
+    found = lines(document.manuscript.text[:_START])
+    if title_of_speech(document) or any(_is_occasion(line.text) for line in _head(found)):
+        return "occasion"
+    if salutation(found) is None:
+        return ""
+    headings = sum(mark.kind == "heading" for mark in document.marks)
+    return "letters" if headings > _HEADINGS_OF_A_LETTER else "letter"
+
+
+def is_minutes(document: Document) -> bool:
+    """Whether the title, or a line at the head, calls the document minutes."""
+    head = [line.text for line in _head(lines(document.manuscript.text[:_START]))]
+    titles = [text.strip("()（）[]【】 *.") for text in (*head, document.value("title"))]
+    return any(_MINUTES.fullmatch(text) for text in titles)
+
+
+def _at_signatures(found: Sequence[Line]) -> Iterator[Day]:
+    """Bare days behind the running text that stand at a signature."""
+    tail = found[-_SIGNED_TAIL:]
+    for number, line in enumerate(tail):
+        if len(found) - len(tail) + number and (kind := signed(tail, number)):
+            day = _bare(line, kind)
+            if day:
+                yield day
 
 
 def _head(found: Sequence[Line]) -> list[Line]:
@@ -129,7 +180,7 @@ def called_to(found: Sequence[Line]) -> Day | None:
         told = next(dates(line.text[label.end() :]), None) if label else None
         if label and told and told.date.day and not is_part(line.text[label.end() :], told):
             start = line.start + label.end() + told.start
-            days.append(Day(told.date, start, start + told.end - told.start, stated=True))
+            days.append(Day(told.date, start, start + told.end - told.start, "called"))
     return days[0] if len(days) == 1 else None
 
 
@@ -143,11 +194,13 @@ def is_part(text: str, found: Found) -> bool:
     return bool(_BEFORE_SPAN.search(before) or _BEHIND_SPAN.match(after))
 
 
-def _called(line: Line) -> Iterator[Day]:
+def _called(line: Line, words: re.Pattern[str] = _DAY_OF) -> Iterator[Day]:
     """The day that a line calls an event's: Séance du 9 juillet 1849."""
     found = next((one for one in dates(line.text) if one.date.is_full), None)
-    if found and _DAY_OF.search(line.text[: found.start]) and not _goes_on(line.text[found.end :]):
-        yield _day(line, found, stated=True)
+    before = line.text[: found.start] if found else ""
+    said = words.match(before) if words is _DONE_ON else words.search(before)
+    if found and said and not _goes_on(line.text[found.end :]):
+        yield _day(line, found, "called")
 
 
 def _goes_on(after: str) -> bool:
@@ -157,9 +210,11 @@ def _goes_on(after: str) -> bool:
     return len(after.split()) > _MOST_IN_A_PLACE
 
 
-def _bare(line: Line) -> Day | None:
+def _bare(line: Line, kind: str) -> Day | None:
     """A day with its place, or None: New York, 22 March 2011; 14 октября 1996 г. г. Псков."""
     found = [one for one in dates(line.text) if one.date.is_full]
+    if not found and kind in ("signed", "named"):  # Berlin, im Mai 2012
+        found = [one for one in dates(line.text) if one.date.year]
     if len(found) != 1 or _CLOCK.search(line.text):
         return None
     one, before = found[0], line.text[: found[0].start]
@@ -170,8 +225,8 @@ def _bare(line: Line) -> Day | None:
     places = [word for word in words if word.lower() not in _SMALL]
     if len(places) > _MOST_IN_A_PLACE or any(word[0].islower() for word in places):
         return None
-    return _day(line, one, stated=False)
+    return _day(line, one, kind)
 
 
-def _day(line: Line, found: Found, *, stated: bool) -> Day:
-    return Day(found.date, line.start + found.start, line.start + found.end, stated)
+def _day(line: Line, found: Found, kind: str) -> Day:
+    return Day(found.date, line.start + found.start, line.start + found.end, kind)

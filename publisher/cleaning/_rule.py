@@ -23,8 +23,8 @@ class Rule:
     apply: Callable[[Document], Outcome]
     #: guesses what a structured document's reader knows, and is left out there
     guesses: bool = False
-    #: its facts go before those that a format states of itself
-    wins: bool = False
+    #: names of those of its facts that go before what a format states of itself
+    wins: tuple[str, ...] = ()
 
     @property
     def explanation(self) -> str:
@@ -33,7 +33,7 @@ class Rule:
 
 
 def rule(
-    code: str, name: str, *, guesses: bool = False, wins: bool = False
+    code: str, name: str, *, guesses: bool = False, wins: tuple[str, ...] = ()
 ) -> Callable[[Callable[[Document], Outcome]], Rule]:
     """Make a rule of a function."""
     return lambda function: Rule(code, name, function, guesses, wins)

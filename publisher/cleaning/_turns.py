@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ._han import HAN
@@ -57,6 +57,8 @@ _PAIRS = tuple(
     re.compile(rf"{_MARK}(?:(?P<asks>{asks})|(?P<answers>{answers}))\s?[:：.]\s?(?=\S)")
     for asks, answers in _DATA["pairs"]
 )
+_CALLED = tuple(frozenset(words.split("|")) for pair in _DATA["pairs"] for words in pair)
+"""What the same one is called: Вопрос, ВОПРОС, В."""
 
 _FORMS = (
     (
@@ -106,7 +108,8 @@ _FORMS = (
     ("courtesy", rf"[○◯](?P<name>[{HAN}]{{2,8}}?)(?:{_HAN_COURTESY})\s"),
     (
         "capitals",
-        rf"(?:THE )?(?P<name>{_CAPITALS}){_BRACKETS}(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
+        rf"(?:THE )?(?!BY )(?P<name>{_CAPITALS}){_BRACKETS}"
+        r"(?:\s?:|(?<! M)(?<! MM)(?<! SR)\.(?=\s))",
     ),
     ("initials", rf"(?P<name>(?:[{CAPITAL}]\. ?){{1,2}}[{CAPITAL}]\w[\w’'-]+){_BRACKETS}\s?[:：]"),
     ("courtesy", rf"(?P<name>{_WORD} {_NAME})(?P<brackets> \([{CAPITAL}][^()\n]{{1,60}}\))\s?:"),
@@ -123,7 +126,18 @@ _FORMS = (
         rf"{_BRACKETS}\s?:",
     ),
 )
-_PATTERNS = tuple((kind, re.compile(_MARK + pattern)) for kind, pattern in _FORMS)
+_OFFICERS = frozenset(_DATA["officers"])
+
+_NUMBER = r"(?:\d{1,3}\.\s+)?"
+"""The number of a question: 1. Mr. Magnus Flett (Orkney):"""
+
+_PATTERNS = tuple(
+    (kind, re.compile(_MARK + _NUMBER * (kind == "courtesy") + pattern)) for kind, pattern in _FORMS
+)
+
+
+BUT_WHAT_IS_SAID = ("image", "table_row", "note")
+"""Marks of lines that are no turns; the first question of an interview may look like a title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,8 +155,35 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     """The turns of a verbatim record, in order; none where it may be a play or a list.
 
     At least two who speak; one of them leads the meeting, or all have a form of address or stand
-    in no need of a name (Q).
+    in no need of a name (Q). Who is called Вопрос and later В is one.
     """
+    return _in_full(_turns(found))
+
+
+def is_sitting(told: Sequence[Turn]) -> bool:
+    """Whether turns are a meeting's, a court's or a parliament's, and no interview's or chat's."""
+    apart = {"asks", "answers", "chat"}
+    asking = set(_DATA["interviewers"])
+    return bool(told) and not any(turn.kind in apart or turn.name in asking for turn in told)
+
+
+def _in_full(told: Sequence[Turn]) -> list[Turn]:
+    """The turns with the word for asking or answering that comes first: Вопрос for a later В."""
+    first: dict[int, str] = {}
+    full = []
+    for turn in told:
+        known = next(
+            (first[at] for at, words in enumerate(_CALLED) if at in first and turn.name in words),
+            turn.name,
+        )
+        for at, words in enumerate(_CALLED):
+            if turn.name in words:
+                first.setdefault(at, known)
+        full.append(replace(turn, name=known))
+    return full
+
+
+def _turns(found: Sequence[Line]) -> list[Turn]:
     chat = _chat(found)
     if chat:
         return chat
@@ -152,7 +193,7 @@ def turns(found: Sequence[Line]) -> list[Turn]:
     if len({turn.name for turn in named}) < 2 or len(told) < 2:
         return _asked(found, named) or _interview(found)
     led = "chair" in kinds and any(kind != "chair" for kind in kinds)
-    addressed = kinds.count("courtesy") > 2 and set(kinds) <= {"courtesy", "chair"}
+    addressed = kinds.count("courtesy") > 2 and set(kinds) <= {"courtesy", "chair", "officer"}
     if led or addressed or _take_turns(named):
         return named
     return _interview(found)
@@ -236,6 +277,8 @@ def _turn(line: Line) -> Turn | None:
             if found[0].startswith("THE ") and f"THE {found[group]}" in _DATA["nameless"]:
                 return Turn(kind, f"THE {found[group]}", line.start, line.start + found.end(group))
             start, end = found.span(group)
+            if kind == "capitals" and found[0].startswith("THE ") and found[group] in _OFFICERS:
+                kind = "officer"
             if found[0].startswith(("DON ", "DOÑA ")):
                 kind = "capitals"  # those of a play
             return Turn(kind, found[group], line.start + start, line.start + end)

@@ -15,8 +15,8 @@ from ._dates import dates
 from ._events import events, held_meeting
 from ._kinds import kinds
 from ._language import language_of, small_words
-from ._lines import Line, body
-from ._occasions import called_to, days_of_event, is_part, is_published
+from ._lines import Line, body, is_prose
+from ._occasions import Day, called_to, days_of_event, is_minutes, is_part, is_published
 from ._rule import Outcome, rule
 from ._titles import title_of_speech
 from .source import sent, stated
@@ -34,6 +34,19 @@ _WEEK = 7
 _MOST_OF_A_NOTICE = 40
 """Lines in which a notice says when it is."""
 
+_FIRST_OF_MINUTES = 10
+"""Lines among which the text of minutes begins."""
+_BEGINNING = 300
+
+_WHY = {
+    "called": "its line calls it the day of the event",
+    "occasion": "the date under the title of a speech or order",
+    "letter": "the date of a letter, by its salutation",
+    "sitting": "the date at the head of a record in turns",
+    "signed": "the date at a signature",
+}
+"""Why a day is the event's."""
+
 _LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -49,7 +62,7 @@ def language(document: Document) -> Outcome:
     yield Fact("language", told.tag, Evidence("inferred", told.reason))
 
 
-@rule("M9", "language that its letters contradict", wins=True)
+@rule("M9", "language that its letters contradict", wins=("language",))
 def contradicted_language(document: Document) -> Outcome:
     """Believe the text where a file states a language that is not written in its letters.
 
@@ -128,17 +141,36 @@ def _in_text(document: Document) -> Iterator[Fact]:
     if line and stands and stands.date and stands.date_span:
         yield _of_report(line, stands.date, stands.date_span, stands.end)
         return
-    day = None if is_report else next(days_of_event(document), None)
+    day = None if is_report else _day_of_event(document)
     if day:
-        called = "its line calls it the day of the event"
-        reason = called if day.stated else "the date under the title of a speech or order"
-        basis: Basis = "stated" if day.stated else "inferred"
-        yield Fact("date", str(day.date), Evidence(basis, reason, (day.start, day.end)))
+        basis: Basis = "stated" if day.kind == "called" else "inferred"
+        yield Fact("date", str(day.date), Evidence(basis, _WHY[day.kind], (day.start, day.end)))
+    elif not is_report and is_minutes(document) and (met := _in_minutes(document)):
+        yield met
     elif document.value("kind") in ("transcript", "translation") and not is_report:
         yield from _under_title(document)
     elif not told:
         yield from _of_meeting(document)
         yield from _of_notice(document)
+
+
+def _day_of_event(document: Document) -> Day | None:
+    """The day that a line calls the event's, or the one bare day that is; two may be either's."""
+    days = [day for day in days_of_event(document) if day.kind in _WHY]
+    called = [day for day in days if day.kind == "called"]
+    if called:
+        return called[0]
+    return days[0] if len({day.date for day in days}) == 1 else None
+
+
+def _in_minutes(document: Document) -> Fact | None:
+    """The one full day that the first paragraph of minutes names at its beginning."""
+    first = next((line for line in body(document)[:_FIRST_OF_MINUTES] if is_prose(line)), None)
+    told = [one for one in dates(first.text[:_BEGINNING]) if one.date.is_full] if first else []
+    if first and len({one.date for one in told}) == 1:
+        span = (first.start + told[0].start, first.start + told[0].end)
+        return stated("date", str(told[0].date), "the day named where minutes begin", *span)
+    return None
 
 
 def _of_notice(document: Document) -> Iterator[Fact]:

@@ -21,6 +21,7 @@ _HEAD = 8
 """Lines at the head of a report of which one says where and when it is from."""
 
 _DATED = 80
+_START = 5_000
 _LONGEST_SITE = 30
 _SHORTEST_TITLE = 8
 _FEWEST_WORDS = 4
@@ -41,6 +42,10 @@ _END_LINE = re.compile(
     rf"|(?:[-–—*=+]+|{_OPEN}) ?{_SAID} ?(?:[-–—*=+]+|{_SHUT}))",
     re.IGNORECASE,
 )
+_SIGN_OFF = re.compile(r"(?:[^\W\d_]{2,4}/){1,4}[^\W\d_]{2,4}/?")
+"""Who wrote and who sent a report: And/mrl/jcp."""
+_BEGINS_WIRE = re.compile(r"zczc(?: ?[A-Za-z0-9]{1,8}){0,5}", re.IGNORECASE)
+_NUMBER_OF_WIRE = re.compile(r"[A-Za-z]{0,6}\d{2,6}(?: [A-Za-z0-9]{1,6}){0,5}")
 _NOTES_TO_EDITORS = re.compile(
     rf"(?:{any_of(_WIRE['to_editors'], literal=False)})\s?[:：]?", re.IGNORECASE
 )
@@ -115,10 +120,12 @@ def web_furniture(document: Document) -> Outcome:
 
     Evidence: the whole line is such a word or pattern of data/furniture.toml; 【糾錯】 and the like
     in brackets are taken from the beginning of a line.
+    A line with which a wire begins (ZCZC 0312), and its number in the next line, go as well.
     Guard: never inside the text; words that could be someone's heading (Comments, 評論) only beside
     other furniture; a document without running text is left alone.
     """
     text = document.manuscript.text
+    yield from _begin_of_wire(text)
     for margin in margins(lines(text)):
         for group in _groups(margin):
             if any(_is_alone(line) for line in group) or len(group) >= 3:
@@ -129,6 +136,18 @@ def web_furniture(document: Document) -> Outcome:
             if bracket and not _is_furniture(line):
                 end = line.start + bracket.end()
                 yield Change(line.start, end, "", f"“{bracket[0].strip()}” belongs to the web page")
+
+
+def _begin_of_wire(text: str) -> Iterator[Change]:
+    found = lines(text[:_START])
+    if found and _has_text_below(found) and _BEGINS_WIRE.fullmatch(found[0].text):
+        yield _out(text, found[0], "a wire's sign that a report begins")
+        if _NUMBER_OF_WIRE.fullmatch(found[1].text):
+            yield _out(text, found[1], "the number of a report on the wire")
+
+
+def _has_text_below(found: Sequence[Line]) -> bool:
+    return any(map(is_prose, found[2:]))
 
 
 def _groups(margin: Sequence[Line]) -> Iterator[list[Line]]:
@@ -176,12 +195,19 @@ def ruled_lines(document: Document) -> Outcome:
             yield _out(text, line, "a drawn line")
 
 
+def _is_wire(found: Sequence[Line]) -> bool:
+    """Whether the running text begins with a dateline."""
+    first = next((line for line in found if is_prose(line)), None)
+    return first is not None and dateline(first.text) is not None
+
+
 @rule("F4", "end mark")
 def end_mark(document: Document) -> Outcome:
     """Take out the sign with which a wire service ends a report: (Finish), (End), （完）, -30-.
 
     Evidence: the sign stands at the end of the running text, after a full stop or quote, or on a
-    line of its own after it.
+    line of its own after it; there also, under a report with a dateline, who wrote and sent it
+    (And/mrl/jcp).
     Guard: no running text may follow but Notes to editors, and "the end" without brackets or
     dashes is someone's words; so is what also ends stories (おわり, Fin), unless the text begins
     with a dateline, an agency or a day.
@@ -196,6 +222,9 @@ def end_mark(document: Document) -> Outcome:
         return
     report = any(map(_is_of_report, found[:_HEAD]))
     for line in found[last:]:
+        if line is not found[last] and _SIGN_OFF.fullmatch(line.text) and _is_wire(found):
+            yield _out(text, line, f"“{line.text}” signs a report on the wire")
+            continue
         if _END_LINE.fullmatch(line.text) and (report or not _ENDS_OF_STORIES.fullmatch(line.text)):
             yield _out(text, line, f"“{line.text}” marks the end of a report")
             return

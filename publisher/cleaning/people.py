@@ -28,6 +28,7 @@ from ._quoting import Quoted, named, quoted
 from ._quoting_scripts import arabic, japanese
 from ._rule import Outcome, rule
 from ._titles import title_of_speech
+from ._turns import BUT_WHAT_IS_SAID
 from ._turns import turns as turns_of
 from .source import byline_spans, stated
 
@@ -57,8 +58,8 @@ def turns(document: Document) -> Outcome:
 
 
 def _spoken(document: Document) -> list[Line]:
-    """The lines that may be turns; the first question of an interview may look like a title."""
-    return body(document, but=("image", "table_row", "note"))
+    """The lines that may be turns."""
+    return body(document, but=BUT_WHAT_IS_SAID)
 
 
 @rule("M4", "speaker")

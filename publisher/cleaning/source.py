@@ -15,7 +15,7 @@ from ._imprint import OF_A_MEETING, Labelled, labelled
 from ._kinds import PAGES
 from ._lines import Line, body, is_prose
 from ._mailhead import MailHead, mail_head
-from ._occasions import corrected, days_of_event, of_the_paper
+from ._occasions import corrected, days_of_event, evidence, of_the_paper
 from ._rule import Outcome, rule
 
 _REPORTERS = re.compile(
@@ -86,13 +86,14 @@ def dateline(document: Document) -> Outcome:
         yield stated("reporter", names, how, at + start, at + end)
 
 
-@rule("M3", "imprint")
+@rule("M3", "imprint", wins=("author",))
 def imprint(document: Document) -> Outcome:
     """Note publication, time, reporter and editor from the bylines. Nothing is changed.
 
     Evidence: a label (來源:, 責任編輯:, Source:, By) or a date in a line marked as byline; From and
     Date in the head of a mail. Beside a place, the day is that of a meeting. Who wrote it is the
-    reporter beside an agency, a source or an editor, and else the author.
+    reporter beside an agency, a source or an editor, and else the author, who
+    goes before the one among a file's properties.
     Guard: only lines that H2 marked; a date without its year is not a time of publication, nor is
     the day of a session, the bare day of a speech or an order, that of receipt or of writing, nor
     that of the last change (it is `modified`). What somebody says behind 记者: is no name.
@@ -106,7 +107,11 @@ def imprint(document: Document) -> Outcome:
         return
     is_news = _is_news(document, [one for one, _ in told])
     is_meeting = any(one.fact == "place" and one.label for one, _ in told)
-    others = _days_of_others(document, is_wire=any(one.fact in _OF_A_WIRE for one, _ in told))
+    is_wire = any(one.fact in _OF_A_WIRE for one, _ in told)
+    if not (is_wire or is_news) and any(one.label in OF_A_MEETING for one, _ in told):
+        is_meeting = is_meeting or bool(evidence(document))
+    others = _days_of_others(document, is_wire=is_wire or is_news)
+    known = document.fact("author")
     for one, at in told:
         fact = one.fact
         if (
@@ -119,14 +124,14 @@ def imprint(document: Document) -> Outcome:
             continue  # M4 has it
         if fact == "author" and is_news:
             fact = "reporter"
-        elif fact == "author" and one.value == document.value("author"):
+        elif fact == "author" and known and (known.evidence.span or known.value == one.value):
             continue
         reason = _REASONS.get(fact, "labelled in a byline")
         if fact == "place" and one.label:
             reason = "labelled in a byline"
         if is_meeting and one.label in OF_A_MEETING:
             fact = "date"
-            reason = f"“{one.label}” beside the place of the meeting"
+            reason = f"“{one.label}” of a meeting, a letter or the like"
         yield stated(fact, one.value, reason, at + one.start, at + one.end)
 
 
@@ -148,10 +153,14 @@ def _of_mail(mail: MailHead) -> Iterator[Fact]:
 def _days_of_others(document: Document, *, is_wire: bool) -> set[int]:
     """Where days begin that are an event's and not the publication's.
 
-    A web page, and what names its source or reporter, has a bare day of publication there.
+    What names its source or reporter has a bare day of publication there; on a web page it is that
+    of a letter, of a sitting or at a signature, but not under the title of a speech.
     """
-    is_wire = is_wire or PurePosixPath(document.path).suffix.lower() in PAGES
-    return {day.start for day in days_of_event(document) if day.stated or not is_wire}
+    is_page = PurePosixPath(document.path).suffix.lower() in PAGES
+    known = {"called"} if is_wire else {"called", "letter", "letters", "sitting", "signed"}
+    if not (is_wire or is_page):
+        known |= {"occasion", "named"}
+    return {day.start for day in days_of_event(document) if day.kind in known}
 
 
 def _is_another(text: str, start: int, stop: int, others: set[int]) -> bool:

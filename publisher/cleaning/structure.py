@@ -101,7 +101,7 @@ def table_cells(document: Document) -> Outcome:
             yield Change(*found.span(), "\t" * found[0].count("\t"), "space between cells")
 
 
-@rule("S5", "title among the headings", wins=True)
+@rule("S5", "title among the headings", wins=("title",))
 def title_heading(document: Document) -> Outcome:
     """Take the one heading of level 1 before the text for the title.
 

@@ -70,7 +70,7 @@ class _Passage:
     language: str
 
 
-@rule(CODE, "typographic signs", wins=True)
+@rule(CODE, "typographic signs", wins=("title",))
 def typography(document: Document) -> Outcome:
     """Set quotes, apostrophes, ellipses, dashes and French spaces as the language does.
 

@@ -12,6 +12,7 @@ from .. import dates
 from ..languages import written
 from ..ledger import Evidence, Fact
 from ._html_tree import Element, attribute, plain, tag
+from ._machine_names import author_of, is_machine_text
 from ._markup import Block
 
 _HEADINGS = 5
@@ -170,6 +171,10 @@ def _valid(one: Said) -> Said | None:
     if one.name in ("published", "modified"):
         value = date(value)
     if one.name == "author" and (re.match(r"https?:", value) or len(value) > 120):
+        return None
+    if one.name == "author":
+        value = author_of(value)
+    if one.name in ("title", "description") and is_machine_text(value):
         return None
     if one.name == "address" and not re.match(r"https?://[^\s\"<>]+$", value):
         return None

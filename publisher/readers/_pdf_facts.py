@@ -8,6 +8,7 @@ from pathlib import PurePath
 
 from ..languages import written
 from ..ledger import Evidence, Fact
+from ._machine_names import author_of, is_machine_text
 
 _EVIDENCE = Evidence("stated", "the PDF's own metadata")
 
@@ -16,11 +17,6 @@ _JUNK_TITLE = re.compile(
     r"\(?(?:anonymous|unspecified)\)?|powerpoint presentation|presentation|print|"
     r".*\.(?:docx?|pdf|rtf|odt|indd|qxd|wpd|tex|dvi|ps|"
     r"pptx?|xlsx?|txt|html?|pmd|cdr|p65)|[\W\d_]*|[a-z0-9]+[_-][\w-]*\d[\w-]*|https?://.*)",
-    re.IGNORECASE,
-)
-_JUNK_AUTHOR = re.compile(
-    r"(?:\(anonymous\)|user|admin\w*|owner|author|unknown|anonymous|default|test|windows\b.*|hp|dell|pc|"
-    r"[\W\d_]*|.*[@\\].*|.*\.(?:com|org|exe))",
     re.IGNORECASE,
 )
 _DATE = re.compile(r"D?:?\s*(\d{4})(\d\d)?(\d\d)?")
@@ -34,13 +30,15 @@ def facts(info: Mapping[str, str], language: str, name: str) -> Iterator[Fact]:
     """
     title = _plain(info.get("Title", ""))
     stem = PurePath(name).stem
-    if title and not _JUNK_TITLE.fullmatch(title) and title.casefold() != stem.casefold():
+    junk = _JUNK_TITLE.fullmatch(title) or is_machine_text(title)
+    if title and not junk and title.casefold() != stem.casefold():
         yield Fact("title", title, _EVIDENCE)
-    author = _plain(info.get("Author", ""))
-    if author and not _JUNK_AUTHOR.fullmatch(author):
+    author = author_of(_plain(info.get("Author", "")))
+    if author:
         yield Fact("author", author, _EVIDENCE)
     description = _plain(info.get("Subject", ""))
-    if len(description) > 12 and not _JUNK_TITLE.fullmatch(description):
+    is_said = not (_JUNK_TITLE.fullmatch(description) or is_machine_text(description))
+    if len(description) > 12 and is_said:
         yield Fact("description", description, _EVIDENCE)
     for key, fact in (("CreationDate", "created"), ("ModDate", "modified")):
         date = _date(info.get(key, ""))
