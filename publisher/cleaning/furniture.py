@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..book import Document
 from ..ledger import Change
+from ._answer_lines import answer_lines
 from ._lines import STOPS, Line, ends_with, is_prose, lines, margins, whole_line
 from ._rule import Outcome, rule
 from ._tables import any_of, table
@@ -151,11 +152,15 @@ def ruled_lines(document: Document) -> Outcome:
     """Take out lines that are drawn and not written: =====, -----, _____.
 
     Evidence: five or more of one sign and nothing else on the line. Guard: letters and figures
-    are never signs, and three asterisks or dots stay.
+    are never signs, three asterisks or dots stay, and so do lines of dots or underscores to write
+    on: under a question, a label or a numbered item.
     """
     text = document.manuscript.text
-    for line in lines(text):
-        if _RULED.fullmatch(line.text):
+    found = lines(text)
+    drawn = [line for line in found if _RULED.fullmatch(line.text)]
+    kept = answer_lines(found) if drawn else ()
+    for line in drawn:
+        if line.start not in kept:
             yield _out(text, line, "a drawn line")
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
 from ._authors import author_under, has_initials, is_author, is_part, is_person
+from ._chords import is_chords
 from ._dateline import is_agency
 from ._fronts import front_of, is_addressed, is_dated, is_verse
 from ._imprint import is_byline
@@ -170,7 +171,7 @@ def _title_lines(found: Sequence[Line]) -> int:
     first = block[0].text
     if SALUTATION.match(first) or is_byline(first) or has_initials(first) or is_dated(first):
         return 0
-    if is_addressed(first):
+    if is_addressed(first) or is_chords(first):
         return 0
     if _LETTER.match(rest[0].text):
         return 0

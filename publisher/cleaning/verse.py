@@ -8,9 +8,10 @@ from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Mark
+from ._answer_lines import ends_free
 from ._lines import STOPS, Line, body, ends_with
 from ._rule import Outcome, rule
-from ._structure import spans, within
+from ._structure import Span, spans, within
 
 _WIDEST = 100
 """Columns. A longer line is a paragraph."""
@@ -32,18 +33,36 @@ def kept_together(document: Document) -> Outcome:
     of tables, headings, bylines and notes are left out.
     """
     text = document.manuscript.text
-    items = spans(document, "list_item")
-    free = [line for line in body(document) if not within(items, line.start)]
-    for run in _runs(text, free):
+    items, lists = spans(document, "list_item"), spans(document, "list")
+    free = [
+        line
+        for line in body(document)
+        if not within(items, line.start) and not within(lists, line.start)
+    ]
+    quotes = [
+        document.manuscript.text_span(mark.start, mark.end)
+        for mark in document.marks
+        if mark.kind == "quote"
+    ]
+    for run in _runs(text, free, quotes):
         if _are_lines(text, run):
-            yield Mark("verse", run[0].start, run[-1].end, "1")
+            deep = _depth(quotes, run[0])
+            yield Mark("verse", run[0].start, run[-1].end, str(deep + 1))
 
 
-def _runs(text: str, found: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The lines between which is nothing but one line end."""
+def _depth(quotes: Sequence[Span], line: Line) -> int:
+    """In how many quotations a line stands."""
+    return sum(start <= line.start < end for start, end in quotes)
+
+
+def _runs(
+    text: str, found: Sequence[Line], quotes: Sequence[Span]
+) -> Iterator[Sequence[Line]]:
+    """The lines between which is nothing but one line end, and no quotation begins or ends."""
     start = 0
     for number, (before, line) in enumerate(pairwise(found), 1):
-        if text[before.end : line.start].strip(" \t") != "\n":
+        parted = text[before.end : line.start].strip(" \t") != "\n"
+        if parted or _depth(quotes, before) != _depth(quotes, line):
             yield found[start:number]
             start = number
     yield found[start:]
@@ -56,6 +75,7 @@ def _are_lines(text: str, run: Sequence[Line]) -> bool:
         return False
     whole = sum(
         ends_with(line.text, STOPS)
+        and not ends_free(line.text)
         and (line.width >= _SENTENCE or _SPOKEN.match(line.text) is not None)
         for line in run
     )
