@@ -36,6 +36,7 @@ from . import (
     mojibake,
     paging,
     people,
+    quoted_mail,
     ruby,
     source,
     structure,
@@ -101,6 +102,7 @@ RULES: tuple[Rule, ...] = (
     # what belongs together, while lines have their indents
     lists.list_items,
     lists.signed_items,
+    quoted_mail.quoted_mail,
     verse.kept_together,
     # white space
     layout.indents,

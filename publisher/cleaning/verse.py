@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ..book import Document
@@ -11,7 +12,7 @@ from ..ledger import Mark
 from ._answer_lines import ends_free
 from ._lines import STOPS, Line, body, ends_with
 from ._rule import Outcome, rule
-from ._structure import Span, spans, within
+from ._structure import spans, within
 
 _WIDEST = 100
 """Columns. A longer line is a paragraph."""
@@ -39,30 +40,27 @@ def kept_together(document: Document) -> Outcome:
         for line in body(document)
         if not within(items, line.start) and not within(lists, line.start)
     ]
-    quotes = [
-        document.manuscript.text_span(mark.start, mark.end)
-        for mark in document.marks
-        if mark.kind == "quote"
-    ]
-    for run in _runs(text, free, quotes):
+    manuscript = document.manuscript
+    quotes = [manuscript.text_span(m.start, m.end) for m in document.marks if m.kind == "quote"]
+    starts, ends = sorted(start for start, _ in quotes), sorted(end for _, end in quotes)
+    depths = {
+        line.start: bisect_right(starts, line.start) - bisect_right(ends, line.start)
+        for line in free
+    }
+    for run in _runs(text, free, depths):
         if _are_lines(text, run):
-            deep = _depth(quotes, run[0])
-            yield Mark("verse", run[0].start, run[-1].end, str(deep + 1))
+            yield Mark("verse", run[0].start, run[-1].end, str(depths[run[0].start] + 1))
 
 
-def _depth(quotes: Sequence[Span], line: Line) -> int:
-    """In how many quotations a line stands."""
-    return sum(start <= line.start < end for start, end in quotes)
+def _runs(text: str, found: Sequence[Line], depths: Mapping[int, int]) -> Iterator[Sequence[Line]]:
+    """The lines between which is nothing but one line end, and no quotation begins or ends.
 
-
-def _runs(
-    text: str, found: Sequence[Line], quotes: Sequence[Span]
-) -> Iterator[Sequence[Line]]:
-    """The lines between which is nothing but one line end, and no quotation begins or ends."""
+    depths: in how many quotations each line stands, by where it begins.
+    """
     start = 0
     for number, (before, line) in enumerate(pairwise(found), 1):
         parted = text[before.end : line.start].strip(" \t") != "\n"
-        if parted or _depth(quotes, before) != _depth(quotes, line):
+        if parted or depths[before.start] != depths[line.start]:
             yield found[start:number]
             start = number
     yield found[start:]
