@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from ._chapter_lines import counts_on
+from ._fronts import is_addressed
 from ._lines import Line
 from ._name_parts import CAPITAL, PARTICLES
 from ._names import is_han_name
@@ -64,6 +65,8 @@ def is_author(line: Line, title: Line, rest: Sequence[Line]) -> bool:
     In Han characters: over a text with kana, of the length of a name; over a Chinese text, of three
     characters that begin with a surname, or of two behind an indent.
     """
+    if is_addressed(line.text):
+        return False
     if is_person(line.text):
         return not counts_on(line.text, (one.text for one in rest[:_FAR]))  # I. Membership
     if any("\u3041" <= char <= "\u3096" for one in rest[:20] for char in one.text):
