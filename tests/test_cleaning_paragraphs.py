@@ -81,7 +81,7 @@ def test_quoted_mail_is_joined_as_deep_as_it_is() -> None:
         *(f">> {one}" for one in second),
         "> No.",
     ]
-    assert texts("\n".join(mail)) == [PROSE[1], f"> {PROSE[0]}", ">", f">> {PROSE[3]}", "> No."]
+    assert texts("\n".join(mail)) == [PROSE[1], PROSE[0], PROSE[3], "No."]
 
 
 def test_two_paragraphs_of_one_width_in_han_stay_two() -> None:

@@ -37,6 +37,7 @@ from . import (
     mojibake,
     paging,
     people,
+    quoted_mail,
     ruby,
     source,
     structure,
@@ -108,6 +109,7 @@ RULES: tuple[Rule, ...] = (
     # what belongs together, while lines have their indents
     lists.list_items,
     lists.signed_items,
+    quoted_mail.quoted_mail,
     verse.kept_together,
     # white space
     layout.indents,

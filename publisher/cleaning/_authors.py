@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ._chapter_lines import counts_on
+from ._fronts import is_addressed
 from ._lines import Line
 from ._name_parts import CAPITAL, PARTICLES
 from ._names import is_han_name
@@ -36,6 +38,10 @@ _FORM = re.compile(
 )
 
 
+_FAR = 300
+"""Lines among which the second part of a text begins."""
+
+
 def is_person(text: str) -> bool:
     """Whether a line is a person's name and nothing else: it has initials, or begins with a name
     that people are given (data/fronts.toml)."""
@@ -59,8 +65,10 @@ def is_author(line: Line, title: Line, rest: Sequence[Line]) -> bool:
     In Han characters: over a text with kana, of the length of a name; over a Chinese text, of three
     characters that begin with a surname, or of two behind an indent.
     """
+    if is_addressed(line.text):
+        return False
     if is_person(line.text):
-        return True
+        return not counts_on(line.text, (one.text for one in rest[:_FAR]))  # I. Membership
     if any("\u3041" <= char <= "\u3096" for one in rest[:20] for char in one.text):
         return _JAPANESE_NAME.fullmatch(line.text) is not None
     name = "".join(line.text.split())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
+from ._chords import is_chords
 from ._lines import STOPS, Line, ends_with
 
 _WIDEST = 50
@@ -47,6 +48,7 @@ def _is_one(line: Line, number: int, gap: int) -> bool:
         and text[0].isalpha()
         and not ends_with(text, STOPS + ",;:，；：、-–—")
         and not any(map(str.isdigit, text))
+        and not is_chords(text)
     )
 
 

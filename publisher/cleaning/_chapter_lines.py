@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from ._counts import HAN_NUMBER, count, of_han, of_roman
+from ._counts import HAN_NUMBER, count, in_words, of_han, of_roman
 from ._dates import dates
 from ._lines import ends_with
 from ._tables import any_of, table
@@ -31,8 +32,10 @@ _BARE_HAN = re.compile(r"[（(]?([一二三四五六七八九十]{1,3})[）)]?")
 _FORMAL = "壹貳贰參叁肆伍陸陆柒捌玖拾"
 """Numerals of Chinese papers for their outer parts."""
 
-_WITH_FIGURES = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})[.)]?\s+(?=\S)")
+_WITH_FIGURES = re.compile(r"(\d{1,2}(?:\.\d{1,2}){0,3})(?:[.)]?\s+(?=\S)|[．、]\s*(?=[^\s\d]))")
 _WITH_ROMAN = re.compile(r"([IVXL]{1,6})[.)]\s+(?=\S)")
+_WITH_LETTER = re.compile(r"([A-Z])[.)]\s+(?=\S)")
+_AFTER_WORD = re.compile(r"\s?[.:：．、]\s+(?=\S)")
 _WITH_HAN = re.compile(rf"([一二三四五六七八九十{_FORMAL}]{{1,3}})[、．.]\s*(?=\S)")
 
 _LONGEST_TITLE = 70
@@ -48,7 +51,7 @@ class Named:
     """What a line says that may be a heading."""
 
     #: one of NAMED; "alone" for Prologue and the like; else how the number is written: "I", "1",
-    #: "一" alone on its line, "I.", "1.", "1.1", "一、", "壹、" before a title
+    #: "一" alone on its line, "I.", "1.", "1.1", "一、", "壹、", "A.", "first." before a title
     form: str
     #: 0 for none
     value: int
@@ -85,6 +88,32 @@ def _undecorated(text: str) -> str:
     while len(bare) > 2 and bare[0] == bare[-1] and bare[0] in _DECORATION:
         bare = bare[1:-1].strip(_SPACE)
     return bare
+
+
+def readings(text: str) -> Iterator[Named]:
+    """The ways in which a line may be a number or letter with a title behind it: of "V. Waste" the
+    letter and the Roman figure. Lines without a title are left out.
+    """
+    if len(text) > _WIDEST or _LEADERS.search(text):
+        return
+    what = named(text)
+    if what and what.titled:
+        yield what
+    letter = _WITH_LETTER.match(text)
+    if letter and _may_be_title(text[letter.end() :]):
+        yield Named("A.", ord(letter[1]) - ord("A") + 1, True)
+    word = in_words(text.lower()) if not what else None
+    behind = _AFTER_WORD.match(text, word[1]) if word else None
+    if word and behind and _may_be_title(text[behind.end() :]):
+        yield Named("first.", word[0], True)
+
+
+def counts_on(text: str, behind: Iterable[str]) -> bool:
+    """Whether a line is the first of a series, and one of those behind the second."""
+    first = [what.form for what in readings(text) if what.value == 1]
+    return bool(first) and any(
+        what.value == 2 and what.form in first for other in behind for what in readings(other)
+    )
 
 
 def _called(text: str) -> Named | None:

@@ -33,6 +33,8 @@ class Head:
     start: int
     end: int
     named: Named
+    #: whether its text stands right under it, without a blank line
+    above: bool = False
 
 
 def heads(found: Sequence[Line], may_be: Sequence[Head]) -> list[Head]:
@@ -86,7 +88,8 @@ def _without_contents(found: Sequence[Line], may_be: Sequence[Head]) -> list[Hea
         assert head is not None
         run.append(head)
         later[_what(head)] -= 1
-        if _columns(found, head.end, after.start if after else len(found)) >= _TEXT:
+        end = after.start if after else len(found)
+        if head.above or _columns(found, head.end, end) >= _TEXT:
             kept += _beginning(run, later)
             run = []
     if len(run) < _FEWEST:

@@ -34,7 +34,7 @@ def count(text: str) -> tuple[int, int] | None:
     roman = _ROMAN.match(text)
     if roman and roman[0] and (roman[0].isupper() or roman[0].islower()):
         return of_roman(roman[0]), roman.end()
-    return _in_words(text.lower())
+    return in_words(text.lower())
 
 
 def of_roman(text: str) -> int:
@@ -61,7 +61,8 @@ def of_han(text: str) -> int:
     return total + digit
 
 
-def _in_words(text: str) -> tuple[int, int] | None:
+def in_words(text: str) -> tuple[int, int] | None:
+    """The number in words with which a text in small letters begins, and where it ends, or None."""
     pattern, values = _words()
     found = pattern.match(text)
     if not found:

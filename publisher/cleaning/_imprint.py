@@ -94,6 +94,14 @@ _NO_PLACE = re.compile(
     re.IGNORECASE,
 )
 
+_RUBRIC = re.compile(
+    rf"(?:(?:the|die|das|der|la|le|el|los|las|il|lo|i|o|a|os|as) |l['’])?"
+    rf"(?:{any_of(_DATA['rubrics']['words'], literal=False)})",
+    re.IGNORECASE,
+)
+_BODY = re.compile(rf"(?<!\w)(?:{any_of(_DATA['rubrics']['bodies'], literal=False)})(?!\w)")
+_BEFORE_PLACE = re.compile(rf"\s*(?:{any_of(_DATA['before_place']['words'])}) (?=\w)")
+
 _VALUE_ENDS = re.compile(
     r"\s{2,}|\s*[|｜;；·]\s*|,?\s+(?=[<+]|\S+@)|\s+(?=[【\[])|(?<=\w)[)）\]】]"
     rf"|\s+(?=[{HAN}]{{2,6}}[:：])"
@@ -268,9 +276,15 @@ def _place(text: str, stop: int) -> Iterator[Labelled]:
     value = _WEEKDAY.sub("", before).rstrip(" ,،、")
     parted = value != before or text[: found.start].rstrip().endswith(" في")
     named = is_person(value.strip()) or (" " in value and "/" in text[found.start : found.end])
-    if value and parted and not named and not _NO_PLACE.search(value):
-        start = len(value) - len(value.lstrip())
-        yield Labelled("place", value.strip(), start, len(value))
+    if value and parted and not named and not _NO_PLACE.search(value) and not _is_rubric(value):
+        place = _BEFORE_PLACE.match(value)
+        start = place.end() if place else len(value) - len(value.lstrip())
+        yield Labelled("place", value[start:], start, len(value))
+
+
+def _is_rubric(value: str) -> bool:
+    """Whether what stands before a date is a subject, a section or a society, and no place."""
+    return _RUBRIC.fullmatch(value.strip()) is not None or _BODY.search(value) is not None
 
 
 def _is_named(value: str) -> bool:

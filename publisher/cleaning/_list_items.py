@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from ._answer_lines import is_free
 from ._counts import of_roman
 from ._lines import STOPS, Line, columns, ends_with
 
@@ -135,7 +136,7 @@ def _list(found: Sequence[Line], start: int) -> tuple[list[Item], int]:
         line = found[at]
         placed = _place(open_, line) or _within_another(open_, found, at)
         if placed is None:
-            if not signs(line) and line.gap and _is_inside(line, open_):
+            if is_free(line.text) or (not signs(line) and line.gap and _is_inside(line, open_)):
                 open_[-1][1].more.append(line)
             else:
                 break

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from ._imprint import Labelled, published
-from ._lines import Line
+from ._fronts import is_address
+from ._imprint import Labelled, is_byline, published
+from ._lines import Line, is_prose
+from ._salutation import LETTER
 from ._tables import any_of, table
 
 _MAIL = table("fronts")["mail"]
@@ -24,6 +26,22 @@ _PROCESSOR = re.compile(r"\b(?:processor|daemon|no-?reply|mailer|system|notifica
 """Machines send mails, too."""
 
 _FEWEST = 2
+
+_SUBJECT = re.compile(rf"(?:{any_of(_MAIL['subject'])})\.?\s?[:：]\s*(?=\S)", re.IGNORECASE)
+OF_A_LETTER = "the subject of the letter"
+"""The reason for its title; a day in it is that of an invoice as well as of a meeting."""
+
+_MOST_BEFORE = 30
+"""Lines of addresses, day and place before the subject of a letter."""
+
+_NEAR = 4
+"""Lines behind the subject among which people are greeted."""
+
+_GREETING = 60
+"""Columns of such a line."""
+
+_LONGEST = 200
+"""Characters of a subject."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +86,44 @@ def mail_head(found: Sequence[Line]) -> MailHead | None:
             subject = subject[0], line.end
         taken.append(line)
     return MailHead(taken, subject, sender, sent) if labels >= _FEWEST and subject else None
+
+
+def subject_line(found: Sequence[Line]) -> tuple[int, int, int] | None:
+    """Of a letter, the number of the line with its subject and the span of the subject, or None.
+
+    Evidence: the line is labelled so (Betreff:, Objet :, Re:, 件名：), stands apart, and no running
+    text is above it. Where it is not the first line, a day or an address is above it, or a greeting
+    below: a short line that ends in a comma, a colon or an exclamation mark.
+    """
+    for number, line in enumerate(found[:_MOST_BEFORE]):
+        label = _SUBJECT.match(line.text)
+        if label is None:
+            if is_prose(line):
+                return None
+            continue
+        rest = found[number + 1 :]
+        apart = not number or line.gap or (rest and rest[0].gap)
+        above = any(map(_is_letterhead, found[:number]))
+        if not apart or len(line.text) > _LONGEST or (number and not above and not _greets(rest)):
+            return None
+        end = line.end
+        for one in rest:
+            if one.gap or not (one.text[0].islower() or one.indent > line.indent + 2):
+                break
+            end = one.end
+        return number, line.start + label.end(), end
+    return None
+
+
+def _is_letterhead(line: Line) -> bool:
+    """Whether a line is an address or a day, or says to whom a letter goes."""
+    return is_address(line.text) or is_byline(line.text) or LETTER.match(line.text) is not None
+
+
+def _greets(rest: Sequence[Line]) -> bool:
+    return any(
+        one.width <= _GREETING and one.text[-1] in ",:!，：！،" and one.gap for one in rest[:_NEAR]
+    )
 
 
 def _sender(line: Line, start: int) -> Labelled | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ._authors import is_person
+from ._chords import is_chords
 from ._dates import dates
 from ._fronts import is_address
 from ._lines import NO_TITLE_ENDS, Line, ends_with
@@ -79,7 +80,7 @@ def _may_belong(line: Line, speech: bool) -> bool:
     text = line.text
     # A date in brackets is the end of a title.
     dated = text[0] not in "(（" and any(found.date.year for found in dates(text))
-    if dated or _LABEL.match(text) or is_address(text) or is_credit(text):
+    if dated or _LABEL.match(text) or is_address(text) or is_credit(text) or is_chords(text):
         return False
     if not speech and _OFFICE.fullmatch(text):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ._chords import is_chords
 from ._lines import STOPS, columns, ends_with
 from ._structure import Span
 
@@ -60,10 +61,13 @@ def _says(before: str, after: str) -> bool:
 def column_gaps(text: str) -> Iterator[Span]:
     """The gaps of lines that lie among others with gaps: of a timetable, of answers side by side.
 
-    Justified lines have gaps of three spaces, too, but not each of three in a row.
+    Justified lines have gaps of three spaces, too, but not each of three in a row. A line of chords
+    has such gaps wherever it stands.
     """
     run: list[list[Span]] = []
     for line in _LINE.finditer(text):
+        if is_chords(line[0].strip() or " "):
+            yield from (gap.span() for gap in _COLUMN_GAP.finditer(text, *line.span()))
         gaps = [*_between(text, *line.span())]
         if any(end - start >= _WIDE for start, end in gaps):
             run.append(gaps)

@@ -7,7 +7,9 @@ from collections import Counter
 from collections.abc import Sequence, Set
 from itertools import pairwise
 
+from ._answer_lines import begins_free
 from ._chapter_lines import called
+from ._chords import chord_lines
 from ._dates import dates
 from ._lines import STOPS, Line, ends_with
 
@@ -42,16 +44,24 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
     contents (Chapter 1, Chapter 2), labels of a form (主　席：), questions and answers (Q. A.) are
     lines of their own, too.
     """
-    found = _counted(body) | _contents(body) | _labelled(body)
+    found = _counted(body) | _contents(body) | _labelled(body) | _around_chords(body)
     for number, (before, line) in enumerate(pairwise(body), 1):
         spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
         deeper = line.indent >= before.indent + (0 if number - 1 in found else _INDENT)
         spoken = spoken and deeper and line.indent >= _INDENT
         if (spoken and _SPOKEN.match(line.text)) or _is_row(before) or _is_row(line):
             found.add(number)
+        if begins_free(before.text, line.text):
+            found.add(number)
         if _is_signature(before) and not line.text[0].islower():
             found.add(number)
     return found
+
+
+def _around_chords(body: Sequence[Line]) -> set[int]:
+    """The lines of chords, and the words under them."""
+    chords = chord_lines(body)
+    return {one for number in chords for one in (number, number + 1) if 0 < one < len(body)}
 
 
 def _is_row(line: Line) -> bool:

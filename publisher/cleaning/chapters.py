@@ -10,6 +10,7 @@ from ..ledger import Change, Mark
 from ._capital_heads import capital_heads
 from ._chapter_lines import named
 from ._chapter_series import Head, heads, levels, with_titles
+from ._heads_above import heads_above
 from ._lines import STOPS, Line, body, ends_with, glue
 from ._rule import Outcome, rule
 from ._wrap import first_lines_are_indented, setting_of
@@ -29,7 +30,8 @@ def chapters(document: Document) -> Outcome:
 
     Evidence: a line that stands apart is called a chapter (CHAPTER I, Erstes Kapitel, 第三章) and
     counts up with others; or it is a number or a short title behind one, and such lines count
-    from 1 without a gap. Text stands between them. Prologue and the like count beside others. A
+    from 1 without a gap. Text stands between them, or right under them where the first word of it
+    would have fitted behind the head. Prologue and the like count beside others. A
     title in a line of its own belongs to the heading where most headings of the text have one.
     Where no part is called or counted, three or more short lines in capitals that stand apart are
     headings (ABBREVIATIONS, PRAYERS).
@@ -41,7 +43,11 @@ def chapters(document: Document) -> Outcome:
     setting = setting_of(sample)
     gap = setting.gap if setting else 0
     indented = first_lines_are_indented(sample, setting)
-    kept = heads(found, list(_may_be(found, gap, indented)))
+    apart = list(_may_be(found, gap, indented))
+    above = heads_above(found, apart, gap, setting.width if setting else 0)
+    taken = {head.start for head in above}
+    apart = [head for head in apart if head.start not in taken]
+    kept = heads(found, sorted([*apart, *above], key=lambda head: head.start))
     level = levels(kept)
     if not kept:
         for number in capital_heads(found, gap):

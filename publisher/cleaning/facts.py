@@ -16,6 +16,7 @@ from ._events import events, held_meeting
 from ._kinds import kinds
 from ._language import language_of, small_words
 from ._lines import Line, body, is_prose
+from ._mailhead import OF_A_LETTER
 from ._occasions import Day, called_to, days_of_event, is_minutes, is_part, is_published
 from ._rule import Outcome, rule
 from ._titles import title_of_speech
@@ -120,7 +121,7 @@ def _in_title(document: Document) -> list[Fact]:
     title, text = document.fact("title"), document.manuscript.text
     spans = (
         [document.manuscript.text_span(*title.evidence.span)]
-        if (title and title.evidence.span)
+        if title and title.evidence.span and title.evidence.reason != OF_A_LETTER
         else []
     )
     speech = title_of_speech(document)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from ..book import Document
 from ..ledger import Change
+from ._answer_lines import answer_lines
 from ._dateline import dateline, is_agency
 from ._dates import dates
 from ._lines import STOPS, Line, ends_with, is_prose, lines, margins, whole_line
@@ -186,12 +187,16 @@ def ruled_lines(document: Document) -> Outcome:
     """Take out lines that are drawn and not written: =====, -----, _____.
 
     Evidence: five or more of one sign and nothing else on the line. Guard: letters and figures
-    are never signs; scene breaks (S14) stay, and so do three dots.
+    are never signs; scene breaks (S14) stay, and so do three asterisks or dots, and lines of dots
+    or underscores to write on: under a question, a label or a numbered item.
     """
     text = document.manuscript.text
+    found = lines(text)
     breaks = spans(document, "break")
-    for line in lines(text):
-        if _RULED.fullmatch(line.text) and not within(breaks, line.start):
+    drawn = [line for line in found if _RULED.fullmatch(line.text)]
+    kept = answer_lines(found) if drawn else ()
+    for line in drawn:
+        if line.start not in kept and not within(breaks, line.start):
             yield _out(text, line, "a drawn line")
 
 

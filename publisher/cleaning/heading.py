@@ -9,6 +9,7 @@ from itertools import pairwise, takewhile
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
 from ._authors import author_under, has_initials, is_author, is_part, is_person
+from ._chords import is_chords
 from ._dateline import is_agency
 from ._fronts import front_of, is_addressed, is_dated, is_verse
 from ._imprint import is_byline
@@ -23,11 +24,11 @@ from ._lines import (
     margins,
     usual,
 )
-from ._mailhead import MailHead, mail_head
+from ._mailhead import OF_A_LETTER, MailHead, mail_head, subject_line
 from ._onetitle import ends_as_text, is_credit, is_speech, lines_of_one_title
 from ._papers import PARTS, paper_title
 from ._rule import Outcome, rule
-from ._salutation import SALUTATION
+from ._salutation import LETTER, SALUTATION
 from ._set_apart import closed, spaces_within
 from ._tables import any_of, table
 from ._wrap import setting_of
@@ -55,9 +56,6 @@ _LABELLED = re.compile(
     rf"(?:{any_of(table('fronts')['labels']['title'])})\s?[:：]\s*(?=\S)", re.IGNORECASE
 )
 
-# What stands before this is an address.
-_LETTER = re.compile(r"(?:dear|cher|chère|querid[oa]|estimad[oa]|liebe[rs]?|sehr geehrte)\b", re.I)
-
 
 @rule("H1", "title", guesses=True)
 def title(document: Document) -> Outcome:
@@ -66,17 +64,21 @@ def title(document: Document) -> Outcome:
     Evidence: the first line, or the first few lines set apart by a larger gap, do not stop as a
     sentence does, and running text follows, or stanzas of one length. Lines are joined where they
     are parts of one title: in capitals, centred, or going on with a small letter. The subject of a
-    mail is its title, and the lines of its head are bylines.
+    mail is its title, and the lines of its head are bylines; so is the subject of a letter.
     Guard: a salutation is no title, nor is a line that its paragraph continues, nor the only line
     of a document, nor initials and a name. Stepped over are bylines, kinds of paper (PRESS
     RELEASE), slugs and numbers of agencies, running heads with page numbers, menus and paths of web
     pages, invocations and senders' addresses. A name above or under the title is the author's.
     """
-    found = lines(document.manuscript.text)
-    found = found[front_of(found) :]
+    whole = lines(document.manuscript.text)
+    found = whole[front_of(whole) :]
     head = mail_head(found)
     if head:
         yield from _of_mail(document, head)
+        return
+    subject = subject_line(whole) if document.fact("title") is None else None
+    if subject:
+        yield from _of_letter(document, whole, *subject)
         return
     labelled = _LABELLED.match(found[0].text) if found else None
     if labelled and document.fact("title") is None:
@@ -100,11 +102,11 @@ def title(document: Document) -> Outcome:
     count = len(block)
     if above:
         yield from _author(above, "above")
-    whole = PARTS.split(block[0].text)[0] if paper is not None else block[0].text
+    value = PARTS.split(block[0].text)[0] if paper is not None else block[0].text
     for before, line in pairwise(block):
         joint = glue(before.text, line.text)
         yield Change(before.end, line.start, joint, "the lines of one heading")
-        whole += joint + line.text
+        value += joint + line.text
     for line in block:
         for at in spaces_within(line.text):
             start = line.start + at
@@ -113,7 +115,7 @@ def title(document: Document) -> Outcome:
     if document.fact("title") is None:
         how = "the first line stands" if count == 1 else f"the first {count} lines stand"
         span = (block[0].start, block[-1].end)
-        value = closed(whole.rstrip(" ="))
+        value = closed(value.rstrip(" ="))
         yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
     if not above and len(found) > count and is_author(found[count], block[-1], found[count + 1 :]):
         yield from _author(found[count], "under")
@@ -132,6 +134,16 @@ def _of_mail(document: Document, head: MailHead) -> Outcome:
         value = " ".join(document.manuscript.text[slice(*head.subject)].split())
         evidence = Evidence("stated", "the subject in the head of the mail", head.subject)
         yield Fact("title", value, evidence)
+
+
+def _of_letter(
+    document: Document, found: Sequence[Line], number: int, start: int, end: int
+) -> Outcome:
+    """The subject of a letter; only where nothing is above it, it is the heading, too."""
+    if not number:
+        yield Mark("heading", found[0].start, found[0].end)
+    value = " ".join(document.manuscript.text[start:end].split())
+    yield Fact("title", value, Evidence("stated", OF_A_LETTER, (start, end)))
 
 
 def _author_above(found: Sequence[Line]) -> Line | None:
@@ -169,9 +181,9 @@ def _title_lines(found: Sequence[Line]) -> int:
     first = block[0].text
     if SALUTATION.match(first) or is_byline(first) or has_initials(first) or is_dated(first):
         return 0
-    if is_addressed(first):
+    if is_addressed(first) or is_chords(first):
         return 0
-    if _LETTER.match(rest[0].text):
+    if LETTER.match(rest[0].text):
         return 0
     if any(map(_stops, (block[-1], found[apart - 1]))) or _goes_on(rest[0]):
         return 0

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Mark
+from ._answer_lines import ends_free
 from ._lines import STOPS, Line, body, ends_with
 from ._rule import Outcome, rule
 from ._structure import spans, within
@@ -32,18 +34,33 @@ def kept_together(document: Document) -> Outcome:
     of tables, headings, bylines and notes are left out.
     """
     text = document.manuscript.text
-    items = spans(document, "list_item")
-    free = [line for line in body(document) if not within(items, line.start)]
-    for run in _runs(text, free):
+    items, lists = spans(document, "list_item"), spans(document, "list")
+    free = [
+        line
+        for line in body(document)
+        if not within(items, line.start) and not within(lists, line.start)
+    ]
+    manuscript = document.manuscript
+    quotes = [manuscript.text_span(m.start, m.end) for m in document.marks if m.kind == "quote"]
+    starts, ends = sorted(start for start, _ in quotes), sorted(end for _, end in quotes)
+    depths = {
+        line.start: bisect_right(starts, line.start) - bisect_right(ends, line.start)
+        for line in free
+    }
+    for run in _runs(text, free, depths):
         if _are_lines(text, run):
-            yield Mark("verse", run[0].start, run[-1].end, "1")
+            yield Mark("verse", run[0].start, run[-1].end, str(depths[run[0].start] + 1))
 
 
-def _runs(text: str, found: Sequence[Line]) -> Iterator[Sequence[Line]]:
-    """The lines between which is nothing but one line end."""
+def _runs(text: str, found: Sequence[Line], depths: Mapping[int, int]) -> Iterator[Sequence[Line]]:
+    """The lines between which is nothing but one line end, and no quotation begins or ends.
+
+    depths: in how many quotations each line stands, by where it begins.
+    """
     start = 0
     for number, (before, line) in enumerate(pairwise(found), 1):
-        if text[before.end : line.start].strip(" \t") != "\n":
+        parted = text[before.end : line.start].strip(" \t") != "\n"
+        if parted or depths[before.start] != depths[line.start]:
             yield found[start:number]
             start = number
     yield found[start:]
@@ -56,6 +73,7 @@ def _are_lines(text: str, run: Sequence[Line]) -> bool:
         return False
     whole = sum(
         ends_with(line.text, STOPS)
+        and not ends_free(line.text)
         and (line.width >= _SENTENCE or _SPOKEN.match(line.text) is not None)
         for line in run
     )
