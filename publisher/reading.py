@@ -9,7 +9,7 @@ from collections.abc import Collection
 
 from ._scripts import in_ascii, sound_alike
 
-_HAN = re.compile(r"[㐀-鿿豈-﫿\U00020000-\U0003134f]")
+_HAN = re.compile(r"[㐀-鿿\uf900-\ufaff\U00020000-\U0003134f]")
 
 
 def reading(name: str) -> str:

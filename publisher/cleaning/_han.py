@@ -17,7 +17,7 @@ from ._codecs import bytes_of
 
 Variant = Literal["hant", "hans"]
 
-HAN = "々〇㐀-䶿一-鿿豈-﫿\U00020000-\U0003134f"
+HAN = "々〇㐀-䶿一-鿿\uf900-\ufaff\U00020000-\U0003134f"
 """Body of a character class: Han characters, as far as they are letters."""
 
 CJK_MARKS = "。，、；：？！…—～·“”‘’「」『』《》〈〉（）【】〔〕［］"

@@ -77,10 +77,18 @@ def decode_page(data: bytes) -> Decoded | None:
     declared = (found[1] or found[2]).decode("ascii").lower() if found else ""
     if not declared or marked or data.startswith(b"\xef\xbb\xbf") or declared in ("utf-8", "utf8"):
         return decode(data) or (_nearly(data, "utf-8", declared) if declared else None)
+    return decode_as(data, declared, "the page")
+
+
+def decode_as(data: bytes, declared: str, by: str) -> Decoded | None:
+    """The text in the encoding that somebody declares, or else in the one that the bytes look like.
+
+    by: who says so, for the ledger. None where nothing makes text of it.
+    """
     encoding = _MEANT.get(declared, declared)
     text = strictly(data, encoding)
     if text is not None and few_controls(text):
-        return Decoded(text, declared, Evidence("stated", f"the page says charset={declared}"))
+        return Decoded(text, declared, Evidence("stated", f"{by} says charset={declared}"))
     return decode(data) if strictly(data, "utf-8") else _nearly(data, encoding, declared)
 
 

@@ -14,6 +14,7 @@ from ..ledger import Evidence, Fact, Manuscript
 from . import _html_facts as stated
 from ._decoding import few_controls
 from ._files import contents
+from ._html_archive import is_archive, unpacked
 from ._html_breaks import breaks_kept
 from ._html_facts import Said
 from ._html_furniture import Judge
@@ -46,7 +47,7 @@ def accepts(path: Path, head: bytes) -> bool:
         return False
     wide = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(head[:2])
     text = head.decode(wide or "latin-1", "ignore").lstrip("\ufeffï»¿")
-    if _PAGE.match(text):
+    if _PAGE.match(text) or is_archive(head):
         return True
     if path.suffix.lower() in _SUFFIXES:
         return bool(text.strip()) and "\0" not in text and few_controls(text)
@@ -61,7 +62,8 @@ def read(path: Path, name: str, key: str) -> Document:
     Raises InputError for a file that is missing, unreadable, too large, a mere frame or no page.
     """
     data = contents(path, name, LARGEST)
-    decoded = decode_page(data)
+    archive = unpacked(data, name) if is_archive(data) else None
+    decoded = archive.decoded if archive else decode_page(data)
     if decoded is None or not few_controls(decoded.text):
         raise InputError(
             "this is not an HTML page", where=name, remedy="Save it as UTF-8, or leave it out"
@@ -74,11 +76,13 @@ def read(path: Path, name: str, key: str) -> Document:
     if decoded.damage:
         findings.append(finding("R105", name, decoded.damage))
     encoding = Fact("encoding", decoded.encoding, decoded.evidence)
+    pictures = Pictures(archive.placed(tree.root) if archive else beside(path))
+    address = archive.facts if archive else ()
     page = "" if is_xml or not _PAGE.match(decoded.text.lstrip("\ufeff")) else decoded.text
     return _document(tree, page, Document(
-        key, name, Manuscript(""), hashlib.sha256(data).hexdigest(), (encoding,),
+        key, name, Manuscript(""), hashlib.sha256(data).hexdigest(), (*address, encoding),
         findings=tuple(findings),
-    ), Pictures(beside(path)))  # fmt: skip
+    ), pictures)  # fmt: skip
 
 
 def _document(tree: Tree, page: str, bare: Document, pictures: Pictures) -> Document:
