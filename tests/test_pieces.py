@@ -1,0 +1,372 @@
+"""A long document is several files of the EPUB, cut where a reader would pause."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from dataclasses import replace
+from pathlib import Path
+
+import marked
+import pytest
+import sample
+from damages import Damage, Row, both
+from reopening import BOOKS, EPUB_TYPE, Reopened, found, make, milliseconds, resolved, visible
+from tampering import NAV, OPF, rewrite, sign
+from tampering import replace as put
+from test_check_structure import written
+from test_epub_package import epubcheck
+
+from publisher.book import Block, Book, Document
+from publisher.check import check
+from publisher.cleaning import clean
+from publisher.readers import epub as reader
+from publisher.readers import html
+from publisher.writers import _epub_pieces
+from publisher.writers._epub_outline import texts
+from publisher.writers._epub_pages import page
+from publisher.writers._epub_pieces import weight
+from publisher.writers._epub_pictures import pictures
+
+EPUB = "water.epub"
+PLAIN = "The wheel turned, and the water ran under it."
+
+
+def novel() -> Document:
+    """Two parts of three chapters, with notes at the end, pages, a list and a table."""
+
+    def chapter(number: int, *inside: marked.Part) -> list[marked.Part]:
+        page = f"¶{number}¶"
+        return [
+            ("heading", f"{page}Chapter {number}", "3"),
+            ("paragraph", f"In chapter {number} it rained.{{noteref={number}|{number}}} {PLAIN}"),
+            *inside,
+            ("paragraph", f"So ended chapter {number}. {PLAIN}"),
+        ]
+
+    carried = [("list_item", f"{what} for the mill.", "") for what in ("Corn", "Salt", "Oil")]
+    rows = [("table_row", f"Day {day}\t{day} feet") for day in range(1, 5)]
+    return marked.marked(
+        ("heading", "The Mill", "1"),
+        ("paragraph", f"A foreword. {PLAIN}"),
+        ("heading", "Part One", "2"),
+        *chapter(1),
+        *chapter(2, *carried),
+        *chapter(3),
+        ("heading", "Part Two", "2"),
+        *chapter(4, *rows),
+        *chapter(5),
+        *chapter(6),
+        *(("note", f"Of the rain in chapter {n}.", str(n)) for n in range(1, 7)),
+        name="novel.docx",
+        facts={"title": "The Mill", "language": "en"},
+    )
+
+
+def of_page(folder: Path, body: str) -> Book:
+    (folder / "page.html").write_text(
+        f'<html lang="en"><body><h1>A page</h1>{body}</body></html>', "utf-8"
+    )
+    return marked.book(html.read(folder / "page.html", "page.html", "page"))
+
+
+def cut(book: Book, limit: int) -> list[list[str]]:
+    """The words with which the top elements of each file of the first document begin."""
+    key = book.speeches[0].documents[0].key
+    return [
+        [next(element.said()).text for element in text.elements]
+        for text in texts(book, sample.timeline(book), limit=limit)
+        if text.document.key == key
+    ]
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a page or so."""
+    monkeypatch.setattr(_epub_pieces, "LIMIT", 1300)
+
+
+@pytest.fixture(scope="module")
+def whole(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of a silent book of several files, with its ledger and markers."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(_epub_pieces, "LIMIT", 1300)
+        return written(marked.book(novel()), tmp_path_factory.mktemp("pieces"))
+
+
+@pytest.fixture
+def folder(whole: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copytree(whole, tmp_path / "dist"))
+
+
+# where it is cut
+
+
+def test_a_document_that_fits_is_one_file() -> None:
+    assert len(cut(marked.book(novel()), 250_000)) == 1
+
+
+def test_it_is_cut_at_its_highest_headings() -> None:
+    begins = [part[0] for part in cut(marked.book(novel()), 3000)]
+    assert begins == ["The Mill", "Part Two"]
+
+
+def test_where_these_are_not_enough_it_is_cut_at_lower_ones_and_filled() -> None:
+    parts = cut(marked.book(novel()), 1300)
+    begins = [part[0] for part in parts]
+    assert begins[:5] == ["The Mill", "Part One", "Chapter 2", "Chapter 3", "Part Two"]
+    assert "Part One" in parts[1]
+    assert "Chapter 1" in parts[1]
+
+
+def test_a_heading_is_never_the_last_of_a_file() -> None:
+    for limit in range(100, 3000, 100):
+        for part in cut(marked.book(novel()), limit):
+            assert not re.fullmatch(r"(Part|Chapter) \w+|The Mill", part[-1])
+
+
+def test_without_headings_it_is_cut_between_paragraphs(tmp_path: Path) -> None:
+    of = of_page(tmp_path, "".join(f"<p>Paragraph {n}. {PLAIN}</p>" for n in range(10)))
+    parts = cut(of, 600)
+    assert [len(part) for part in parts] == [4, 4, 3]
+    assert [words for part in parts for words in part][1:] == [f"Paragraph {n}." for n in range(10)]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "<table><tr><td>Mill</td></tr><tr><td>Weir</td></tr><caption>Under it.</caption></table>",
+        "<ul><li>Corn</li><li>Salt</li><li>Oil</li></ul>",
+        "<blockquote><p>It is long.</p><p>It is deep.</p></blockquote>",
+        "<blockquote><p>The river runs,<br/>and runs away;</p></blockquote>",
+    ],
+)
+def test_what_belongs_together_is_not_torn(body: str, tmp_path: Path) -> None:
+    of = of_page(tmp_path, f"<p>{PLAIN}</p>{body}<p>{PLAIN}</p>{body}<p>{PLAIN}</p>")
+    for limit in range(300, 1000, 20):
+        blocks = of.speeches[0].documents[0].blocks
+        homes: dict[object, set[str]] = {}
+        for text in texts(of, sample.timeline(of), limit=limit):
+            ids = {sentence.id for sentence in text.sentences}
+            for block in blocks:
+                if block.within and block.sentences[0].id in ids:
+                    homes.setdefault(block.within[0], set()).add(text.page)
+        assert all(len(pages) == 1 for pages in homes.values()), limit
+
+
+def test_a_table_keeps_the_caption_under_it(tmp_path: Path, small: None) -> None:
+    rows = "".join(f"<tr><td>Mill {n}</td><td>{n}</td></tr>" for n in range(8))
+    figure = f"<figure><table>{rows}</table><figcaption>All mills.</figcaption></figure>"
+    folder = written(of_page(tmp_path, f"<p>{PLAIN}</p>{figure}<p>{PLAIN}</p>"), tmp_path)
+    assert check(folder) == ()
+
+
+def test_a_list_longer_than_a_file_is_cut_between_its_items(tmp_path: Path, small: None) -> None:
+    items = "".join(f"<li>Item {n}. {PLAIN}<ul><li>More.</li></ul></li>" for n in range(12))
+    folder = written(of_page(tmp_path, f"<p>{PLAIN}</p><ol>{items}</ol><p>The end.</p>"), tmp_path)
+    pages = [p for p in Reopened(folder / EPUB).pages() if found(p, "//h:ol")]
+    assert len(pages) > 2
+    values = [item.get("value") for p in pages for item in found(p, "//h:ol/h:li")]
+    assert values == [str(n) for n in range(1, 13)]
+    for each in pages:
+        assert not found(each, "//h:section/h:p")
+    assert check(folder) == ()
+
+
+def test_a_table_longer_than_a_file_stays_whole(tmp_path: Path, small: None) -> None:
+    rows = "".join(f"<tr><td>Mill {n}</td><td>{PLAIN}</td></tr>" for n in range(20))
+    of = of_page(tmp_path, f"<p>{PLAIN}</p><table>{rows}</table><p>The end.</p>")
+    folder = written(of, tmp_path)
+    (table,) = [t for p in Reopened(folder / EPUB).pages() for t in found(p, "//h:table")]
+    assert len(found(table, ".//h:tr")) == 20
+    assert check(folder) == ()
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_no_file_is_longer_than_it_was_thought(name: str) -> None:
+    of = BOOKS[name]()
+    paths: dict[str, dict[str, str]] = {}
+    for one in pictures(of)[0]:
+        paths.setdefault(one.document, {})[one.name] = one.path
+    for text in texts(of, sample.timeline(of), paths):
+        thought = sum(weight(element, text.document.language) for element in text.elements)
+        bare = len(page(replace(text, elements=()), of.show_ruby))
+        assert len(page(text, of.show_ruby)) - bare <= thought
+
+
+# what the files are
+
+
+def test_the_first_file_keeps_its_name_and_the_others_sort_behind_it(whole: Path) -> None:
+    hrefs = [item.get("href") for item in Reopened(whole / EPUB).spoken()]
+    names = [href for href in hrefs if href.startswith("text/novel")]
+    assert names[:2] == ["text/novel.xhtml", "text/novel_002.xhtml"]
+    stems = [name.removesuffix(".xhtml") for name in names]
+    assert stems == sorted(stems)
+    assert len(names) > 6
+
+
+def test_each_file_has_an_overlay_of_its_own_and_their_times_add_up(whole: Path) -> None:
+    made = Reopened(whole / EPUB)
+    clips = [clip for track in sample.timeline(marked.book(novel())).tracks for clip in track.clips]
+    refined = {m.get("refines"): m.text for m in made.metas("media:duration")}
+    total, heard = 0, []
+    for item, (name, smil) in zip(made.spoken(), made.overlays(), strict=True):
+        assert name == f"EPUB/overlays/{Path(item.get('href')).stem}.smil"
+        sources = [resolved(name, src) for src in found(smil, "//s:text/@src")]
+        assert {target for target, _ in sources} == {f"EPUB/{item.get('href')}"}
+        begins = [milliseconds(value) for value in found(smil, "//@clipBegin")]
+        ends = [milliseconds(value) for value in found(smil, "//@clipEnd")]
+        length = milliseconds(refined[f"#{item.get('media-overlay')}"])
+        assert length == ends[-1] - begins[0]
+        total += length
+        heard += zip((id for _, id in sources), begins, ends, strict=True)
+    assert heard == [(clip.sentence, clip.begin, clip.end) for clip in clips]
+    assert total == milliseconds(made.value("media:duration"))
+
+
+def test_references_lead_to_their_notes_in_other_files(whole: Path) -> None:
+    made = Reopened(whole / EPUB)
+    notes, seen = {}, []
+    for item, root in zip(made.spoken(), made.pages(), strict=True):
+        for note in found(root, "//h:aside/@id"):
+            notes[f"EPUB/{item.get('href')}", note] = root
+    for item, root in zip(made.spoken(), made.pages(), strict=True):
+        for link in found(root, "//h:a[@role='doc-noteref']"):
+            target = resolved(f"EPUB/{item.get('href')}", link.get("href"))
+            path, id = target[0] or f"EPUB/{item.get('href')}", target[1]
+            (aside,) = found(notes[path, id], f"//h:aside[@id='{id}']")
+            assert visible(aside).strip() == f"Of the rain in chapter {link.text}."
+            seen.append(path)
+    assert len(seen) == 6
+    assert f"EPUB/{made.spoken()[1].get('href')}" not in seen
+
+
+def test_contents_and_page_list_lead_into_the_right_files(whole: Path) -> None:
+    made = Reopened(whole / EPUB)
+    nav = made.xml(NAV)
+    for kind, wanted in (
+        ("toc", ["Part One", "Part Two", *(f"Chapter {n}" for n in range(1, 7))]),
+        ("page-list", [str(n) for n in range(1, 7)]),
+    ):
+        links = found(nav, f"//h:nav[@e:type='{kind}']//h:a")
+        titles = {link.text: link.get("href") for link in links}
+        for title in wanted:
+            path, id = resolved(NAV, titles[title])
+            (element,) = found(made.xml(path), f"//*[@id='{id}']")
+            assert title in (visible(element), element.get("aria-label"))
+    assert len({resolved(NAV, link.get("href"))[0] for link in links}) > 3
+    marks = found(nav, "//h:nav[@e:type='landmarks']//h:a")
+    assert [mark.get("href") for mark in marks if mark.get(EPUB_TYPE) == "bodymatter"] == [
+        "text/novel.xhtml"
+    ]
+    assert len([mark for mark in marks if mark.get(EPUB_TYPE) == "colophon"]) == 1
+
+
+def test_later_files_have_a_title_of_their_own(whole: Path) -> None:
+    pages = Reopened(whole / EPUB).pages()[1:]
+    own = [p for p in pages if "The Mill" in found(p, "//h:title/text()")[0]]
+    titles = [found(p, "//h:title/text()")[0] for p in own]
+    assert titles == ["The Mill", *(f"The Mill ({n}/{len(own)})" for n in range(2, len(own) + 1))]
+    for each, title in zip(own[1:], titles[1:], strict=True):
+        (section,) = found(each, "//h:body/h:section")
+        assert section.get("aria-label") == title
+
+
+def test_lines_that_nobody_reads_are_files_without_overlay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(_epub_pieces, "LIMIT", 500)
+    folder = written(marked.book(novel()), tmp_path)
+    made = Reopened(folder / EPUB)
+    about = [item for item in made.spine() if item.get("href").startswith("text/about_")]
+    silent = [item for item in about if not item.get("media-overlay")]
+    assert silent
+    assert not any("unread" not in made.zip.read(f"EPUB/{i.get('href')}").decode() for i in silent)
+    assert check(folder) == ()
+
+
+def test_reading_it_back_gives_the_same_document(tmp_path: Path, small: None) -> None:
+    of = marked.book(novel())
+    (tmp_path / "cut").mkdir()
+    pieces = reader.read(make(of, tmp_path / "cut").path, "a.epub", "a")
+    _epub_pieces.LIMIT = 250_000
+    (tmp_path / "one").mkdir()
+    one = reader.read(make(of, tmp_path / "one").path, "a.epub", "a")
+    assert pieces.manuscript.source == one.manuscript.source
+    assert pieces.marks == one.marks
+    assert clean(pieces).manuscript.text == clean(one).manuscript.text
+    for block in of.speeches[0].documents[0].blocks:
+        assert block.text in clean(pieces).manuscript.text
+
+
+def test_epubcheck_has_nothing_to_say(whole: Path) -> None:
+    command = [*epubcheck(), str(whole / EPUB), "--failonwarnings", "--usage"]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+# what the check says
+
+
+def text(entry: str, old: str, new: str) -> Damage:
+    return lambda folder: put(folder / EPUB, entry, old, new)
+
+
+def gone(folder: Path) -> None:
+    """A piece goes with all that names it but contents and notes."""
+
+    def change(entries: dict[str, bytes]) -> None:
+        opf = entries[OPF].decode()
+        for line in re.findall(r"[^\n]*novel_003[^\n]*\n", opf):
+            opf = opf.replace(line, "")
+        entries[OPF] = opf.encode()
+        for name in ("text/novel_003.xhtml", "overlays/novel_003.smil"):
+            del entries[f"EPUB/{name}"]
+
+    rewrite(folder / EPUB, change)
+
+
+def torn(folder: Path) -> None:
+    """The last row of the table goes to the next file, the overlays with it."""
+    raise NotImplementedError
+
+
+SECOND, THIRD = ('<itemref idref="text-novel_00%d"/>\n' % n for n in (2, 3))
+
+PIECES: tuple[Row, ...] = (
+    ("a piece is missing", set(), gone),
+    ("two pieces in another order", set(), text(OPF, SECOND + THIRD, THIRD + SECOND)),
+    (
+        "a piece behind the closing page",
+        set(),
+        both(text(OPF, THIRD, ""), text(OPF, "</spine>", f"{THIRD}</spine>")),
+    ),
+    (
+        "two pieces whose overlays changed places",
+        set(),
+        both(
+            text(OPF, 'media-overlay="overlay-novel_002"', 'media-overlay="@"'),
+            text(OPF, 'media-overlay="overlay-novel_003"', 'media-overlay="overlay-novel_002"'),
+            text(OPF, 'media-overlay="@"', 'media-overlay="overlay-novel_003"'),
+        ),
+    ),
+    (
+        "a piece that is too long",
+        {"K681"},
+        text("EPUB/text/novel.xhtml", "</body>", " " * 300_000 + "</body>"),
+    ),
+)
+
+
+def test_a_book_of_pieces_has_nothing_wrong(whole: Path) -> None:
+    assert check(whole) == ()
+
+
+@pytest.mark.parametrize(("name", "expected", "damage"), PIECES, ids=[r[0] for r in PIECES])
+def test_damage_is_found(folder: Path, name: str, expected: set[str], damage: Damage) -> None:
+    damage(folder)
+    sign(folder)
+    remarks = check(folder)
+    assert {remark.code for remark in remarks} == expected, "\n".join(map(str, remarks))
