@@ -12,13 +12,14 @@ import marked
 import pytest
 import sample
 from damages import Damage, Row, both
+from lxml import etree
 from reopening import BOOKS, EPUB_TYPE, Reopened, found, make, milliseconds, resolved, visible
 from tampering import NAV, OPF, rewrite, sign
 from tampering import replace as put
 from test_check_structure import written
 from test_epub_package import epubcheck
 
-from publisher.book import Block, Book, Document
+from publisher.book import Book, Document
 from publisher.check import check
 from publisher.cleaning import clean
 from publisher.readers import epub as reader
@@ -26,8 +27,8 @@ from publisher.readers import html
 from publisher.writers import _epub_pieces
 from publisher.writers._epub_outline import texts
 from publisher.writers._epub_pages import page
-from publisher.writers._epub_pieces import weight
 from publisher.writers._epub_pictures import pictures
+from publisher.writers._epub_pieces import weight
 
 EPUB = "water.epub"
 PLAIN = "The wheel turned, and the water ran under it."
@@ -108,7 +109,7 @@ def test_a_document_that_fits_is_one_file() -> None:
 
 
 def test_it_is_cut_at_its_highest_headings() -> None:
-    begins = [part[0] for part in cut(marked.book(novel()), 3000)]
+    begins = [part[0] for part in cut(marked.book(novel()), 6000)]
     assert begins == ["The Mill", "Part Two"]
 
 
@@ -129,7 +130,7 @@ def test_a_heading_is_never_the_last_of_a_file() -> None:
 def test_without_headings_it_is_cut_between_paragraphs(tmp_path: Path) -> None:
     of = of_page(tmp_path, "".join(f"<p>Paragraph {n}. {PLAIN}</p>" for n in range(10)))
     parts = cut(of, 600)
-    assert [len(part) for part in parts] == [4, 4, 3]
+    assert [len(part) for part in parts] == [3, 3, 3, 2]
     assert [words for part in parts for words in part][1:] == [f"Paragraph {n}." for n in range(10)]
 
 
@@ -328,29 +329,35 @@ def gone(folder: Path) -> None:
     rewrite(folder / EPUB, change)
 
 
-def torn(folder: Path) -> None:
-    """The last row of the table goes to the next file, the overlays with it."""
-    raise NotImplementedError
+SECOND, THIRD = (f'<itemref idref="text-novel_00{n}"/>' for n in (2, 3))
 
-
-SECOND, THIRD = ('<itemref idref="text-novel_00%d"/>\n' % n for n in (2, 3))
+REORDERED = {"K615", "K617", "K623", "K630", "K675", "K680"}
 
 PIECES: tuple[Row, ...] = (
-    ("a piece is missing", set(), gone),
-    ("two pieces in another order", set(), text(OPF, SECOND + THIRD, THIRD + SECOND)),
+    ("a piece is missing", {"K615", "K617", "K622", "K627", "K629", "K630", "K675"}, gone),
+    (
+        "two pieces in another order",
+        REORDERED,
+        both(text(OPF, SECOND, "@"), text(OPF, THIRD, SECOND), text(OPF, "@", THIRD)),
+    ),
     (
         "a piece behind the closing page",
-        set(),
+        REORDERED,
         both(text(OPF, THIRD, ""), text(OPF, "</spine>", f"{THIRD}</spine>")),
     ),
     (
         "two pieces whose overlays changed places",
-        set(),
+        {"K621", "K623"},
         both(
             text(OPF, 'media-overlay="overlay-novel_002"', 'media-overlay="@"'),
             text(OPF, 'media-overlay="overlay-novel_003"', 'media-overlay="overlay-novel_002"'),
             text(OPF, 'media-overlay="@"', 'media-overlay="overlay-novel_003"'),
         ),
+    ),
+    (
+        "a note looked for in the wrong file",
+        {"K619"},
+        text("EPUB/text/novel_003.xhtml", "novel_009.xhtml#note-2", "novel_010.xhtml#note-2"),
     ),
     (
         "a piece that is too long",
@@ -370,3 +377,39 @@ def test_damage_is_found(folder: Path, name: str, expected: set[str], damage: Da
     sign(folder)
     remarks = check(folder)
     assert {remark.code for remark in remarks} == expected, "\n".join(map(str, remarks))
+
+
+def test_a_list_that_is_torn_between_two_files_is_found(tmp_path: Path, small: None) -> None:
+    items = "".join(f"<li>Item {n}.</li>" for n in range(3))
+    long = f"<p>{PLAIN * 8}</p>"
+    folder = written(of_page(tmp_path, f"{long}<ul>{items}</ul>{long}{long}"), tmp_path)
+    assert check(folder) == ()
+
+    def tear(entries: dict[str, bytes]) -> None:
+        pages = [f"EPUB/{kind}/page{n}" for n in ("", "_002") for kind in ("text", "overlays")]
+        (page, smil), (next_page, next_smil) = (
+            (f"{pages[n]}.xhtml", f"{pages[n + 1]}.smil") for n in (0, 2)
+        )
+        item = re.search(r"<li id[^>]*><span[^>]*>Item 2[^\n]*</li>\n", entries[page].decode())
+        assert item
+        whole = entries[page].decode().replace(item[0], "")
+        entries[page] = whole.encode()
+        new = f'<ul id="rest">{item[0]}</ul>'
+        entries[next_page] = put_first("section", new, entries[next_page])
+        seqs = etree.fromstring(entries[smil])
+        (seq,) = found(seqs, "//s:seq[@e:type='list']/s:seq[last()]")
+        seq.getparent().remove(seq)
+        entries[smil] = etree.tostring(seqs)
+        moved = etree.tostring(seq).decode().replace("page.xhtml", "page_002.xhtml")
+        entries[next_smil] = put_first("seq", moved, entries[next_smil])
+
+    rewrite(folder / EPUB, tear)
+    sign(folder)
+    remarks = check(folder)
+    assert {remark.code for remark in remarks} == {"K627", "K680"}, "\n".join(map(str, remarks))
+    assert any("'list 1' is torn between" in remark.message for remark in remarks)
+
+
+def put_first(tag: str, new: str, data: bytes) -> bytes:
+    """A file with new mark-up at the beginning of its first element of that name."""
+    return re.sub(rf"<{tag}[^>]*>", lambda found: found[0] + new, data.decode(), count=1).encode()

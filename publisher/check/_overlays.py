@@ -140,8 +140,8 @@ def _dead_ends(overlay: Overlay, pages: Mapping[str, Page]) -> Iterator[str]:
     for page, fragment in (*targets, *(seq[:2] for seq in overlay.seqs)):
         if page not in pages or fragment not in pages[page].anchors:
             yield f"{page}#{fragment} is not there"
-        elif page != overlay.text:
-            yield f"{page}#{fragment} is not in {overlay.text}, whose overlay it is"
+    strange = (page for page, _ in targets if page != overlay.text)
+    yield from (f"it reads {page}, and is of {overlay.text}" for page in dict.fromkeys(strange))
 
 
 def _strays(overlay: Overlay, pages: Mapping[str, Page]) -> Iterator[str]:
