@@ -21,6 +21,9 @@ from test_epub_package import epubcheck
 
 from publisher.book import Book, Document
 from publisher.check import check
+from publisher.check._pieces import torn_faults
+from publisher.check._places import Place
+from publisher.check._structure import Met, Told
 from publisher.cleaning import clean
 from publisher.readers import epub as reader
 from publisher.readers import html
@@ -170,6 +173,8 @@ def test_a_list_longer_than_a_file_is_cut_between_its_items(tmp_path: Path, smal
     assert len(pages) > 2
     values = [item.get("value") for p in pages for item in found(p, "//h:ol/h:li")]
     assert values == [str(n) for n in range(1, 13)]
+    ids = [id for p in pages for id in found(p, "//h:section/*//@id")]
+    assert len(ids) == len(set(ids))
     for each in pages:
         assert not found(each, "//h:section/h:p")
     assert check(folder) == ()
@@ -177,20 +182,28 @@ def test_a_list_longer_than_a_file_is_cut_between_its_items(tmp_path: Path, smal
 
 def test_a_table_longer_than_a_file_stays_whole(tmp_path: Path, small: None) -> None:
     rows = "".join(f"<tr><td>Mill {n}</td><td>{PLAIN}</td></tr>" for n in range(20))
-    of = of_page(tmp_path, f"<p>{PLAIN}</p><table>{rows}</table><p>The end.</p>")
+    head = "<tr><th>Mill</th><th>Water</th></tr>"
+    of = of_page(tmp_path, f"<p>{PLAIN}</p><table>{head}{rows}</table><p>The end.</p>")
     folder = written(of, tmp_path)
     (table,) = [t for p in Reopened(folder / EPUB).pages() for t in found(p, "//h:table")]
-    assert len(found(table, ".//h:tr")) == 20
+    assert len(found(table, ".//h:tr")) == 21
     assert check(folder) == ()
 
 
-@pytest.mark.parametrize("name", BOOKS)
+def referring() -> Book:
+    """Most of what it shows are references and pages."""
+    many = "".join(f"a¶{n}¶{{noteref={n}|{n}}}b " for n in range(1, 10))
+    notes = (("note", "A note.", str(n)) for n in range(1, 10))
+    return marked.book(marked.marked(("paragraph", many), *notes, facts={"language": "en"}))
+
+
+@pytest.mark.parametrize("name", [*BOOKS, "referring"])
 def test_no_file_is_longer_than_it_was_thought(name: str) -> None:
-    of = BOOKS[name]()
+    of = BOOKS[name]() if name in BOOKS else referring()
     paths: dict[str, dict[str, str]] = {}
     for one in pictures(of)[0]:
         paths.setdefault(one.document, {})[one.name] = one.path
-    for text in texts(of, sample.timeline(of), paths):
+    for text in texts(of, sample.timeline(of), paths, 900):
         thought = sum(weight(element, text.document.language) for element in text.elements)
         bare = len(page(replace(text, elements=()), of.show_ruby))
         assert len(page(text, of.show_ruby)) - bare <= thought
@@ -346,6 +359,14 @@ PIECES: tuple[Row, ...] = (
         both(text(OPF, THIRD, ""), text(OPF, "</spine>", f"{THIRD}</spine>")),
     ),
     (
+        "the closing page between two pieces",
+        {"K615", "K623", "K680"},
+        both(
+            text(OPF, '<itemref idref="text-about"/>', ""),
+            text(OPF, THIRD, f'<itemref idref="text-about"/>{THIRD}'),
+        ),
+    ),
+    (
         "two pieces whose overlays changed places",
         {"K621", "K623"},
         both(
@@ -408,6 +429,33 @@ def test_a_list_that_is_torn_between_two_files_is_found(tmp_path: Path, small: N
     remarks = check(folder)
     assert {remark.code for remark in remarks} == {"K627", "K680"}, "\n".join(map(str, remarks))
     assert any("'list 1' is torn between" in remark.message for remark in remarks)
+
+
+def met(path: str, tag: str, *within: str) -> Met:
+    kind = "heading" if tag == "h2" else "paragraph"
+    return Met("Words.", Place(tag), Told(kind, within=within), path)
+
+
+ITEMS = met("a", "li", "list 1", "item 2"), met("b", "li", "list 1", "item 3")
+
+
+@pytest.mark.parametrize(
+    ("blocks", "torn"),
+    [
+        (ITEMS, set()),
+        ((met("a", "h2"), *ITEMS), set()),
+        ((met("a", "p"), *ITEMS), {"list 1"}),
+        ((*ITEMS, met("b", "p")), {"list 1"}),
+        ((met("a", "p", "list 1", "item 2"), met("b", "p", "list 1", "item 2")), {"item 2"}),
+        ((met("a", "p", "quote 1"), met("b", "p", "quote 1")), set()),
+        (tuple(met(p, "li", "quote 1", "list 2", f"item {p}") for p in "34"), {"list 2"}),
+        ((met("a", "tr", "table 1"), met("b", "tr", "table 1")), {"table 1"}),
+        ((met("a", "p", "verse 1"), met("b", "p", "verse 1")), {"verse 1"}),
+    ],
+)
+def test_a_group_may_be_torn_where_nothing_else_is(blocks: tuple[Met, ...], torn: set[str]) -> None:
+    told = " ".join(torn_faults(blocks))
+    assert set(re.findall(r"'(\w+ \d)'", told)) == torn
 
 
 def put_first(tag: str, new: str, data: bytes) -> bytes:
