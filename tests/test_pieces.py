@@ -13,7 +13,18 @@ import pytest
 import sample
 from damages import Damage, Row, both
 from lxml import etree
-from reopening import BOOKS, EPUB_TYPE, Reopened, found, make, milliseconds, resolved, visible
+from reopening import (
+    BOOKS,
+    EPUB_TYPE,
+    Reopened,
+    found,
+    make,
+    milliseconds,
+    resolved,
+    visible,
+    with_document,
+    with_readings,
+)
 from tampering import NAV, OPF, rewrite, sign
 from tampering import replace as put
 from test_check_structure import written
@@ -197,6 +208,17 @@ def referring() -> Book:
     return marked.book(marked.marked(("paragraph", many), *notes, facts={"language": "en"}))
 
 
+def test_readings_that_are_not_shown_take_no_room() -> None:
+    of = with_readings(False)
+    (block,) = of.speeches[1].documents[0].blocks
+    other = replace(block, sentences=tuple(replace(s, id=s.id + "x") for s in block.sentences))
+    of = with_document(replace(of.speeches[1].documents[0], blocks=(block, other)))
+    for show, count in ((False, 1), (True, 2)):
+        of = replace(of, show_ruby=show)
+        made = [t.page for t in texts(of, sample.timeline(of), limit=900) if "ruby" in t.page]
+        assert len(made) == count
+
+
 @pytest.mark.parametrize("name", [*BOOKS, "referring"])
 def test_no_file_is_longer_than_it_was_thought(name: str) -> None:
     of = BOOKS[name]() if name in BOOKS else referring()
@@ -204,7 +226,8 @@ def test_no_file_is_longer_than_it_was_thought(name: str) -> None:
     for one in pictures(of)[0]:
         paths.setdefault(one.document, {})[one.name] = one.path
     for text in texts(of, sample.timeline(of), paths, 900):
-        thought = sum(weight(element, text.document.language) for element in text.elements)
+        language, ruby = text.document.language, of.show_ruby
+        thought = sum(weight(element, language, ruby) for element in text.elements)
         bare = len(page(replace(text, elements=()), of.show_ruby))
         assert len(page(text, of.show_ruby)) - bare <= thought
 

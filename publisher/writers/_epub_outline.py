@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from types import MappingProxyType
 
 from ..book import Book, Document, Sentence
 from ..timeline import Clip, Timeline, Track
 from ._epub_elements import Element, Ids, elements
-from ._epub_pieces import LIMIT, pieces
+from ._epub_pieces import LIMIT, pieces, weight
 
 NAV = "nav.xhtml"
 COVER = "cover.xhtml"
@@ -46,7 +46,7 @@ class Text:
     @property
     def name(self) -> str:
         """The document's key, of later pieces with a number: no key has a low line in it."""
-        return named(self.document, self.number)
+        return named(self.document, self.number, self.count)
 
     @property
     def title(self) -> str:
@@ -122,7 +122,8 @@ def texts(
             shown = pictures.get(document.key, {})
             clips = {clip.sentence: clip for clip in sections[document.key].clips}
             ids = Ids(frozenset(sentence.id for sentence in document.sentences()))
-            parts = pieces(elements(document.blocks, ids), document.language, limit)
+            weigh = partial(weight, around=document.language, show_ruby=book.show_ruby)
+            parts = pieces(elements(document.blocks, ids), weigh, limit)
             notes = dict(_notes(document, parts))
             for number, part in enumerate(parts, 1):
                 yield Text(
@@ -135,12 +136,13 @@ def _notes(document: Document, parts: Sequence[Sequence[Element]]) -> Iterator[t
     for number, part in enumerate(parts, 1):
         for element in part:
             for note in element.notes():
-                yield note, f"text/{named(document, number)}.xhtml"
+                yield note, f"text/{named(document, number, len(parts))}.xhtml"
 
 
-def named(document: Document, number: int) -> str:
-    """The name of a piece of a document; names sort as the pieces stand."""
-    return f"{document.key}_{number:03}" if number > 1 else document.key
+def named(document: Document, number: int, count: int) -> str:
+    """The name of a piece of a document, one of so many; names sort as the pieces stand."""
+    width = max(3, len(str(count)))
+    return f"{document.key}_{number:0{width}}" if number > 1 else document.key
 
 
 Homes = Mapping[tuple[str, str], str]

@@ -6,7 +6,7 @@ notes, lists and quotations among it are cut between their notes, items and para
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from xml.sax.saxutils import escape
@@ -42,18 +42,19 @@ class _Unit:
         return int(tag[1]) if tag in ("h1", "h2", "h3", "h4", "h5", "h6") else _NO_HEADING
 
 
+Weigh = Callable[[Element], int]
+"""Bytes of an element in a file."""
+
+
 def pieces(
-    elements: Sequence[Element], language: str, limit: int
+    elements: Sequence[Element], weigh: Weigh, limit: int
 ) -> tuple[tuple[Element, ...], ...]:
     """The elements of a page by the files that they stand in, in order; one file where they fit.
 
-    language: of the document; limit: bytes of a file.
+    limit: bytes of a file.
     """
-    units = [
-        _Unit(tuple(run), sum(weight(element, language) for element in run))
-        for run in _together(elements)
-    ]
-    parts = _cut(units, language, limit)
+    units = [_Unit(tuple(run), sum(map(weigh, run))) for run in _together(elements)]
+    parts = _cut(units, weigh, limit)
     return tuple(tuple(e for unit in part for e in unit.elements) for part in parts)
 
 
@@ -78,14 +79,14 @@ def _first_block(element: Element) -> Block | None:
     return next((found for e in element.children if (found := _first_block(e))), None)
 
 
-def _cut(units: Sequence[_Unit], language: str, limit: int) -> Iterator[list[_Unit]]:
+def _cut(units: Sequence[_Unit], weigh: Weigh, limit: int) -> Iterator[list[_Unit]]:
     """As many units in one file as fit, cut at the highest headings where there are any."""
     if sum(unit.weight for unit in units) <= limit:
         yield list(units)
         return
     starts = _starts(units)
     if not starts:
-        yield from _torn(units, language, limit)
+        yield from _torn(units, weigh, limit)
         return
     packed: list[_Unit] = []
     length = 0
@@ -96,7 +97,7 @@ def _cut(units: Sequence[_Unit], language: str, limit: int) -> Iterator[list[_Un
             yield packed
             packed, length = [], 0
         if added > limit:
-            yield from _cut(section, language, limit)
+            yield from _cut(section, weigh, limit)
         else:
             packed += section
             length += added
@@ -115,7 +116,7 @@ def _starts(units: Sequence[_Unit]) -> list[int]:
     return [number for number, rank in ranks.items() if rank == top]
 
 
-def _torn(units: Sequence[_Unit], language: str, limit: int) -> Iterator[list[_Unit]]:
+def _torn(units: Sequence[_Unit], weigh: Weigh, limit: int) -> Iterator[list[_Unit]]:
     """What is too long and has no place to cut: headings and one group, which is cut inside.
 
     Its parts have files of their own, so that nobody doubts that it had to be cut.
@@ -125,16 +126,16 @@ def _torn(units: Sequence[_Unit], language: str, limit: int) -> Iterator[list[_U
     if len(last.elements) > 1 or whole.tag not in _TEARABLE or len(whole.children) < 2:
         yield list(units)
         return
-    inside = [_Unit((child,), weight(child, language)) for child in whole.children]
-    for number, part in enumerate(_cut(inside, language, limit)):
+    inside = [_Unit((child,), weigh(child)) for child in whole.children]
+    for number, part in enumerate(_cut(inside, weigh, limit)):
         children = tuple(child for unit in part for child in unit.elements)
         id = f"{whole.id}-from-{children[0].id}" if number else whole.id
         found = _Unit((replace(whole, id=id, children=children),), sum(u.weight for u in part))
         yield [found] if number else [*headings, found]
 
 
-def weight(element: Element, around: str) -> int:
-    """Bytes of an element in the file, at most. around: the language of what it stands in."""
+def weight(element: Element, around: str, show_ruby: bool) -> int:
+    """Bytes of an element in a file, at most. around: the language of what it stands in."""
     language = element.block.language if element.block else around
     total = 2 * len(element.tag) + len(element.id) + 40 + _told(language, around)
     total += sum(len(name) + _bytes(value) + 4 for name, value in element.form)
@@ -142,17 +143,19 @@ def weight(element: Element, around: str) -> int:
     block = element.block
     if block and not block.said:
         total += _bytes(block.text) + _MARK * len(block.anchors)
-    total += sum(_sentence(sentence, language) for sentence in element.sentences)
-    return total + sum(weight(inner, language) for inner in element.children)
+    total += sum(_sentence(sentence, language, show_ruby) for sentence in element.sentences)
+    return total + sum(weight(inner, language, show_ruby) for inner in element.children)
 
 
-def _sentence(sentence: Sentence, around: str) -> int:
+def _sentence(sentence: Sentence, around: str, show_ruby: bool) -> int:
     language = sentence.language
     total = _bytes(sentence.text) + _bytes(sentence.space) + len(sentence.id) + 22
     total += _told(language, around)
     total += sum(_told(run.language, language) + 15 for run in sentence.runs[1:])
     total += sum(_bytes(anchor.value) + _MARK for anchor in sentence.anchors)
-    return total + sum(_bytes(mark.reading) + _MARK for mark in sentence.ruby)
+    if show_ruby:
+        total += sum(_bytes(mark.reading) + _MARK for mark in sentence.ruby)
+    return total
 
 
 def _bytes(text: str) -> int:
