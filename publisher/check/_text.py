@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from ..findings import Finding, finding
@@ -23,6 +23,9 @@ _SEPARATOR = "\n\n"
 
 _OF_WORDS = re.compile(r"s[0-9a-f]{12}")
 """An id that publisher made; other ids are not doubted."""
+
+_Note = tuple[str, str]
+"""Entry of the page that a note stands in, and its id there."""
 
 _AROUND = 20
 """Characters shown before and after a difference."""
@@ -57,13 +60,17 @@ def judge(
     for page, keys in zip(pages, keys_of, strict=True):
         for key in keys:
             shown_by.setdefault(key, []).append(page)
+    notes = {
+        key: frozenset((page.path, id) for page in own for id in page.notes)
+        for key, own in shown_by.items()
+    }
     for page, keys in zip(pages, keys_of, strict=True):
         yield from _language_findings(name, page, [languages[key] for key in keys])
         if len(keys) > 1:
             detail = f"it has sentences of {', '.join(keys)}"
             yield finding("K617", f"{name}: {page.path}", detail)
-        beside = [other for key in keys for other in shown_by[key]] or [page]
-        yield from _page_findings(f"{name}: {page.path}", page, beside)
+        known = notes[keys[0]] if keys else frozenset()
+        yield from _page_findings(f"{name}: {page.path}", page, known)
     for fault in _pieces.order_faults(pages, shown_by):
         yield finding("K680", name, fault)
     for key, account in accounts.items():
@@ -79,12 +86,8 @@ def judge(
         yield from (finding("K680", where, fault) for fault in _pieces.torn_faults(met))
 
 
-def _page_findings(where: str, page: Page, beside: Sequence[Page]) -> Iterator[Finding]:
-    """What is wrong with a page whatever the ledger says.
-
-    beside: all pages of its document, in one of which the notes stand.
-    """
-    notes = {(other.path, id) for other in beside for id in other.notes}
+def _page_findings(where: str, page: Page, notes: Collection[_Note]) -> Iterator[Finding]:
+    """What is wrong with a page whatever the ledger says. notes: of its document."""
     for text in page.unread:
         yield finding("K616", where, shown(text))
     for image in page.mute:
