@@ -196,6 +196,8 @@ CATALOGUE: dict[str, tuple[Severity, str]] = {
     "K674": (ERROR, "a picture is not shown where the ledger has it"),
     "K676": (ERROR, "words are in italics or bold, and the ledger does not say so, or the reverse"),
     "K677": (ERROR, "a scene break is read, or other words are shown as one"),
+    "K680": (ERROR, "the files of a document are not in order, or tear what holds together"),
+    "K681": (WARNING, "a text is longer than some e-readers can open"),
 }
 
 

@@ -18,6 +18,7 @@ from damages import Damage
 from tampering import EPUB, change_json, rewrite, sign
 from test_check_groups import GROUPS
 from test_check_structure import STRUCTURE
+from test_pieces import PIECES
 
 from publisher.check import LIMIT, check
 from publisher.errors import InputError
@@ -58,7 +59,7 @@ def test_red(folder: Path, what: str, expected: set[str], damage: Damage) -> Non
 
 def test_every_code_has_a_damage() -> None:
     assert {
-        code for _, codes, _ in (*TABLE, *STRUCTURE, *GROUPS) for code in codes
+        code for _, codes, _ in (*TABLE, *STRUCTURE, *GROUPS, *PIECES) for code in codes
     } == CODES - DECODED
 
 

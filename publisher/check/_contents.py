@@ -129,12 +129,17 @@ def heading_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
         for section in track.sections
         for clip in section.clips
     }
+    found: dict[str, list[tuple[str, _Heading]]] = {}
     for page in pages:
         document = next((documents[id] for id, _ in page.sentences if id in documents), "")
-        shown_there = list(_ranked(page, markers.contents_depth)) if document else []
-        for there, right in zip_longest(shown_there, wanted.pop(document, [])):
-            if there != right:
-                yield f"{page.path} has the heading {there}, the chapters have {right}"
+        if document:
+            ranked = _ranked(page, markers.contents_depth)
+            found.setdefault(document, []).extend((page.path, heading) for heading in ranked)
+    for document, headings in found.items():
+        for there, right in zip_longest(headings, wanted.pop(document, [])):
+            path, heading = there or (document, None)
+            if heading != right:
+                yield f"{path} has the heading {heading}, the chapters have {right}"
                 break
     yield from (f"{document!r} has chapters and no page" for document in wanted)
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from ..findings import Finding, finding
-from . import _archive, _links, _overlays, _package, _recordings, _text
+from . import _archive, _links, _overlays, _package, _pieces, _recordings, _text
 from ._archive import Archive
 from ._contents import (
     Entry,
@@ -100,9 +100,12 @@ def _read(archive: Archive, package: Package, name: str, markers: Markers) -> _C
         if item.path in roots and "nav" not in item.properties
     )
     findings += _language_findings(name, pages)
+    for path, size in ((page.path, archive.sizes[page.path]) for page in pages):
+        if size > _pieces.LONGEST:
+            findings.append(finding("K681", f"{name}: {path}", f"it has {size} bytes"))
     overlays = tuple(
-        read_overlay(item, roots[item.path])
-        for item in _overlay_items(package)
+        read_overlay(item, roots[item.path], text)
+        for text, item in _overlay_items(package)
         if item.path in roots
     )
     texts = {
@@ -135,12 +138,12 @@ def _lists(
     return contents, page_list, nav
 
 
-def _overlay_items(package: Package) -> Iterator[Item]:
-    """The overlays of the spine's texts, in reading order."""
+def _overlay_items(package: Package) -> Iterator[tuple[str, Item]]:
+    """The spine's texts that have overlays, in reading order, with these."""
     by_id = {item.id: item for item in package.items}
     for item in package.texts():
         if item.overlay in by_id:
-            yield by_id[item.overlay]
+            yield item.path, by_id[item.overlay]
 
 
 def _language_findings(name: str, pages: tuple[Page, ...]) -> Iterator[Finding]:

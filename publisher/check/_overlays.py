@@ -43,6 +43,8 @@ class Overlay:
     #: its id in the manifest, and its entry in the archive
     id: str
     path: str
+    #: entry of the text that it belongs to
+    text: str
     pars: tuple[Par, ...]
     #: entries and ids that its seq elements name, and what is read in each
     seqs: tuple[tuple[str, str, tuple[str, ...]], ...]
@@ -59,8 +61,8 @@ def milliseconds(value: str) -> int | None:
     return whole * 1000 + int(fraction.ljust(3, "0"))
 
 
-def read_overlay(item: Item, root: etree._Element) -> Overlay:
-    """Read a SMIL file; what is malformed in it is told in its faults and left out."""
+def read_overlay(item: Item, root: etree._Element, text: str) -> Overlay:
+    """Read a SMIL file of that text; what is malformed in it is told in its faults and left out."""
     pars: list[Par] = []
     faults: list[str] = []
     for element in root.iter(f"{_SMIL}par"):
@@ -77,7 +79,7 @@ def read_overlay(item: Item, root: etree._Element) -> Overlay:
         elif reference:
             texts = (resolve(item.path, t.get("src") or "") for t in seq.iter(f"{_SMIL}text"))
             seqs.append((*resolve(item.path, reference), tuple(id for _, id in texts)))
-    return Overlay(item.id, item.path, tuple(pars), tuple(seqs), tuple(faults))
+    return Overlay(item.id, item.path, text, tuple(pars), tuple(seqs), tuple(faults))
 
 
 def _par(base: str, element: etree._Element) -> Par | str:
@@ -138,6 +140,8 @@ def _dead_ends(overlay: Overlay, pages: Mapping[str, Page]) -> Iterator[str]:
     for page, fragment in (*targets, *(seq[:2] for seq in overlay.seqs)):
         if page not in pages or fragment not in pages[page].anchors:
             yield f"{page}#{fragment} is not there"
+    strange = (page for page, _ in targets if page != overlay.text)
+    yield from (f"it reads {page}, and is of {overlay.text}" for page in dict.fromkeys(strange))
 
 
 def _strays(overlay: Overlay, pages: Mapping[str, Page]) -> Iterator[str]:

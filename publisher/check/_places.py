@@ -24,8 +24,8 @@ _HOLDERS = {
     "caption": "caption",
 }
 
-Holder = tuple[str, int]
-"""The kind of a group, and a number that no other element of the page has."""
+Holder = tuple[str, str]
+"""The kind of a group, and a name that no other element of the book has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ class Places:
 
     def __init__(self, path: str, columns: Mapping[etree._Element, int]) -> None:
         self._path, self._columns = path, columns
-        self._numbers: dict[etree._Element, int] = {}
+        self._names: dict[etree._Element, str] = {}
 
     def of(self, block: etree._Element | None) -> Place:
         """The place of the block that is that element."""
@@ -76,7 +76,7 @@ class Places:
             elif "verse" in classes(element):
                 kind = "verse"
             if kind:
-                yield kind, self._numbers.setdefault(element, len(self._numbers))
+                yield kind, self._names.setdefault(element, f"{self._path}#{len(self._names)}")
 
     def _row(self, row: etree._Element) -> Iterator[str]:
         """What is said of a row: that it is a head row, and of its cells what is not plain.

@@ -39,6 +39,8 @@ class Met:
     text: str
     place: Place
     told: Told | None
+    #: entry of the page in the archive
+    page: str
     #: what of it is in italics or bold
     stress: tuple[Stretch, ...] = ()
     #: whether it is a scene break, which is not read
@@ -46,7 +48,7 @@ class Met:
 
 
 def faults(blocks: Sequence[Met], digests: Mapping[str, str]) -> Iterator[Fault]:
-    """What differs. blocks: of a page, in order; digests: SHA-256 of each image of the archive."""
+    """What differs. blocks: of a document, in order; digests: SHA-256 of each image there is."""
     yield from (("K670", fault) for fault in _heading_faults(blocks))
     own = [block for block in blocks if block.told]
     yield from (("K671", fault) for fault in _group_faults(own))
@@ -96,10 +98,13 @@ def _heading_faults(blocks: Sequence[Met]) -> Iterator[str]:
 
 
 def _group_faults(blocks: Sequence[Met]) -> Iterator[str]:
-    """Lists, items, quotations, figures and notes hold what they should, each in one element."""
-    elements: dict[str, int] = {}
-    groups: dict[int, str] = {}
-    told: dict[tuple[str, str, int], list[Met]] = {}
+    """Lists, items, quotations, figures and notes hold what they should, each in one element.
+
+    In one of each file: which of them may stand in several is a question of its own.
+    """
+    elements: dict[tuple[str, str], str] = {}
+    groups: dict[str, str] = {}
+    told: dict[tuple[str, str, str], list[Met]] = {}
     for block in blocks:
         wanted = [*_expected(_told(block))]
         found = [h for h in block.place.holders if h[0] not in ("table", "caption")]
@@ -110,11 +115,11 @@ def _group_faults(blocks: Sequence[Met]) -> Iterator[str]:
             # What one group of the ledger or one element of the page does to many blocks is told
             # once.
             group = next((group for _, group in wanted if group), "")
-            element = -1 if group or not found else found[0][1]
+            element = "" if group or not found else found[0][1]
             told.setdefault((fault, group, element), []).append(block)
             continue
         for (_, group), (kind, element) in zip(wanted, found, strict=True):
-            known = elements.setdefault(group, element) if group else element
+            known = elements.setdefault((group, block.page), element) if group else element
             if known != element or groups.setdefault(element, group) != group:
                 told.setdefault((f"stands in another {kind}", group, element), []).append(block)
                 break
@@ -158,7 +163,7 @@ def _table_faults(blocks: Sequence[Met]) -> Iterator[str]:
             return
     for first, second in pairwise(blocks):
         rows = [block.place.tag == "tr" for block in (first, second)]
-        same = _table(first) == _table(second) != -1
+        same = _table(first) == _table(second) != ""
         if all(rows) and same != _is_one_table(_told(first), _told(second)):
             what = "goes on with" if same else "is not in"
             yield f"{shown(second.text)} {what} the table of {shown(first.text)}"
@@ -168,7 +173,7 @@ def _table_faults(blocks: Sequence[Met]) -> Iterator[str]:
                 yield f"{shown(first.text)} is {'a' if caption else 'no'} caption of its table"
     for block in blocks:
         in_table = any(group.startswith("table ") for group in _told(block).within)
-        if block.place.tag != "tr" and _table(block) >= 0 and not in_table:
+        if block.place.tag != "tr" and _table(block) and not in_table:
             yield f"{shown(block.text)} stands in a table"
 
 
@@ -185,8 +190,8 @@ def _label_faults(blocks: Sequence[Met]) -> Iterator[str]:
             yield f"{shown(block.text)} does not label the table above it"
 
 
-def _table(block: Met) -> int:
-    return next((number for kind, number in block.place.holders if kind == "table"), -1)
+def _table(block: Met) -> str:
+    return next((name for kind, name in block.place.holders if kind == "table"), "")
 
 
 def _is_one_table(first: Told, second: Told) -> bool:

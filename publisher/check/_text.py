@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from ..findings import Finding, finding
-from . import _structure
+from . import _pieces, _structure
 from ._ledger import Account, Ledger
 from ._markers import Markers
 from ._overlays import order_faults
+from ._package import resolve
 from ._pages import Page
 from ._shape import shown
 from ._structure import Met, Told
@@ -22,6 +23,9 @@ _SEPARATOR = "\n\n"
 
 _OF_WORDS = re.compile(r"s[0-9a-f]{12}")
 """An id that publisher made; other ids are not doubted."""
+
+_Note = tuple[str, str]
+"""Entry of the page that a note stands in, and its id there."""
 
 _AROUND = 20
 """Characters shown before and after a difference."""
@@ -44,8 +48,6 @@ def judge(
         yield finding("K615", name, fault)
     for fault in _id_faults(pages, markers):
         yield finding("K615", name, fault)
-    for page in pages:
-        yield from _page_findings(f"{name}: {page.path}", page)
     if ledger.quiet is not None:
         quiet = [text for page in pages for text in page.quiet]
         for fault in _difference(ledger.quiet, quiet, "block that is shown and not read"):
@@ -54,34 +56,44 @@ def judge(
     yield from _foreign_references(name, pages, documents, accounts)
     languages = {document.key: document.language for document in markers.documents}
     shown_by: dict[str, list[Page]] = {}
-    for page in pages:
-        keys = dict.fromkeys(documents[id] for id, _ in page.sentences)
+    keys_of = [[*dict.fromkeys(documents[id] for id, _ in page.sentences)] for page in pages]
+    for page, keys in zip(pages, keys_of, strict=True):
         for key in keys:
             shown_by.setdefault(key, []).append(page)
+    notes = {
+        key: frozenset((page.path, id) for page in own for id in page.notes)
+        for key, own in shown_by.items()
+    }
+    for page, keys in zip(pages, keys_of, strict=True):
         yield from _language_findings(name, page, [languages[key] for key in keys])
         if len(keys) > 1:
             detail = f"it has sentences of {', '.join(keys)}"
             yield finding("K617", f"{name}: {page.path}", detail)
+        known = notes[keys[0]] if keys else frozenset()
+        yield from _page_findings(f"{name}: {page.path}", page, known)
+    for fault in _pieces.order_faults(pages, shown_by):
+        yield finding("K680", name, fault)
     for key, account in accounts.items():
         found = shown_by.get(key, [])
-        if len(found) == 1:
-            where = f"{name}: {found[0].path}"
-            wrong = [finding("K617", where, fault) for fault in _faults(account, found[0])]
-            met = [] if wrong else [*_met(account, found[0])]
-            yield from wrong
-            yield from (finding(code, where, f) for code, f in _structure.faults(met, digests))
-        else:
-            yield finding("K617", name, f"document {key!r} is in {len(found)} pages")
+        if not found:
+            yield finding("K617", name, f"document {key!r} is in no page")
+            continue
+        where = f"{name}: {found[0].path}"
+        wrong = [finding("K617", where, fault) for fault in _faults(account, found)]
+        met = [] if wrong else [*_met(account, found)]
+        yield from wrong
+        yield from (finding(code, where, f) for code, f in _structure.faults(met, digests))
+        yield from (finding("K680", where, fault) for fault in _pieces.torn_faults(met))
 
 
-def _page_findings(where: str, page: Page) -> Iterator[Finding]:
-    """What is wrong with a page whatever the ledger says."""
+def _page_findings(where: str, page: Page, notes: Collection[_Note]) -> Iterator[Finding]:
+    """What is wrong with a page whatever the ledger says. notes: of its document."""
     for text in page.unread:
         yield finding("K616", where, shown(text))
     for image in page.mute:
         yield finding("K618", where, image)
     for reference in page.references:
-        if not (reference.href.startswith("#") and reference.href[1:] in page.notes):
+        if resolve(page.path, reference.href) not in notes:
             detail = f"{shown(reference.text)} leads to {shown(reference.href)}"
             yield finding("K619", where, detail)
 
@@ -146,23 +158,25 @@ def _id_faults(pages: Sequence[Page], markers: Markers) -> Iterator[str]:
                 yield f"{id} is not the id of its words, {shown(text)}"
 
 
-def _faults(account: Account, page: Page) -> Iterator[str]:
-    """The first difference between the blocks of a page and the text of its document."""
+def _faults(account: Account, pages: Sequence[Page]) -> Iterator[str]:
+    """The first difference between the blocks of a document's pages and its text."""
+    there = [block for page in pages for block in page.blocks]
     blocks = [block for block in account.text.split(_SEPARATOR) if block.strip()]
-    yield from _difference(blocks, [block.text for block in page.blocks if not block.made], "block")
-    references = [reference.text for reference in page.references]
+    yield from _difference(blocks, [block.text for block in there if not block.made], "block")
+    references = [reference.text for page in pages for reference in page.references]
     yield from _difference(account.references, references, "reference to a note")
-    made = [block.text for block in page.blocks if block.made]
+    made = [block.text for block in there if block.made]
     yield from _difference(list(account.made), made, "block made by this edition")
 
 
-def _met(account: Account, page: Page) -> Iterator[Met]:
-    """The blocks of a page whose texts are those of the ledger, with what is told of each."""
+def _met(account: Account, pages: Sequence[Page]) -> Iterator[Met]:
+    """The blocks of pages whose texts are those of the ledger, with what is told of each."""
     number = 0
-    for block in page.blocks:
-        told = None if block.made else account.structure.get(number, Told())
-        number += not block.made
-        yield Met(block.text, block.place, told, block.stress, block.silent)
+    for page in pages:
+        for block in page.blocks:
+            told = None if block.made else account.structure.get(number, Told())
+            number += not block.made
+            yield Met(block.text, block.place, told, page.path, block.stress, block.silent)
 
 
 def _difference(wanted: Sequence[str], found: Sequence[str], what: str) -> Iterator[str]:

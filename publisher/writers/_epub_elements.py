@@ -60,6 +60,19 @@ class Element:
         """Whether there is a sentence in it."""
         return bool(self.sentences) or any(inner.heard for inner in self.children)
 
+    def said(self) -> Iterator[Sentence]:
+        """Its sentences and those of what is in it, in reading order."""
+        for inner in self.children:
+            yield from inner.said()
+        yield from self.sentences
+
+    def notes(self) -> Iterator[int]:
+        """The numbers of the notes in it that references lead to."""
+        if self.tag == "aside":
+            yield from (leaf.block.note for leaf in self.children[:1] if leaf.block)
+        for inner in self.children:
+            yield from inner.notes()
+
 
 @dataclass(frozen=True)
 class Ids:

@@ -41,7 +41,7 @@ def describe(package: EpubBook, book: Book, timeline: Timeline, pages: Sequence[
 
 def overlay_id(text: Text) -> str:
     """Manifest id of a text's overlay."""
-    return f"overlay-{text.document.key}"
+    return f"overlay-{text.name}"
 
 
 def languages(book: Book) -> tuple[str, ...]:
@@ -99,8 +99,7 @@ def _accessibility(package: EpubBook, book: Book, pages: Sequence[Text]) -> None
 
 def _is_mute(text: Text) -> bool:
     """Whether a picture in it has no description."""
-    sentences = text.document.sentences()
-    return any(anchor.kind == "picture" for each in sentences for anchor in each.anchors)
+    return any(anchor.kind == "picture" for each in text.sentences for anchor in each.anchors)
 
 
 def _page_source(package: EpubBook, pages: Sequence[Text]) -> None:
@@ -118,7 +117,7 @@ def _overlays(package: EpubBook, timeline: Timeline, pages: Sequence[Text]) -> N
     A narrator's licences refine the name (DCMI Metadata Terms, license).
     """
     _property(package, "media:duration", clock(timeline.duration))
-    for text in pages:
+    for text in (text for text in pages if text.overlay):
         target = f"#{overlay_id(text)}"
         _property(package, "media:duration", clock(text.duration), refines=target)
     known = {narrator.name: narrator for narrator in timeline.narrators}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from lxml import etree
 
@@ -10,7 +10,7 @@ from ..book import Book
 from ..labels import labels, labels_language
 from ..timeline import Chapter, Timeline
 from ._cover import Cover
-from ._epub_outline import COVER, NAV, STYLE, Text
+from ._epub_outline import COVER, NAV, STYLE, Homes, Text, places
 from ._epub_pages import serialized, shell
 from ._epub_xhtml import TYPE, child, spoken
 
@@ -33,12 +33,11 @@ def nav(book: Book, timeline: Timeline, pages: Sequence[Text]) -> bytes:
     """
     main = book.language.value
     words, language = labels(main, "epub"), labels_language(main)
-    places = {text.document.key: text.page for text in pages}
     html, body = shell(words["toc"], language, STYLE)
     toc = child(body, "nav", {TYPE: "toc", "id": "toc", "role": "doc-toc"})
     toc.set("aria-labelledby", "toc-title")
     child(toc, "h1", {"id": "toc-title"}).text = words["toc"]
-    _list(toc, timeline.chapters(), places, language)
+    _list(toc, timeline.chapters(), places(pages), language)
     landmarks = child(body, "nav", {TYPE: "landmarks", "id": "landmarks", "hidden": "hidden"})
     landmarks.set("aria-labelledby", "landmarks-title")
     child(landmarks, "h2", {"id": "landmarks-title"}).text = words["landmarks"]
@@ -83,22 +82,20 @@ def _name(link: etree._Element, text: Text, around: str) -> None:
         link.text = f"{link.text} ({text.title})"
 
 
-def _list(
-    parent: etree._Element, chapters: Sequence[Chapter], places: Mapping[str, str], around: str
-) -> None:
+def _list(parent: etree._Element, chapters: Sequence[Chapter], homes: Homes, around: str) -> None:
     entries = child(parent, "ol")
     for chapter in chapters:
         entry = child(entries, "li")
-        link = child(entry, "a", {"href": target(chapter, places)})
+        link = child(entry, "a", {"href": target(chapter, homes)})
         link.attrib.update(spoken(chapter.language, around))
         link.text = chapter.title
         if chapter.children:
-            _list(entry, chapter.children, places, around)
+            _list(entry, chapter.children, homes, around)
 
 
-def target(chapter: Chapter, places: Mapping[str, str]) -> str:
-    """Where a chapter begins. places: paths of the pages by the document's key."""
-    page = places[chapter.document]
+def target(chapter: Chapter, homes: Homes) -> str:
+    """Where a chapter begins."""
+    page = homes[chapter.document, chapter.sentence]
     return f"{page}#{chapter.sentence}" if chapter.sentence else page
 
 
@@ -111,5 +108,5 @@ def _landmarks(pages: Sequence[Text], language: str) -> Iterator[tuple[str, str,
     for text in pages:
         if text is begin:
             yield "bodymatter", text.page, words["begin"], language
-        elif text.semantics not in ("part", "chapter"):
+        elif text.semantics not in ("part", "chapter") and text.number == 1:
             yield text.semantics, text.page, text.title, text.document.language

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml import etree
 
-from ..timeline import Clip, clock
+from ..timeline import clock
 from ._epub_elements import Element
 from ._epub_outline import Text
 from ._epub_xhtml import EPUB, TYPE
@@ -14,7 +14,7 @@ _TEXTREF = f"{{{EPUB}}}textref"
 
 
 def overlay(text: Text) -> bytes:
-    """The SMIL file of one document (EPUB 3.3, 9): one par per sentence, in reading order.
+    """The SMIL file of one text (EPUB 3.3, 9): one par per sentence, in reading order.
 
     The seqs mirror the page's elements and say what they are, so that a reader can skip notes
     and step out of a list or table.
@@ -22,24 +22,23 @@ def overlay(text: Text) -> bytes:
     """
     smil = etree.Element(f"{{{SMIL}}}smil", {"version": "3.0"}, nsmap={None: SMIL, "epub": EPUB})
     body = etree.SubElement(smil, f"{{{SMIL}}}body")
-    clips = {clip.sentence: clip for clip in text.section.clips}
     whole = _seq(body, text, text.id, text.semantics)
     for element in text.elements:
-        _add(whole, text, element, clips)
+        _add(whole, text, element)
     etree.indent(smil, "  ")
     data: bytes = etree.tostring(smil, encoding="utf-8", xml_declaration=True)
     return data + b"\n"
 
 
-def _add(parent: etree._Element, text: Text, element: Element, clips: dict[str, Clip]) -> None:
+def _add(parent: etree._Element, text: Text, element: Element) -> None:
     if not element.heard:
         return
     heard = element.id != ""  # what only lends form, and an empty cell, has nothing to be heard
     seq = _seq(parent, text, element.id, element.semantics) if heard else parent
     for inner in element.children:
-        _add(seq, text, inner, clips)
+        _add(seq, text, inner)
     for sentence in element.sentences:
-        clip = clips[sentence.id]
+        clip = text.clips[sentence.id]
         par = etree.SubElement(seq, f"{{{SMIL}}}par")
         etree.SubElement(par, f"{{{SMIL}}}text", {"src": f"../{text.page}#{sentence.id}"})
         etree.SubElement(

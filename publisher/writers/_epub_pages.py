@@ -20,7 +20,7 @@ _ROLES = {"part": "doc-part", "chapter": "doc-chapter", "colophon": "doc-colopho
 
 
 def page(text: Text, show_ruby: bool) -> bytes:
-    """The XHTML file of one document (EPUB 3.3, 6.1), its text exactly that of the book."""
+    """The XHTML file of one text (EPUB 3.3, 6.1), its words exactly those of the book."""
     language = text.document.language
     html, body = shell(text.title, language, f"../{STYLE}")
     section = child(body, "section", {TYPE: text.semantics, "id": text.id})

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
@@ -110,7 +111,9 @@ def _point(
         child(parent, tag, attributes)
     elif anchor.kind == "noteref" and anchor.note:
         attributes = {TYPE: "noteref", "role": "doc-noteref"}
-        attributes["href"] = f"#{text.ids.note(anchor.note)}"
+        home = text.notes.get(anchor.note, text.page)
+        file = "" if home == text.page else posixpath.basename(home)
+        attributes["href"] = f"{file}#{text.ids.note(anchor.note)}"
         child(parent, "a", attributes).text = anchor.value
 
 

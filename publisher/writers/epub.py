@@ -1,7 +1,7 @@
 """The EPUB shelf: a publication that reads and speaks from the same clock (EPUB 3.3).
 
-One XHTML file and one media overlay per document, one recording per track, and around them the
-cover, the table of contents and the metadata of EPUB Accessibility 1.1.
+One XHTML file and one media overlay per document, several for a long one, one recording per track,
+and around them the cover, the table of contents and the metadata of EPUB Accessibility 1.1.
 """
 
 from __future__ import annotations
@@ -17,12 +17,12 @@ from ..audio import Audio
 from ..book import Book
 from ..errors import OutputError
 from ..timeline import Chapter, Timeline
-from . import File, Shelf
+from . import File, Shelf, _epub_pieces
 from ._cover import Cover, cover
 from ._direction import direction
 from ._epub_metadata import describe, overlay_id
 from ._epub_nav import cover_page, nav, target
-from ._epub_outline import COVER, NAV, STYLE, Text, recording, texts
+from ._epub_outline import COVER, NAV, STYLE, Homes, Text, places, recording, texts
 from ._epub_overlay import overlay
 from ._epub_package import Ready, Recording, Writer
 from ._epub_pages import page
@@ -61,10 +61,10 @@ def _package(
     book: Book, timeline: Timeline, audio: Audio, front: Cover, shown: Sequence[Shown]
 ) -> EpubBook:
     package = EpubBook()
-    places: dict[str, dict[str, str]] = {}
+    paths: dict[str, dict[str, str]] = {}
     for picture in shown:
-        places.setdefault(picture.document, {})[picture.name] = picture.path
-    pages = tuple(texts(book, timeline, places))
+        paths.setdefault(picture.document, {})[picture.name] = picture.path
+    pages = tuple(texts(book, timeline, paths, _epub_pieces.LIMIT))
     describe(package, book, timeline, pages)
     if direction(book.language.value) == "rtl":
         package.set_direction("rtl")
@@ -94,20 +94,20 @@ def _add_frame(
         Ready("style", STYLE, "text/css", style),
     ):
         package.add_item(item)
-    places = {text.document.key: text.page for text in pages}
-    package.toc = [_entry(chapter, places) for chapter in timeline.chapters()]
+    homes = places(pages)
+    package.toc = [_entry(chapter, homes) for chapter in timeline.chapters()]
 
 
-def _entry(chapter: Chapter, places: dict[str, str], prefix: str = "entry") -> Any:
+def _entry(chapter: Chapter, homes: Homes, prefix: str = "entry") -> Any:
     """An entry of the NCX for old readers, nested as the navigation document is.
 
     A speech begins where its first document does, and each needs an id of its own.
     """
     name = chapter.sentence or chapter.document
-    link = Link(target(chapter, places), chapter.title, f"{prefix}-{name}")
+    link = Link(target(chapter, homes), chapter.title, f"{prefix}-{name}")
     same = [inner.document == chapter.document and not inner.sentence for inner in chapter.children]
     inner_prefix = "part" if any(same) else "entry"
-    children = [_entry(inner, places, inner_prefix) for inner in chapter.children]
+    children = [_entry(inner, homes, inner_prefix) for inner in chapter.children]
     return (link, children) if children else link
 
 
@@ -119,8 +119,9 @@ def _add_texts(package: EpubBook, book: Book, pages: Sequence[Text]) -> None:
     """
     package.spine = ["cover", ("nav", "no")]
     for text in pages:
-        key, spoken = f"text-{text.document.key}", overlay_id(text)
+        key, spoken = f"text-{text.name}", overlay_id(text) if text.overlay else None
         content = page(text, book.show_ruby)
         package.add_item(Ready(key, text.page, _PAGE, content, media_overlay=spoken))
-        package.add_item(Ready(spoken, text.overlay, "application/smil+xml", overlay(text)))
+        if spoken:
+            package.add_item(Ready(spoken, text.overlay, "application/smil+xml", overlay(text)))
         package.spine.append(key)
