@@ -11,6 +11,9 @@ from ._pdf_lines import Line, Run, Stretch
 from ._pdf_paragraphs import Group
 from ._pdf_tags import Tags
 
+_MOST_CELLS = 100
+"""Cells of a row."""
+
 _LONGEST = 400
 """Characters of a cell; a table with longer ones places text on the page."""
 
@@ -56,7 +59,7 @@ def _rows(groups: Sequence[Group], table: int, tags: Tags) -> list[Group]:
     """The rows of a table, or nothing where they are not as they should be."""
     numbers = [n for n, row in enumerate(tags.rows) if row.table == table]
     count = tags.rows[numbers[0]].count
-    if count < 2 or any(tags.rows[n].count != count for n in numbers):
+    if not 2 <= count <= _MOST_CELLS or any(tags.rows[n].count != count for n in numbers):
         return []
     if any(line.is_row for group in groups for line in group.lines):
         return []
