@@ -281,18 +281,37 @@ def _outline(made: Made, pages: list[int], root: int) -> list[bytes]:
 
 
 def _tags(made: Made, pages: list[int], root: int) -> list[bytes]:
+    """The structure tree; "Table/TR.2/TD" is a cell in the second row, which others are in, too."""
     first = root + 2
-    elements: list[bytes] = []
+    bodies: list[tuple[str, str, bytes]] = []
+    held: dict[str, list[int]] = {"": []}
+    places: dict[str, int] = {"": root}
     parents: dict[int, dict[int, int]] = {}
-    for n, (kind, page, mcids, alternative) in enumerate(made.tags):
+    for n, (path, page, mcids, alternative) in enumerate(made.tags):
+        *outer, kind = path.split("/")
+        above = ""
+        for part in outer:
+            inner = f"{above}/{part}"
+            if inner not in places:
+                places[inner] = first + len(bodies)
+                held[inner] = []
+                held[above].append(places[inner])
+                bodies.append((inner, above, b""))
+            above = inner
+        own = first + len(bodies)
+        held[above].append(own)
         more = b"/Alt %s" % _string(alternative) if alternative else b""
         inside = " ".join(map(str, mcids)).encode()
-        elements.append(
-            b"<</Type /StructElem /S /%s /P %d 0 R /Pg %d 0 R /K [%s] %s>>"
-            % (kind.encode(), root, pages[page], inside, more)
+        bodies.append(
+            (f"{kind}.{n}", above, b"/Pg %d 0 R /K [%s] %s" % (pages[page], inside, more))
         )
-        parents.setdefault(page, {}).update((mcid, first + n) for mcid in mcids)
-    kids = b" ".join(b"%d 0 R" % (first + n) for n in range(len(elements)))
+        parents.setdefault(page, {}).update(dict.fromkeys(mcids, own))
+    elements = []
+    for path, above, body in bodies:
+        kind = path.rpartition("/")[2].partition(".")[0].encode()
+        body = body or b"/K [%s]" % b" ".join(b"%d 0 R" % n for n in held[path])
+        elements.append(b"<</Type /StructElem /S /%s /P %d 0 R %s>>" % (kind, places[above], body))
+    kids = b" ".join(b"%d 0 R" % n for n in held[""])
     numbers = b" ".join(
         b"%d [%s]" % (page, b" ".join(b"%d 0 R" % found[m] for m in sorted(found)))
         for page, found in sorted(parents.items())

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pdf_samples import LAND, SEA
 from pdf_shown import read
-from pdfs import Made, Sheet
+from pdfs import Made, Sheet, wrapped
 
 from publisher.book import Block
 from publisher.cleaning import clean
@@ -119,6 +119,52 @@ def test_a_table_without_lines_has_words_over_figures_for_a_head() -> None:
     for x, text in zip((72, 200), ("East", "none"), strict=True):
         sheet.text(x, 128, text, 10)
     assert not any(row.header for row in rows(made))
+
+
+def tagged(*table: tuple[str, ...], head: str = "TH", name: str = "TD") -> Made:
+    """A table without lines, its cells close to one another and in tags; a cell may be empty."""
+    made = Made()
+    sheet = made.sheet()
+    for n, row in enumerate(table):
+        x = 72.0
+        for at, text in enumerate(row):
+            kind = head if not n else "TD" if at else name
+            mcids = [10 * n + at] if text else []
+            made.tags.append((f"Table/TR.{n}/{kind}", 0, mcids, ""))
+            if text:
+                sheet.tagged(kind, 10 * n + at, x, 80 + 16 * n, text)
+            x += 5.5 * len(text) + 7
+    made.tags.append(("P", 0, [99], ""))
+    sheet.tagged("P", 99, 72, 300, "This is the end of it.")
+    return made
+
+
+def test_tags_tell_the_cells_of_a_table() -> None:
+    found = rows(tagged(("Mill", "Built"), ("Beauchet", "in 1181"), ("", "later")))
+    assert [row.text for row in found] == ["Mill\tBuilt", "Beauchet\tin 1181", "\tlater"]
+    assert [row.header for row in found] == [True, False, False]
+    named = rows(tagged(("Mill", "Le Prat"), ("Built", "in 1450"), head="TD", name="TH"))
+    assert [row.cells for row in named] == [(), (Cell(0, "row"),)]
+
+
+def test_tags_around_whole_texts_are_no_table() -> None:
+    made = tagged(("Mill", "Built"), ("Le Prat", "It was built in 1450."))
+    for n, line in enumerate(wrapped(" ".join([LAND, SEA, LAND]), 400, 11)):
+        made.sheets[0].tagged("TD", 11, 120, 110 + 14 * n, line)
+    assert not rows(made)
+
+
+def test_items_without_marks_are_told_by_their_tags() -> None:
+    made = Made()
+    sheet = made.sheet()
+    for n, text in enumerate(("stone from the hill", "wood", "iron from the north")):
+        made.tags.append((f"L/LI.{n}/LBody", 0, [n], ""))
+        sheet.tagged("LBody", n, 72, 80 + 14 * n, text)
+    blocks = clean(read(made.pdf())).blocks
+    assert [(block.kind, block.text) for block in blocks] == [
+        ("list_item", "stone from the hill"), ("list_item", "wood"),
+        ("list_item", "iron from the north"),
+    ]  # fmt: skip
 
 
 def test_cells_that_stand_close_are_told_by_those_below() -> None:

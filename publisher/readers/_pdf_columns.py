@@ -9,6 +9,7 @@ column. Each side is searched for further gutters.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median
@@ -160,7 +161,11 @@ def _is_list(side: Sequence[Stretch]) -> bool:
 def _are_beside(*sides: Sequence[Stretch]) -> bool:
     """Whether the lines of the shorter side stand beside lines of the other, not above or below."""
     short, long = sorted(([*_baselines(side)] for side in sides), key=len)
-    near = sum(any(abs(y - other) < 1.2 * size for other, _ in long) for y, size in short)
+    heights = sorted(y for y, _ in long)
+    near = sum(
+        bisect_left(heights, y + 1.2 * size) > bisect_right(heights, y - 1.2 * size)
+        for y, size in short
+    )
     return 2 * near >= len(short)
 
 

@@ -36,6 +36,7 @@ from ._pdf_slides import REASON, shown_again
 from ._pdf_source import Leaf, source
 from ._pdf_stretches import stretches
 from ._pdf_table_heads import with_heads
+from ._pdf_tagged_blocks import as_tagged
 from ._pdf_tags import Tags
 from ._pdf_titles import with_whole_title
 from ._pdf_words import Word, turned_box
@@ -176,7 +177,7 @@ def _laid_out(
         kept, found, last = take_notes(lines, body, last, waiting)
         waiting = references_in(kept) - {note.label for note in found}
         notes += [*([last] if last else []), *found]
-        here = in_tagged_order(paragraphs(kept, body), page.tags.order)
+        here = in_tagged_order(as_tagged(paragraphs(kept, body), page.tags), page.tags.order)
         if groups and here and runs_over(groups[-1], here[0]):
             here[0] = Group((*groups.pop().lines, *here[0].lines))
         groups += here

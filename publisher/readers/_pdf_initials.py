@@ -11,6 +11,9 @@ from ._pdf_stretches import INITIAL, QUOTES
 _NEAR = 1.5
 """Room between an initial and the text beside it at most, in sizes of the text."""
 
+_MOST = 40
+"""Initials of a page; what has more is a drawing or a puzzle."""
+
 _WORDS = "AIOÀÉEYUWZВИОУЯКСА"
 """Letters that may be a word of their own."""
 
@@ -22,11 +25,9 @@ def with_initials(parts: Sequence[Stretch]) -> tuple[Stretch, ...]:
     beside it, from the height of its head to that of its foot.
     """
     found = list(parts)
-    for initial in parts:
-        if isinstance(initial, Line) or not initial.text.strip(QUOTES)[:1].isalpha():
-            continue
-        if len(initial.text.strip(QUOTES)) != 1:
-            continue
+    least = INITIAL * min((part.size for part in parts), default=0.0)
+    initials = [part for part in parts if part.size >= least and _is_letter(part)]
+    for initial in initials if len(initials) <= _MOST else ():
         beside = [n for n, part in enumerate(found) if _is_beside(initial, part)]
         if len(beside) < 2:
             continue
@@ -40,6 +41,11 @@ def with_initials(parts: Sequence[Stretch]) -> tuple[Stretch, ...]:
         found[first] = replace(line, runs=(run, *rest))
         found = [part for part in found if part is not initial]
     return tuple(found)
+
+
+def _is_letter(part: Stretch) -> bool:
+    letter = part.text.strip(QUOTES)
+    return not isinstance(part, Line) and len(letter) == 1 and letter.isalpha()
 
 
 def _is_beside(initial: Stretch, part: Stretch) -> bool:

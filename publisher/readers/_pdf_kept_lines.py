@@ -82,7 +82,7 @@ def _are_short(lines: Sequence[Line]) -> bool:
 def _begins(line: Line) -> bool:
     """Whether a line begins with a capital, a figure or a label."""
     first = line.text.lstrip(_OPENERS)[:1]
-    return first.isupper() or first.isdigit() or bool(_LABEL.match(line.text))
+    return first.isupper() or first.isnumeric() or bool(_LABEL.match(line.text))
 
 
 def _are_centred(lines: Sequence[Line]) -> bool:

@@ -7,6 +7,7 @@ not have fitted on it. Beside that: a wider gap, another size, an indent, and a 
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -125,8 +126,8 @@ def _leading(lines: Sequence[Line]) -> float:
         return 1.2
     # Where paragraphs are short, most gaps are those between them.
     often = max(2, len(gaps) // 8)
-    for gap in gaps:
-        near = [each for each in gaps if gap <= each <= 1.06 * gap]
+    for n, gap in enumerate(gaps):
+        near = gaps[n : bisect_right(gaps, 1.06 * gap)]
         if gap > _SOLID and len(near) >= often:
             return near[len(near) // 2]
     return gaps[len(gaps) // 3]

@@ -47,6 +47,8 @@ _SYMBOLS = str.maketrans(
 )
 """What the private characters of Symbol and Wingdings bullets look like."""
 
+_SHOWN = _SYMBOLS | {0xFFFE: "-", 0x02: "-"}
+
 _LOST = re.compile("[\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 """Characters that are no letters: the font states none."""
 
@@ -188,6 +190,8 @@ def _is_guessed(text: str, index: int, reader: Characters) -> bool:
     Two signs of Han have such room in their squares; programs set it between Han or Hangul and
     letters or figures of other scripts, where a page that has spaces of its own has none.
     """
+    if text[index - 1 : index + 2].isascii():
+        return False
     beside = text[index - 1 : index], text[index + 1 : index + 2]
     wide = [unicodedata.east_asian_width(char or " ") in "WF" for char in beside]
     if not all(beside) or not any(wide) or text[index] != " ":
@@ -258,9 +262,10 @@ def _placed(raw: _Raw, chars: str, turn: int) -> Word:
     tall = abs(ink[1] - ink[0]) if turn % 2 else abs(top - bottom)
     size = max(style.size, 0.3 * tall, 0.5)
     base = place(*origin)[1]
-    low, high = sorted((place(ink[0], bottom)[1], place(ink[1], top)[1]), reverse=True)
-    if text.isdecimal() and len(text) <= 3 and base - low > _SUPERIOR * size > 0:
-        base, size = low, min(size, (low - high) / _DIGIT)
+    if text.isdecimal() and len(text) <= 3:
+        high, low = sorted((place(ink[0], bottom)[1], place(ink[1], top)[1]))
+        if base - low > _SUPERIOR * size:
+            base, size = low, min(size, (low - high) / _DIGIT)
     return Word(
         text, x0, x1, base, size, style.bold, style.italic, spaced,
         style.tag, angle, style.invisible,
