@@ -10,7 +10,7 @@ from .casting import quoting, reading
 from .engines import Utterance
 from .quotations import quoted
 from .speaking import Order
-from .spoken import NOTHING, Said, say
+from .spoken import NOTHING, Said, is_tick, say
 from .spoken.lexicon import Lexicon, of_voice
 from .voice import Cast, Voice
 
@@ -137,7 +137,12 @@ def _stretches(sentence: Sentence, cast: Cast) -> list[_Stretch]:
         else:
             held.append((at, run.text, run.language, voice))
         at += len(run.text)
-    return [stretch for stretch in (*done, *held) if _says_something(stretch[1])]
+    return [each for each in (*done, *held) if _is_heard(each[1], each[2])]
+
+
+def _is_heard(text: str, language: str) -> bool:
+    """Whether it has words, or is a box or a tick that its language has a word for."""
+    return _says_something(text) or (is_tick(text) and _says_something(say(text, language).text))
 
 
 def _says_something(text: str) -> bool:

@@ -88,6 +88,11 @@ def test_a_rule_of_the_layout_is_none(tmp_path: Path) -> None:
     assert len(breaks(page(tmp_path, f"{text}<hr><hr>"))) == 1
 
 
+def test_a_rule_may_stand_behind_a_note(tmp_path: Path) -> None:
+    text = f"{FIRST}[^1]\n\n***\n\n{SECOND}\n\n[^1]: In May.\n"
+    assert breaks(clean(office.read(tmp_path, text.encode(), "a.md"))) == ["* * *"]
+
+
 def test_a_book_keeps_its_rules(tmp_path: Path) -> None:
     chapter = books.FILES["OPS/text/b.xhtml"]
     chapter = chapter.replace("</p><aside", "</p><hr/><p>It ends.</p><aside")

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import marked
 import pytest
+from sample import block, document
+from test_casting import VOICES
 from test_cleaning_layout import PROSE
 from test_verse import page
 
 from publisher.book import Document
+from publisher.lines import lines
+from publisher.voice import Cast
 
 QUESTIONS = """<form action="/send"><fieldset><legend>How did you hear about us?</legend>
 <label><input type="radio" name="a"> From friends</label>
@@ -96,3 +101,16 @@ def test_tasks_are_ticked(tmp_path: Path) -> None:
 def test_a_box_that_opens_a_menu_is_not_seen(tmp_path: Path) -> None:
     menu = '<input type="checkbox" id="menu"><label for="menu">Menu</label>'
     assert texts(page(tmp_path, menu)) == ["A page", PROSE[0]]
+
+
+def test_a_box_alone_in_a_cell_is_heard(tmp_path: Path) -> None:
+    book = marked.book(page(tmp_path, QUESTIONS))
+    said = [line for d in book.documents() for line in lines(d, Cast(VOICES), ())]
+    boxes = [line for line in said if line.sentence.text == "☐"]
+    assert [line.orders[0][1].text for line in boxes] == ["empty box"] * 2
+
+
+def test_a_box_that_no_word_is_known_for_is_silent() -> None:
+    box = block("paragraph", "b", "pl", "☑")
+    (line,) = lines(document("d", "D", "pl", box), Cast(VOICES), ())
+    assert line.orders == ()

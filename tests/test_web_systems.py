@@ -147,3 +147,13 @@ def test_a_drawn_rule_of_another_name_is_one(tmp_path: Path) -> None:
     body = f'<main><h1>Peace</h1>{TEXT}<div role="separator"><span></span></div>{TEXT}</main>'
     kinds = [block.kind for block in clean(page(tmp_path, body)).blocks]
     assert kinds.count("break") == 1
+
+
+def test_numbers_beside_the_lines_of_a_program_go(tmp_path: Path) -> None:
+    code = (
+        "<table class=code><tr><td class=linenos><pre>1\n2</pre></td>"
+        "<td class=code><pre>open()\nclose()</pre></td></tr></table>"
+    )
+    own, furniture = parts(page(tmp_path, f"<main><h1>Peace</h1>{TEXT}{code}{TEXT}</main>"))
+    assert own == ["Peace", *TEXTS, "open()", "close()", *TEXTS]
+    assert furniture == {"1": "line numbers", "2": "line numbers"}

@@ -36,10 +36,14 @@ def _is_between(blocks: Sequence[Block], number: int) -> bool:
 
 
 def _stops(block: Block) -> bool:
-    """Whether it is running text that ends as a sentence or a quotation ends."""
+    """Whether it is running text that ends as a sentence or a quotation ends, notes left out."""
     if block.role == "quotation":
         return True
-    return block.role in _RUNNING and block.text.rstrip(_CLOSERS).endswith(_STOPS)
+    text = block.text.rstrip()
+    for mark in sorted(block.marks, key=lambda mark: -mark.end):
+        if mark.kind == "noteref" and mark.end >= len(text):
+            text = text[: mark.start].rstrip()
+    return block.role in _RUNNING and text.rstrip(_CLOSERS).endswith(_STOPS)
 
 
 def _has_text(blocks: Iterable[Block]) -> bool:

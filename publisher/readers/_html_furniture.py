@@ -15,6 +15,8 @@ _TAGS = {
     "menu": "navigation",
     "dialog": "dialog",
 }
+_GUTTERS = ("td", "pre", "div", "span")
+_LINE_NUMBERS = ("linenos", "lineno", "linenumbers", "gutter", "lnum", "ln")
 _FORMS = ("form", "fieldset", "legend", "label", "select", "textarea", "button")
 _PAGE_ROLES = {
     "navigation": "navigation",
@@ -149,6 +151,8 @@ class Judge:
     def reason(self, element: Element) -> str:
         """Why this element is furniture, "" where nothing says so."""
         name = tag(element)
+        if name in _GUTTERS and _numbers_lines(element):
+            return "line numbers"
         is_much = self.holds_much(element)
         if name in _NEVER or (is_much and name not in _FORMS):
             return ""
@@ -194,6 +198,12 @@ class Judge:
         """What the page calls it."""
         role = attribute(element, "role").lower()
         return _PAGE_ROLES.get(role) or _TAGS.get(name, "") or _by_words(words(element))
+
+
+def _numbers_lines(element: Element) -> bool:
+    """Whether it holds the numbers of the lines of a program, which stand beside it."""
+    named = any(word in _LINE_NUMBERS for word in words(element))
+    return named and all(part.isdigit() for part in "".join(element.itertext()).split())
 
 
 def _stands_in_text(box: Element) -> bool:

@@ -10,18 +10,19 @@ from itertools import islice
 from ._html_tree import Element, tag, words
 
 _PLACES = ("tr", "li", "div", "article", "section")
-_FEWEST = 2
+_FEWEST = 3
+_FEWEST_ROWS = 2
 _FURTHEST = 12
 _AUTHORS = ("author", "user", "username", "poster", "member", "nickname", "who")
-_TURNS = re.compile(r"[-_]?\d+")
+_TURNS = re.compile(r"\b(?:odd|even|alt|first|last|accepted)(?:-\w+)?\b|[-_]?\d+")
 """What changes in a class from record to record."""
 
 
 def records(kept: Iterable[Element]) -> set[Element]:
     """The elements that are records: neighbours of one kind, with kept running text in each.
 
-    kept: elements of that text. Two of a kind are records, rows of a table if the text stands in
-    the same column.
+    kept: elements of that text. Three of a kind are records, of the rows of a table two if the
+    text stands in the same column.
     """
     found: dict[tuple[Element, str, int], set[Element]] = defaultdict(set)
     for element in kept:
@@ -32,7 +33,12 @@ def records(kept: Iterable[Element]) -> set[Element]:
                 column = _column(inner) if tag(place) == "tr" else 0
                 found[around, _kind(place), column].add(place)
             inner = place
-    return {place for places in found.values() if len(places) >= _FEWEST for place in places}
+    return {
+        place
+        for (_, kind, _), places in found.items()
+        if len(places) >= (_FEWEST_ROWS if kind == "tr" else _FEWEST)
+        for place in places
+    }
 
 
 def names_author(element: Element) -> bool:
@@ -42,9 +48,9 @@ def names_author(element: Element) -> bool:
 
 
 def _kind(element: Element) -> str:
-    """Its tag and the first of its classes; of a row the tag only."""
-    called = "" if tag(element) == "tr" else (element.get("class") or "").lower()
-    return " ".join([tag(element), *_TURNS.sub("", called).split()[:1]])
+    """Its tag and classes; of a row the tag only."""
+    called = "" if tag(element) == "tr" else _TURNS.sub("", (element.get("class") or "").lower())
+    return " ".join([tag(element), *sorted(called.split())])
 
 
 def _column(cell: Element) -> int:

@@ -239,8 +239,11 @@ def _place(block: Block) -> Element | None:
 
 
 def _is_placed(block: Block, places: set[Element]) -> bool:
-    above = (block.element, *islice(block.element.iterancestors(), _NEAR))
-    return any(element in places for element in above)
+    above = (block.element, *islice(block.element.iterancestors(), _DEEP))
+    near = _NEAR + 1
+    if any(tag(element) == "pre" for element in above[:near]):
+        near = _DEEP  # a listing stands in boxes or a table of its own, beside the lines' numbers
+    return any(element in places for element in above[:near])
 
 
 def _around(element: Element) -> list[Element]:

@@ -18,7 +18,7 @@ from typing import Protocol
 from ..languages import primary
 from ._scan import Part, Rule, scan
 from ._signs import INVISIBLE, UNSAYABLE
-from ._ticks import ticks
+from ._ticks import is_tick, ticks
 from .lexicon import Lexicon, matches
 
 
@@ -188,4 +188,4 @@ def words_shown(said: Said, words: Iterable[Timed]) -> Iterator[tuple[int, int, 
             last = end
 
 
-__all__ = ["NOTHING", "Lexicon", "Piece", "Said", "languages", "say", "words_shown"]
+__all__ = ["NOTHING", "Lexicon", "Piece", "Said", "is_tick", "languages", "say", "words_shown"]

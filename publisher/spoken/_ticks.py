@@ -29,6 +29,11 @@ _COMMAS = {"zh": "，", "ja": "、", "ar": "،"}
 """Other than ","; between a sign and the words that are not its own."""
 
 
+def is_tick(text: str) -> bool:
+    """Whether a text is a box or a tick alone, as in the cell of a form."""
+    return text.strip(" \ufe0e\ufe0f") in _TICKS
+
+
 def ticks(language: str) -> tuple[Rule, ...]:
     """The rule of a primary language tag; none where its words are not known: they stay silent.
 
