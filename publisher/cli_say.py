@@ -38,7 +38,7 @@ from .voice import Cast, Voice
     "--language",
     default="",
     metavar="TAG",
-    help="Language of TEXT: en, de, zh-Hant …  [default: guessed by its script]",
+    help="Language of TEXT: en, de, zh-Hant …  [default: by its script; Latin is English]",
 )
 @click.option("--voice", "name", default="", metavar="NAME", help="Whose lexicon to use.")
 @click.option(

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import wave
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,7 +16,7 @@ from . import plugins
 from .book import Sentence
 from .errors import EngineError, OutputError
 from .finishing import finish
-from .languages import runs, script
+from .languages import SCRIPT_LANGUAGE, runs, script
 from .lines import said_for
 from .narrate import BETWEEN_VOICES_MS
 from .spoken.lexicon import Lexicon
@@ -82,10 +83,13 @@ def attempt(
 
 
 def guess(text: str) -> str:
-    """A language for a text of which nothing else is known: Chinese where most of it is Han."""
-    scripts = [script(char) for char in text]
-    # A character stands for about as much as two letters.
-    return "zh" if 2 * scripts.count("CJK") > scripts.count("LATIN") else "en"
+    """A language for a text of which nothing else is known: what its script stands for."""
+    scripts = Counter(script(char) for char in text)
+    if scripts["KANA"]:
+        return SCRIPT_LANGUAGE["KANA"]
+    scripts["CJK"] *= 2  # a character stands for about as much as two letters
+    known = {name: count for name, count in scripts.items() if name in SCRIPT_LANGUAGE and count}
+    return SCRIPT_LANGUAGE[max(known, key=lambda name: known[name], default="LATIN")]
 
 
 def _used() -> float:

@@ -72,6 +72,15 @@ def test_build_and_check(run: Run, folder: Path, tmp_path: Path) -> None:
     )
 
 
+def test_a_voice_for_a_language_that_is_not_there_is_noted(
+    run: Run, folder: Path, tmp_path: Path
+) -> None:
+    arguments = ("build", folder, "-o", tmp_path / "dist", "--voice", "silence", "--to", "epub")
+    code, _, err = run(*arguments, "--voice", "xx=english")
+    assert (code, "note N411: english: " in err, "xx; it has en" in err) == (0, True, True)
+    assert "N411" not in run(*arguments, "--voice", "en=english")[2]
+
+
 def test_build_json_and_formats(run: Run, folder: Path, tmp_path: Path) -> None:
     dist = tmp_path / "dist"
     code, out, err = run("build", folder, "-o", dist, "--voice", "silence", "--json")

@@ -14,7 +14,7 @@ from publisher.errors import EngineError
 from publisher.finishing import finish
 from publisher.spoken.lexicon import Lexicon, of_folder
 from publisher.timeline import RATE
-from publisher.trial import Trial, attempt
+from publisher.trial import Trial, attempt, guess
 
 VOICES = voice.load((voice.built_in(),))
 SKILLS = voice.skills(VOICES)
@@ -114,3 +114,20 @@ def test_the_table_of_voices_fits_a_screen(
 
 def test_every_voice_that_ships_says_what_it_costs() -> None:
     assert all(each.cost or each.engine == "silence" for each in VOICES)
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("The tide", "en"),
+        ("", "en"),
+        ("1914–1918", "en"),
+        ("Это было в XIX в.", "ru"),
+        ("7月10日增長3.5%", "zh"),
+        ("9時からです", "ja"),
+        ("월요일", "ko"),
+        ("الفقرات 3–5", "ar"),
+    ],
+)
+def test_a_language_is_guessed_by_its_script(text: str, language: str) -> None:
+    assert guess(text) == language

@@ -81,8 +81,9 @@ def say(text: str, language: str, lexicons: Sequence[Lexicon] = ()) -> Said:
     return _put_together(text, parts, spaced=primary(language) not in _UNSPACED)
 
 
-_UNSPACED = ("zh", "yue", "ja", "th", "lo", "km", "my")
-"""Languages written without spaces between words: what is said needs none either."""
+_UNSPACED = ("zh", "yue", "ja", "ko", "th", "lo", "km", "my")
+"""Languages written without spaces between words, or whose particles stand close (Korean): what is
+said needs none either."""
 
 
 def rules_for(language: str) -> tuple[Rule, ...]:

@@ -56,7 +56,7 @@ def measures(name: str) -> tuple[Rule, ...]:
     lists = data(name)
     units: Mapping[str, list[str]] = lists["units"]
     ordered = sorted(units, key=len, reverse=True)
-    unit = rf"(?:{'|'.join(re.escape(each) for each in ordered)})(?!\w)"
+    unit = rf"(?:{'|'.join(re.escape(each) for each in ordered)})(?!\w|['’]\w)"
     squares = "|".join(re.escape(each) for each in ordered if each[-1] in "²³")
     words = lists["powers"]
 

@@ -60,7 +60,7 @@ def _date(match: re.Match[str]) -> Parts:
     stop = "." if not match["y"] and ends(match) else ""
     return (
         (*match.span("d"), ordinal(day, "de") + _ending(match)),
-        (match.end("d"), match.end("m") + 1, f" {name}{' ' if match['y'] else stop}"),
+        (match.end("d"), match.end(), f" {name}{' ' if match['y'] else stop}"),
     )
 
 

@@ -109,10 +109,15 @@ def _clock_of(hours: tuple[str, str], joint: str) -> Rule:
     def say(match: re.Match[str]) -> str:
         hour, minute = int(match["h"]), int(match["m"])
         said = f"{hour} {hours[hour != 1]}"
+        if match["half"] is not None:
+            return f"{hour} {joint} {minute}" if minute else str(hour)
         return f"{said} {joint} {minute}" if minute else said
 
     return rule(
-        "time", r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\d:])(?:\s?h(?!\w))?", say
+        "time",
+        r"(?<![\d:])(?P<h>[01]?\d|2[0-4]):(?P<m>[0-5]\d)(?![\d:])"
+        r"(?:\s?h(?!\w)|(?P<half>(?=\s?[ap]\.?\s?m(?!\w))))?",
+        say,
     )
 
 
