@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from publisher.ledger import Change, Manuscript, replay, restore
@@ -41,14 +41,14 @@ def replaced(text: str, changes: list[Change]) -> str:
     return text
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(manuscripts())
 def test_the_text_is_what_plain_replacement_gives(case: tuple[Manuscript, str]) -> None:
     manuscript, expected = case
     assert manuscript.text == expected
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(manuscripts())
 def test_source_and_text_come_from_each_other(case: tuple[Manuscript, str]) -> None:
     manuscript, expected = case
@@ -57,7 +57,7 @@ def test_source_and_text_come_from_each_other(case: tuple[Manuscript, str]) -> N
     assert restore(expected, manuscript.edits) == manuscript.source
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(manuscripts())
 def test_edits_are_in_order_and_quote_the_source(case: tuple[Manuscript, str]) -> None:
     at = 0
@@ -68,7 +68,7 @@ def test_edits_are_in_order_and_quote_the_source(case: tuple[Manuscript, str]) -
         at = edit.end
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(manuscripts(), st.data())
 def test_spans_lead_to_the_source_and_back(
     case: tuple[Manuscript, str], data: st.DataObject
@@ -95,7 +95,7 @@ def origins(manuscript: Manuscript) -> list[int | None]:
     return [*found, *range(at, len(manuscript.source))]
 
 
-@settings(max_examples=400)
+@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(manuscripts(), st.data())
 def test_source_spans_keep_the_order_of_the_text(
     case: tuple[Manuscript, str], data: st.DataObject
