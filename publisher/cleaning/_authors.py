@@ -88,6 +88,39 @@ def author_under(title: Line, rest: Sequence[Line]) -> Line | None:
     return rest[0]
 
 
+_SMALL_FIGURES = "¹²³⁴⁵⁶⁷⁸⁹⁰"
+_MARK = rf"[{_SMALL_FIGURES}*†‡§\d]"
+_LETTERS = rf"(?:[^\W\d_{_SMALL_FIGURES}]|['’.-])*"
+_PART_OF_NAME = rf"(?:[{CAPITAL}]{_LETTERS}|(?:{PARTICLES}))"
+_MARKED = rf"{_PART_OF_NAME}(?: {_PART_OF_NAME}){{1,4}}?(?:{_MARK}(?:[,˒]?{_MARK}){{0,4}})?"
+_AND = any_of(table("bylines")["before_reporter"]["and"])
+_BETWEEN = rf"\s*(?:,\s*(?:(?:{_AND})\s+)?|;\s*|\s(?:{_AND})\s)\s*"
+_NAMES = re.compile(rf"{_MARKED}(?:{_BETWEEN}{_MARKED}){{1,14}}")
+_ONE_OF_THEM = re.compile(rf"({_MARKED})(?={_BETWEEN}|$)")
+_MARKS = f"{_SMALL_FIGURES}0123456789*†‡§,˒"
+
+
+def authors_of_paper(line: Line, rest: Sequence[Line]) -> str:
+    """The authors in the line under the title of a paper, or "".
+
+    Evidence: two names or more with commas between, that bear marks with which lines below begin
+    (¹ University of Leith); or all of them begin with names that people are given.
+    """
+    if len(line.text) > _WIDEST or not _NAMES.fullmatch(line.text):
+        return ""
+    marked = [found[1] for found in _ONE_OF_THEM.finditer(line.text)]
+    names = [one.rstrip(_MARKS) for one in marked]
+    marks = {one[len(name)] for one, name in zip(marked, names, strict=True) if one != name}
+    below = {one.text[0] for one in rest[:_MOST_PLACES]}
+    if len(names) > 1 and (marks & below or all(map(is_person, names))):
+        return "; ".join(names)
+    return ""
+
+
+_WIDEST = 400
+_MOST_PLACES = 4
+"""Lines below the authors in which the first place where they work is."""
+
 _FULL_NAME = 3
 """Characters of most Chinese names; two may be a word."""
 

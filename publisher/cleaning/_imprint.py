@@ -118,7 +118,7 @@ _WIDEST = 120
 _WIDEST_NAMES = 90
 _SAID = "?？!！。؟…;；"
 
-PEOPLE = ("reporter", "author", "editor", "translator", "speaker")
+PEOPLE = ("reporter", "author", "editor", "translator", "speaker", "composer")
 """Facts that are names of people."""
 
 

@@ -24,6 +24,8 @@ _SIGNATURE = re.compile(
 )
 _SIGNED_BY_HAND = re.compile(r"[-–—]{1,2} ?(?=\S)")
 
+_QUOTED = '"”»’›」』'
+
 _HEAD = 12
 _TAIL = 10
 _WIDEST = 80
@@ -60,19 +62,27 @@ def signature(found: Sequence[Line]) -> tuple[int, int] | None:
     """Where the name stands with which a letter is signed, or a text behind a dash; else None.
 
     Evidence: a name of two words or more right under the close of a letter that has a salutation;
-    or a person's name behind a dash in the last line.
+    or a person's name behind a dash in the last line. Guard: not under what is quoted, nor where
+    two people sign.
     """
-    if not found:
+    if len(found) < 2:
         return None
     last = found[-1]
     dash = _SIGNED_BY_HAND.match(last.text)
-    if dash and len(found) > 1 and is_person(last.text[dash.end() :].rstrip(".")):
+    if (
+        dash
+        and found[-2].text[-1] not in _QUOTED
+        and is_person(last.text[dash.end() :].rstrip("."))
+    ):
         return last.start + dash.end(), last.start + len(last.text.rstrip("."))
     close = closing(found) if salutation(found) is not None else None
-    for line in found[close + 1 : close + 1 + _NEAR] if close is not None else ():
-        name = _SIGNATURE.fullmatch(line.text)
-        if name and " " in name["name"].strip() and not _CLOSING.fullmatch(line.text):
-            start, end = name.span("name")
+    below = found[close + 1 : close + 1 + _NEAR] if close is not None else []
+    if sum(is_person(line.text) for line in below) > 1:
+        return None
+    for line in below:
+        signs = _SIGNATURE.fullmatch(line.text)
+        if signs and " " in signs["name"].strip() and not _CLOSING.fullmatch(line.text):
+            start, end = signs.span("name")
             return line.start + start, line.start + len(line.text[:end].rstrip())
         if is_han_name("".join(line.text.split())):
             return line.start, line.end

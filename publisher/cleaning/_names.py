@@ -13,8 +13,10 @@ _EN, _ZH = table("names")["en"], table("names")["zh"]
 
 _BEFORE = any_of([*_EN["offices"], *_EN["courtesy"]])
 
+# A full stop belongs to initials and short forms: J. Lee, St. Clair; behind a word it ends a sentence.
 _WORD = (
-    rf"(?!(?:{any_of(_EN['no_part'])})\b)" + r"[A-ZÀ-Þ][a-zà-ÿ'’]*(?:-[A-Za-zà-ÿ][a-zà-ÿ'’]*)*\.?"
+    rf"(?!(?:{any_of(_EN['no_part'])})\b)"
+    r"(?:[A-ZÀ-Þ][a-zà-ÿ]{0,2}\.|[A-ZÀ-Þ][a-zà-ÿ'’]*(?:-[A-Za-zà-ÿ][a-zà-ÿ'’]*)*)"
 )
 _NAME = rf"(?P<name>{_WORD}(?: (?:(?:{PARTICLES}) )?{_WORD}){{1,3}})"
 
@@ -86,10 +88,21 @@ HAN_OFFICE_TITLE = re.compile(
 )
 
 
+_COMMON = {name: frozenset(words) for name, words in table("names")["common"].items()}
+
+
 def is_person(name: str) -> bool:
-    """Whether what looks like a name may be a person's, and not a body's or a sentence's start."""
+    """Whether what looks like a name may be a person's, and not a body's or a sentence's start.
+
+    A pronoun is nobody's last name: Abstract. We.
+    """
     words = name.split()
-    return words[-1] not in _EN["bodies"] and words[0] not in _EN["no_names"]
+    if words[-1] in _EN["bodies"] or words[0] in _EN["no_names"]:
+        return False
+    small = [word.strip(".,").lower() for word in words]
+    if small[-1] in _COMMON["pronouns"] or small[0] in _COMMON["starts"]:
+        return False
+    return _COMMON["nouns"].isdisjoint(small)
 
 
 def honorific(text: str, name: str) -> tuple[str, int, int] | None:

@@ -163,16 +163,17 @@ class Titled:
 
 
 _HAN_SPEECH_ALONE = re.compile(
-    r"在(?P<event>[^\n在]{4,60}?)上的(?:重要|主旨|主題|主题)?(?:讲话|講話|致辞|致辭|致詞|发言|發言|演讲|演講|报告|報告)"
+    r"(?:在(?P<event>[^\n在]{4,60}?)上的(?:重要|主旨|主題|主题)?|[\u4e00-\u9fff“”]{2,24}?)"
+    r"(?:讲话|講話|致辞|致辭|致詞|发言|發言|演讲|演講|报告|報告|祝辞|祝詞|贺词|賀詞)(?:稿|全文)?"
 )
 _HAN_OFFICE_NAME = re.compile(
     rf"(?P<role>[{HAN}]{{0,16}}(?:{any_of(table('names')['zh']['heads'])}))"
-    rf"[ \u3000]*(?P<name>[{HAN}]{{2,4}})"
+    rf"[ \u3000:：]*(?P<name>[{HAN}]{{2,4}})"
 )
 
 
 def _two_lines(document: Document) -> Titled | None:
-    """在…会议上的讲话 and, under it, office and name."""
+    """在…会议上的讲话 or 开学典礼致辞 and, under it, office and name."""
     for line, after in pairwise(lines(document.manuscript.text[:2000])[:_MOST_LINES]):
         called = _HAN_SPEECH_ALONE.fullmatch(line.text)
         named = _HAN_OFFICE_NAME.fullmatch(after.text)
@@ -182,7 +183,8 @@ def _two_lines(document: Document) -> Titled | None:
                 (at + low, at + high) for low, high in (named.span("name"), named.span("role"))
             )
             whole = document.manuscript.text[line.start : after.end]
-            return Titled(whole, line.start, SpeechTitle(name, role, called.span("event")))
+            event = called.span("event") if called["event"] else None
+            return Titled(whole, line.start, SpeechTitle(name, role, event))
     return None
 
 

@@ -8,7 +8,14 @@ from itertools import pairwise, takewhile
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
-from ._authors import author_under, has_initials, is_author, is_part, is_person
+from ._authors import (
+    author_under,
+    authors_of_paper,
+    has_initials,
+    is_author,
+    is_part,
+    is_person,
+)
 from ._chords import is_chords
 from ._dateline import is_agency
 from ._fronts import front_of, is_addressed, is_dated, is_verse
@@ -117,7 +124,12 @@ def title(document: Document) -> Outcome:
         span = (block[0].start, block[-1].end)
         value = closed(value.rstrip(" ="))
         yield Fact("title", value, Evidence("stated", f"{how} apart from the text", span))
-    if not above and len(found) > count and is_author(found[count], block[-1], found[count + 1 :]):
+    several = authors_of_paper(found[count], found[count + 1 :]) if len(found) > count else ""
+    if several and not above:
+        yield from _authors(found[count], several)
+    elif (
+        not above and len(found) > count and is_author(found[count], block[-1], found[count + 1 :])
+    ):
         yield from _author(found[count], "under")
 
 
@@ -162,6 +174,12 @@ def _author(line: Line, where: str) -> Outcome:
     yield Mark("byline", *span)
     name = closed(line.text)
     yield Fact("author", name, Evidence("inferred", f"a name {where} the title", span))
+
+
+def _authors(line: Line, names: str) -> Outcome:
+    yield Mark("byline", line.start, line.end)
+    evidence = Evidence("inferred", "the names under the title", (line.start, line.end))
+    yield Fact("author", names, evidence)
 
 
 def _title_lines(found: Sequence[Line]) -> int:
@@ -258,8 +276,12 @@ def bylines(document: Document) -> Outcome:
     if first and first.value:
         start, end = document.manuscript.text_span(first.start, first.end)
         title = Line(start, end, document.manuscript.text[start:end], 0, 0)
-        under = author_under(title, [line for line in running if line.start >= end][:30])
-        if under:
+        below = [line for line in running if line.start >= end][:30]
+        several = authors_of_paper(below[0], below[1:]) if below else ""
+        under = author_under(title, below)
+        if several:
+            yield from _authors(below[0], several)
+        elif under:
             span = (under.start, under.end)
             yield Mark("byline", *span)
             yield Fact("author", under.text, Evidence("inferred", "a name under the title", span))

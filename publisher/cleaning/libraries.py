@@ -25,7 +25,7 @@ _FINISH = re.compile(
     r"(?:E-?BOOK|E-?TEXT)[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_STATED = re.compile(r"^(Title|Author): +(\S[^\n]*)$", re.MULTILINE)
+_STATED = re.compile(r"^(Title|Author): +(\S[^\n]*(?:\n {4,}\S[^\n]*){0,8})$", re.MULTILINE)
 _CREDIT = re.compile(
     r"\s*(?:(?:This e-?(?:text|book) was |E-?text )?(?:produced|prepared|transcribed) by)[^\n]*"
     r"(?:\n[^\n]+)*\n*",
@@ -55,12 +55,21 @@ def gutenberg(document: Document) -> Outcome:
     if not text[begin:end].strip():
         return
     if begin:
-        for found in _STATED.finditer(text, 0, begin):
-            evidence = Evidence("stated", "the header of Project Gutenberg says so", found.span(2))
-            yield Fact(found[1].lower(), found[2].strip(), evidence)
+        yield from _header(list(_STATED.finditer(text, 0, begin)))
         yield Change(0, begin, "", "the header of Project Gutenberg, up to its start line")
     if end < len(text):
         yield Change(end, len(text), "", "the licence of Project Gutenberg, from its end line")
+
+
+def _header(stated: Sequence[re.Match[str]]) -> Iterator[Fact]:
+    """Title and authors as the header has them; authors each in a line or under a label."""
+    for name, between in (("Title", " "), ("Author", "; ")):
+        lines_of_it = [found for found in stated if found[1] == name]
+        values = [part.strip() for found in lines_of_it for part in found[2].split("\n")]
+        if values:
+            span = (lines_of_it[0].start(2), lines_of_it[-1].end(2))
+            evidence = Evidence("stated", "the header of Project Gutenberg says so", span)
+            yield Fact(name.lower(), between.join(values), evidence)
 
 
 def _bounds(text: str) -> tuple[int, int]:

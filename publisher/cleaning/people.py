@@ -160,7 +160,8 @@ def _most_quoted(language: str, text: str, start: int) -> Iterator[Fact]:
         if is_person(found["name"])
     ]
     spans = [found.span("name") for found in matches]
-    spans += [one.name for one in named(text, primary(language), start)]
+    also = [one.name for one in named(text, primary(language), start)]
+    spans += [span for span in also if is_person(text[slice(*span)])]
     names = Counter(text[slice(*span)] for span in spans)
     for found in LATIN_SURNAME_SAYS.finditer(text, start):
         whole = [name for name in names if found["name"] in (name.split()[0], name.split()[-1])]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ..book import Document
@@ -11,9 +12,10 @@ from ..ledger import Evidence, Fact
 from ._dateline import Dateline, is_dateline
 from ._dateline import dateline as dateline_of
 from ._han import HAN
-from ._imprint import OF_A_MEETING, Labelled, labelled
+from ._imprint import OF_A_MEETING, PEOPLE, Labelled, labelled
 from ._kinds import PAGES
-from ._lines import Line, body, is_prose
+from ._letters import signature
+from ._lines import Line, body, is_prose, lines
 from ._mailhead import MailHead, mail_head
 from ._occasions import corrected, days_of_event, evidence, of_the_paper
 from ._rule import Outcome, rule
@@ -101,6 +103,8 @@ def imprint(document: Document) -> Outcome:
     text = document.manuscript.text
     spans = byline_spans(document)
     told = [(one, start) for start, end in spans for one in labelled(text[start:end])]
+    if any(one.fact == "composer" for one, _ in told):
+        told = [(_of_a_song(one), at) for one, at in told]
     mail = mail_head([Line(start, end, text[start:end], 0, 0) for start, end in spans])
     if mail:
         yield from _of_mail(mail)
@@ -133,6 +137,20 @@ def imprint(document: Document) -> Outcome:
             fact = "date"
             reason = f"“{one.label}” of a meeting, a letter or the like"
         yield stated(fact, one.value, reason, at + one.start, at + one.end)
+    if not (is_wire or is_news or known or any(one.fact in PEOPLE for one, _ in told)):
+        yield from _signed(text)
+
+
+def _of_a_song(one: Labelled) -> Labelled:
+    """Text: names the author where Music: names the composer."""
+    return replace(one, fact="author") if one.fact == "reporter" and one.label else one
+
+
+def _signed(text: str) -> Iterator[Fact]:
+    span = signature(lines(text))
+    if span:
+        name = text[slice(*span)]
+        yield Fact("author", name, Evidence("inferred", "the name with which it is signed", span))
 
 
 def _is_news(document: Document, told: Sequence[Labelled]) -> bool:
