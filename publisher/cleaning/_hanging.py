@@ -10,7 +10,7 @@ from ._lines import Line, columns
 from ._list_items import BULLETS
 
 _MARK = re.compile(
-    rf"(?:[{BULLETS}†‡]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|\(?[a-z][.)]|\(\*+\))\s+(?=\S)"
+    rf"(?:[{BULLETS}†‡]|\(?\d{{1,3}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?|\[\d{{1,3}}\]|\(?[a-z][.)]|\(\*+\))\s+(?=\S)"
 )
 
 _FEWEST_LINES = 3

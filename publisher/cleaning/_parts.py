@@ -19,6 +19,9 @@ _LINE = re.compile(r"[^\n]+")
 _LABEL = re.compile(r"\W*(?:\w{1,3}|[^\W\d_]{1,4}\.? ?[\d.,]+|[\d.]+\w?)[.):\]]?")
 """1.   (a)   Q.   Art. 5: what stands behind it is told apart by it."""
 
+_HAN = re.compile("[\u4e00-\u9fff]{2,}")
+"""Two characters are a word and no label: 小菜     5元"""
+
 _OPTION = re.compile(r"\(?[a-z]\)\s")
 """a) Yes      b) No"""
 
@@ -81,7 +84,7 @@ def _between(text: str, start: int, end: int) -> Iterator[Span]:
     """The gaps of a line, but for the one behind its number, label or bullet."""
     for gap in _COLUMN_GAP.finditer(text, start, end):
         before = text[start : gap.start()].strip()
-        if not _LABEL.fullmatch(before):
+        if not _LABEL.fullmatch(before) or _HAN.fullmatch(before):
             yield gap.span()
 
 

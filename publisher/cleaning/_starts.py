@@ -28,6 +28,12 @@ _FIGURES = re.compile(r".*\S {3,}[\d.,]+(?: [\d.,]+)*")
 _FORM_LABEL = re.compile(r"[㐀-鿿\u3040-\u30ff \u3000]{2,8}[:：]|[\u0600-\u06ff]{3,12} ?:\s")
 _ASKED = re.compile(r"([QA])[.:]\s+\S")
 
+_TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]? +\S")
+"""[00:01:02] Q: when somebody began to speak, in a transcript."""
+
+_FAR = 8
+"""Columns by which a line is set to the right and goes on with nothing."""
+
 _LONGEST = 200
 """Characters of a row or a running head."""
 
@@ -45,6 +51,7 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
     lines of their own, too.
     """
     found = _counted(body) | _contents(body) | _labelled(body) | _around_chords(body)
+    found |= _stairs(body)
     for number, (before, line) in enumerate(pairwise(body), 1):
         spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
         deeper = line.indent >= before.indent + (0 if number - 1 in found else _INDENT)
@@ -53,9 +60,22 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
             found.add(number)
         if begins_free(before.text, line.text):
             found.add(number)
+        if _is_at_right(before, line) or _TIME.match(line.text):
+            found.add(number)
         if _is_signature(before) and not line.text[0].islower():
             found.add(number)
     return found
+
+
+def _stairs(body: Sequence[Line]) -> set[int]:
+    """The lines of verse set like stairs, each deeper than the one before, and the line behind."""
+    found: set[int] = set()
+    for number in range(2, len(body)):
+        first, second, third = body[number - 2 : number + 1]
+        deeper = third.indent >= second.indent + _INDENT >= first.indent + 2 * _INDENT
+        if deeper and not (second.gap or third.gap):
+            found |= {number - 1, number, number + 1}
+    return found & set(range(1, len(body)))
 
 
 def _around_chords(body: Sequence[Line]) -> set[int]:
@@ -71,6 +91,11 @@ def _is_row(line: Line) -> bool:
     if " " * 3 in text and (_HEAD.fullmatch(text) or _FIGURES.fullmatch(text)):
         return True
     return text.count(".") >= _FEWEST_POINTS and bool(_LEADERS.search(text))
+
+
+def _is_at_right(before: Line, line: Line) -> bool:
+    """Whether a short line is set far to the right of the one before: a name under a letter."""
+    return line.indent >= before.indent + _FAR and line.width <= _SIGNED
 
 
 def _is_signature(line: Line) -> bool:

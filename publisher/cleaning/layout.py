@@ -170,12 +170,18 @@ def _halves(text: str, start: int, end: int) -> tuple[str, str] | None:
 
 @rule("L6", "indents")
 def indents(document: Document) -> Outcome:
-    """Take out white space before a line. Evidence: it is white space. Guard: table rows."""
-    tables = rows(document)
-    for line in lines(document.manuscript.text):
-        start = _start_of_space(document.manuscript.text, line.start)
+    """Take out white space before a line. Evidence: it is white space.
+
+    Guard: table rows; em spaces before the lines of a stanza are its steps (L11).
+    """
+    text = document.manuscript.text
+    tables, stanzas = rows(document), spans(document, "verse")
+    for line in lines(text):
+        start = _start_of_space(text, line.start)
         if start < line.start and not within(tables, start):
-            yield Change(start, line.start, "", "white space before the line")
+            is_step = text[start : line.start].strip(_WIDE) == "" and within(stanzas, line.start)
+            if not is_step:
+                yield Change(start, line.start, "", "white space before the line")
 
 
 def _start_of_space(text: str, at: int, pages: bool = False) -> int:

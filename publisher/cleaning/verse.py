@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from ..book import Document
-from ..ledger import Mark
+from ..ledger import Change, Mark
 from ._answer_lines import ends_free
+from ._indents import STEP, steps
 from ._lines import STOPS, Line, body, ends_with
 from ._rule import Outcome, rule
 from ._structure import spans, within
@@ -26,7 +27,7 @@ _SPOKEN = re.compile(r"[-–—―]\s?\S")
 @rule("L11", "lines kept together", guesses=True)
 def kept_together(document: Document) -> Outcome:
     """Mark lines that stand right under each other, and were not joined, as one group: a stanza,
-    an address, a signature. Nothing is changed.
+    an address, a signature. The steps of their indents become em spaces.
 
     Evidence: two or more lines without a blank line between them, none longer than 100 columns.
     Guard: none where two thirds of them are whole sentences of 20 columns or more, or what people
@@ -50,6 +51,14 @@ def kept_together(document: Document) -> Outcome:
     for run in _runs(text, free, depths):
         if _are_lines(text, run):
             yield Mark("verse", run[0].start, run[-1].end, str(depths[run[0].start] + 1))
+            yield from _indents(text, run)
+
+
+def _indents(text: str, run: Sequence[Line]) -> Iterator[Change]:
+    for line, deep in zip(run, steps(run), strict=True):
+        edge = text.rfind("\n", 0, line.start) + 1
+        if deep and text[edge : line.start].isspace() and text[edge : line.start] != STEP * deep:
+            yield Change(edge, line.start, STEP * deep, "the indent of a line of verse")
 
 
 def _runs(text: str, found: Sequence[Line], depths: Mapping[int, int]) -> Iterator[Sequence[Line]]:
