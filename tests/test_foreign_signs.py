@@ -70,3 +70,27 @@ def test_answer_is_nobodys_name(tmp_path: Path) -> None:
         for n in range(6)
     )
     assert cleaned(text, tmp_path).value("speaker") == ""
+
+
+LONG = "The mill by the river was sold in February, as the board said, and nobody knows why. "
+
+
+def test_a_section_named_after_its_heading_is_no_part_of_a_site(tmp_path: Path) -> None:
+    page = (
+        f"<html lang=en><body><section id='bugs'><h1>Bugs</h1><p>{LONG * 4}</p><section "
+        "id='handling-security-related-bugs'><span id='old'></span><h2>Bogues de sécurité"
+        f"<a href='#handling-security-related-bugs'>¶</a></h2><p>{LONG * 3}</p></section>"
+        f"<p>{LONG * 4}</p></section></body></html>"
+    )
+    blocks = cleaned(page, tmp_path, "page.html").blocks
+    assert [block.kind for block in blocks] == ["heading", "paragraph"] * 2 + ["paragraph"]
+
+
+def test_text_with_nothing_around_it_is_the_article(tmp_path: Path) -> None:
+    page = (
+        f"<html lang=en><body><h2>1 The mill</h2>{LONG * 3}<div></div>{LONG * 2}"
+        f"<h2>2 The river</h2>{LONG * 3}<dl><dt><dd>Start it.</dd><dd>{LONG}</dd></dl>"
+        f"<h2>3 The end</h2>{LONG * 2}</body></html>"
+    )
+    headings = [b.text for b in cleaned(page, tmp_path, "page.html").blocks if b.kind == "heading"]
+    assert headings == ["1 The mill", "2 The river", "3 The end"]
