@@ -154,7 +154,7 @@ class Judge:
         name = tag(element)
         if name in _NEVER or self.holds_much(element):
             return ""
-        if _is_of_notes(element) or _is_own_section(element):
+        if _is_of_notes(element) or is_own_section(element):
             return ""
         if name == "header":
             in_article = any(tag(a) in ("article", "main") for a in above(element))
@@ -179,7 +179,7 @@ def _stands_in_text(box: Element) -> bool:
     return before and after
 
 
-def _is_own_section(element: Element) -> bool:
+def is_own_section(element: Element) -> bool:
     """Whether it is named after its heading, which links to it: handling-related-bugs is text."""
     name = element.get("id")
     if not name:
