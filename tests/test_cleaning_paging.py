@@ -163,3 +163,11 @@ def test_a_head_on_some_pages_in_a_row_goes() -> None:
     found = texts(pages(*heads))
     assert not any("The Storm" in text for text in found)
     assert sum("The Calm" in text for text in found) == 3
+
+
+def test_headings_that_count_down_at_the_top_of_pages_are_no_running_heads() -> None:
+    body = "The mill was mended, and\nthe stones were turned.\nThey grind well.\nAll is good.\n"
+    news = "\f".join(f"Release 1.{n}\n\n{body}\n" for n in (5, 4, 3, 2))
+    assert "Release 1.4" in cleaned(news).manuscript.text
+    report = "\f".join(f"Release {n}\n\n{body}\n" for n in (2, 3, 4, 5))
+    assert "Release 4" not in cleaned(report).manuscript.text

@@ -20,7 +20,10 @@ from ._wrap import joins
 _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 
 # XML 1.0, 2.2 Char: what no XHTML document may hold. U+FEFF inside a text is a stray mark.
-_FORBIDDEN = re.compile("[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]")
+_FORBIDDEN = re.compile(
+    r"(?P<sign>\x1b\[[0-9;?]*[ -/]*[@-~]|[^\n\x08]\x08(?!_)|\x08_)"
+    "|[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
+)
 
 _INNER_SPACE = re.compile(r"(?<=[^ \t])(?: [ \t]+|\t[ \t]*)")
 
@@ -53,11 +56,16 @@ def line_endings(document: Document) -> Outcome:
 def control_characters(document: Document) -> Outcome:
     """Take out control characters and noncharacters that no XML document may hold.
 
+    The signs after ESC that tell a terminal its colours go with it (ECMA-48), and of letters struck
+    over each other with a backspace, as printers did for bold and underlined, the last one stays.
     Evidence: XML 1.0, production Char. Guard: tabs, line ends, form feeds, joiners and marks of
     direction stay.
     """
     for found in _FORBIDDEN.finditer(document.manuscript.text):
-        yield Change(*found.span(), "", f"U+{ord(found[0]):04X} is not a character of text")
+        reason = f"U+{ord(found[0][0]):04X} is not a character of text"
+        yield Change(
+            *found.span(), "", "a sign for a terminal or a printer" if found["sign"] else reason
+        )
 
 
 @rule("L3", "lines of one paragraph", guesses=True)

@@ -113,8 +113,12 @@ def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Li
         if line.width <= _LONGEST and _is_head(line)
     ]
     places: dict[tuple[str, str], list[int]] = {}
+    figures: dict[tuple[str, str], list[list[int]]] = {}
     for line, side, page in edges:
         places.setdefault((_shape(line), side), []).append(page)
+        figures.setdefault((_shape(line), side), []).append(
+            [int(one) for one in _DIGITS.findall(line.text)]
+        )
     enough = max(_FEWEST, (len(pages) + 1) // 2)
     if len(pages) == 2 and _counts_up(pages):
         enough = 2
@@ -125,10 +129,21 @@ def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Li
         on = places[_shape(line), side]
         title = line is found[0] and not _DIGITS.search(line.text)
         counted = max((behind[page - one, side] for one in _numbers(line)), default=0)
-        if (len(on) >= enough or _in_a_row(on, page)) and not title:
+        same = len(on) >= enough or _in_a_row(on, page)
+        if same and not title and _may_count(figures[_shape(line), side]):
             yield line, f"stands at the {side} of {len(on)} pages"
         elif counted >= enough:
             yield line, f"its number counts up with the pages, on {counted} of them"
+
+
+def _may_count(figures: Sequence[Sequence[int]]) -> bool:
+    """Whether figures in one line of each page are always the same, or one of them mostly rises.
+
+    Version 1.5, Version 1.4, Version 1.3 are headings: each says something else.
+    """
+    columns = [column for column in zip(*figures, strict=True) if len({*column}) > 1]
+    rises = (sum(a < b for a, b in pairwise(column)) for column in columns)
+    return not columns or any(2 * up >= len(figures) - 1 for up in rises)
 
 
 def _in_a_row(pages: Sequence[int], page: int) -> bool:

@@ -35,6 +35,9 @@ from .source import byline_spans, stated
 _SAMPLE = 20_000
 _MOST_TURNS = 200
 _HOW = {"chair": "leads the meeting", "chat": "day and hour stand before the name"}
+_NOBODY = ("chair", "asks", "answers")
+"""Who leads a meeting does not speak in it for himself; “Answer” and “R” are no names."""
+
 _LONG_SPEECH = 1_000
 _MOST_OF_IT = 0.6
 
@@ -136,7 +139,7 @@ def _who_speaks_most(document: Document) -> Iterator[Fact]:
         said[turn.name] += end - turn.end
     name, most = said.most_common(1)[0]
     first = next(turn for turn in found if turn.name == name)
-    if first.kind != "chair" and most >= _LONG_SPEECH and most >= _MOST_OF_IT * said.total():
+    if first.kind not in _NOBODY and most >= _LONG_SPEECH and most >= _MOST_OF_IT * said.total():
         reason = f"{most / said.total():.0%} of the record is what this speaker says"
         yield Fact("speaker", name, Evidence("inferred", reason, (first.start, first.end)))
 

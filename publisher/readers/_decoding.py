@@ -17,7 +17,10 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_CONTROL = re.compile("[\x00-\x08\x0e-\x1f\x7f]")
+_CONTROL = re.compile(
+    r"[\x00-\x07\x0e-\x1a\x1c-\x1f\x7f]|(?<![^\x00-\x1f])\x08|\x1b(?!\[[0-9;?]*[A-Za-z])"
+)
+"""Neither colours of a terminal, nor a backspace behind a letter: printers made it bold so."""
 _MOST_CONTROLS = 0.01
 _SAMPLE = 1024 * 1024
 _FEW_BAD = 0.01

@@ -107,9 +107,12 @@ def _letters(text: str | None) -> int:
     return len("".join(text.split())) if text else 0
 
 
+_HEADING = re.compile(r"h[1-6]$")
+
 _FORMATTERS = re.compile(
     r"asciidoc|docbook|publican|dblatex|pandoc|latex|tex4ht|hevea|texinfo|makeinfo|org[ -]mode|"
-    r"office|microsoft word|doxygen|groff|man2html|debiandoc|linuxdoc|sgml|rst2html|abbyy|calibre",
+    r"\btth\b|lyx|office|microsoft word|doxygen|groff|man2html|debiandoc|linuxdoc|sgml|rst2html|"
+    r"abbyy|calibre",
     re.IGNORECASE,
 )
 _OF_DOCUMENTS = ("navigation", "page header", "page footer", "form", "button")
@@ -156,7 +159,7 @@ class Judge:
         is_much = self.holds_much(element)
         if name in _NEVER or (is_much and name not in _FORMS):
             return ""
-        if _is_of_notes(element):
+        if _is_of_notes(element) or is_own_section(element):
             return ""
         if name == "header":
             in_article = any(tag(a) in ("article", "main") for a in above(element))
@@ -214,6 +217,15 @@ def _stands_in_text(box: Element) -> bool:
     before = any(tag(e) == "p" for e in islice(box.itersiblings(preceding=True), _NEAR))
     after = any(tag(e) == "p" for e in islice(box.itersiblings(), _NEAR))
     return before and after
+
+
+def is_own_section(element: Element) -> bool:
+    """Whether it is named after its heading, which links to it: handling-related-bugs is text."""
+    name = element.get("id")
+    if not name:
+        return False
+    heading = next((e for e in islice(element, _NEAR) if _HEADING.match(tag(e))), None)
+    return heading is not None and any(e.get("href") == f"#{name}" for e in heading.iter("{*}a"))
 
 
 def _is_of_notes(element: Element) -> bool:

@@ -153,6 +153,8 @@ def _container(blocks: Sequence[Block], scores: dict[int, float]) -> Element:
             inside[above] += points
             if 1 <= distance <= 2 and tag(above) not in ("html",):
                 direct[above] += points / distance
+            elif not distance and tag(above) == "body":
+                direct[above] += points  # old pages: bare text, with nothing around it
     total = max(inside.values())
     named = _named(inside, total)
     if named is not None:

@@ -14,9 +14,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import groupby, islice
 
+from ._html_furniture import is_own_section
 from ._html_main import LINKS, OUTSIDE, head_of, score, weight
 from ._html_records import names_author, records
-from ._html_tree import Element, tag, walk
+from ._html_tree import Element, above, tag, walk
 from ._markup import Block
 
 UNKEPT = "not part of the article"
@@ -96,12 +97,13 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
     begin = head_of(blocks, next((n for n in running if n in own), running[0]), title)
     signed = _signature(blocks, running[-1])
     same = records(blocks[n].element for n in running if n in own)
+    sections: dict[Element, bool] = {}
     found = list(blocks)
     for number, block in enumerate(blocks):
         if chosen[number]:
             if number in believed and _is_rescued(block, number, running, places):
                 found[number] = replace(block, furniture="")
-        elif block.furniture or number == signed:
+        elif block.furniture or number == signed or _is_sectioned(block, sections):
             continue
         elif not _stays(blocks, number, begin, running, places) and not _is_part(block, same):
             found[number] = replace(block, furniture=UNKEPT)
@@ -110,11 +112,21 @@ def voted(blocks: Sequence[Block], text: str, title: str) -> list[Block]:
 
 def _is_part(block: Block, same: set[Element]) -> bool:
     """Whether it is a part of a record, such as the author of a post, and no row of links."""
-    above = islice(block.element.iterancestors(), _DEEP)
+    around = islice(block.element.iterancestors(), _DEEP)
     if block.text.strip().isdigit():
         return False  # a counter
     is_text = block.linked <= _HALF * len(block.text) or names_author(block.element)
-    return is_text and any(element in same for element in above)
+    return is_text and any(element in same for element in around)
+
+
+def _is_sectioned(block: Block, known: dict[Element, bool]) -> bool:
+    """Whether it stands in a section whose heading links to it. known: what was told before."""
+    for element in above(block.element):
+        if element not in known:
+            known[element] = is_own_section(element)
+        if known[element]:
+            return True
+    return False
 
 
 def _signature(blocks: Sequence[Block], last: int) -> int:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ..ledger import Mark
 from ._html_tags import BLOCKS
-from ._html_tree import Element, attribute, plain, tag, words
+from ._html_tree import Element, above, attribute, plain, tag, words
 from ._markup import Block
 
 _UNSEEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -27,6 +27,8 @@ _NUMBER = re.compile(
     r"[\[({]?\s*(?:(?:page|pg|p|pag|s|seite)\b\.?\s*)?(\d{1,5}[a-z]?|[ivxlcdm]{1,9})\s*[\])}]?",
     re.I,
 )
+_PERMALINKS = ("¶", "#", "§", "🔗", "∞", "⚓")
+
 _WRAPPED_FROM = 50
 """Characters: shorter lines of preformatted text are lines of their own."""
 
@@ -69,8 +71,16 @@ def is_byline(element: Element, name: str) -> bool:
 
 
 def is_unseen(element: Element) -> bool:
-    """Whether its style hides it."""
-    return _UNSEEN.search(element.get("style") or "") is not None
+    """Whether its style hides it, or it is the sign behind a heading that links to itself."""
+    return _UNSEEN.search(element.get("style") or "") is not None or _is_permalink(element)
+
+
+def _is_permalink(element: Element) -> bool:
+    """Whether it is such a sign: Sphinx, GitHub and others show it under the mouse alone."""
+    target = attribute(element, "href")
+    if target[:1] != "#" or tag(element) != "a" or plain(element, 4) not in _PERMALINKS:
+        return False
+    return any(outer.get("id") == target[1:] for outer in above(element))
 
 
 def looks(element: Element, name: str, around: frozenset[str]) -> frozenset[str]:
