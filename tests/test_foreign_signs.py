@@ -48,6 +48,11 @@ def test_letters_struck_over_each_other_are_one(bold: str, tmp_path: Path) -> No
     assert document.manuscript.text.startswith("NAME\n")
 
 
+def test_a_stray_backspace_takes_no_sign_with_it(tmp_path: Path) -> None:
+    document = cleaned("The mill grinds flour for the village.\b\n\nIt is old.\n", tmp_path)
+    assert document.manuscript.text.startswith("The mill grinds flour for the village.\n")
+
+
 def test_a_bell_alone_is_still_a_control_character(tmp_path: Path) -> None:
     document = cleaned("The mill\x07 grinds flour.\n" + "It grinds on. " * 40, tmp_path)
     assert document.manuscript.text.startswith("The mill grinds")

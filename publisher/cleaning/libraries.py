@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
@@ -25,6 +26,10 @@ _FINISH = re.compile(
     r"(?:E-?BOOK|E-?TEXT)[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+
+_FULL = 55
+"""Characters of a line of the header that was broken because no more fitted in."""
+
 _STATED = re.compile(r"^(Title|Author): +(\S[^\n]*(?:\n {4,}\S[^\n]*){0,8})$", re.MULTILINE)
 _CREDIT = re.compile(
     r"\s*(?:(?:This e-?(?:text|book) was |E-?text )?(?:produced|prepared|transcribed) by)[^\n]*"
@@ -66,10 +71,18 @@ def _header(stated: Sequence[re.Match[str]]) -> Iterator[Fact]:
     for name, between in (("Title", " "), ("Author", "; ")):
         lines_of_it = [found for found in stated if found[1] == name]
         values = [part.strip() for found in lines_of_it for part in found[2].split("\n")]
+        if name == "Title":  # a second title in the line below is no part of it
+            wrapped = (n for n, (a, b) in enumerate(pairwise(values), 1) if not _is_wrapped(a, b))
+            values = values[: next(wrapped, len(values))]
         if values:
             span = (lines_of_it[0].start(2), lines_of_it[-1].end(2))
             evidence = Evidence("stated", "the header of Project Gutenberg says so", span)
             yield Fact(name.lower(), between.join(values), evidence)
+
+
+def _is_wrapped(line: str, after: str) -> bool:
+    """Whether a title was broken to fit the line of a header."""
+    return len(line) >= _FULL or after[0].islower() or line[-1] in ",;:-"
 
 
 def _bounds(text: str) -> tuple[int, int]:
