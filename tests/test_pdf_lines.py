@@ -113,11 +113,11 @@ def test_lines_broken_after_so_many_characters_are_joined() -> None:
 def test_an_initial_is_the_first_letter_of_its_word() -> None:
     made = Made()
     sheet = made.sheet()
-    sheet.text(72, 87, "T", 40)
+    sheet.text(72, 74, "T", 26)
     for n, text in enumerate(
         ("he sea does not belong to those who sail", "on it, and every harbour")
     ):
-        sheet.text(96, 60 + 14 * n, text + " was built once by", 11)
+        sheet.text(90, 60 + 14 * n, text + " was built once by", 11)
     sheet.text(72, 88 + 3, "somebody. We have come here to speak about what is owed to them.", 11)
     assert texts(made)[0].startswith("The sea does not belong to those who sail was built")
 
@@ -125,7 +125,7 @@ def test_an_initial_is_the_first_letter_of_its_word() -> None:
 def test_an_initial_may_be_a_word() -> None:
     made = Made()
     sheet = made.sheet()
-    sheet.text(72, 76, "A", 26)
+    sheet.text(72, 74, "A", 26)
     for n, text in enumerate(
         ("light was seen from the wall, and it went", "out; a light like that")
     ):
@@ -163,6 +163,9 @@ def test_a_reference_takes_the_space_before_it_along() -> None:
     sheet.text(end, 60, ", as is told by those who saw it, was slow.", 11)
     sheet.text(72, 700, "1 Nobody did.", 8)
     assert texts(made)[0] == "The crawl, as is told by those who saw it, was slow."
+    document = read(made.pdf())
+    (mark,) = (mark for mark in document.marks if mark.kind == "noteref")
+    assert document.manuscript.source[mark.start : mark.end] == " 1"
 
 
 def test_a_list_of_all_raised_labels_is_notes() -> None:

@@ -18,9 +18,6 @@ from ._pdf_tables import DOTS
 _LEADING = 1.75
 """Sizes of the type between two baselines of one piece at most."""
 
-_ANOTHER = 0.15
-"""Difference of sizes from which two lines are not of one piece, in sizes of the larger."""
-
 _LONGEST = 25
 """Lines of a cell at most: what is longer is a column of the page."""
 
@@ -98,8 +95,6 @@ def _is_next(piece: Piece, part: Stretch) -> bool:
     if isinstance(last, Line) or isinstance(part, Line):
         return False
     drop, size = part.y - last.y, max(part.size, last.size)
-    if abs(part.size - last.size) > _ANOTHER * size:
-        return False  # a heading above
     if part.bold and not last.bold:
         return False  # the head of a table under its caption
     if abs(drop) < 0.3 * size:
