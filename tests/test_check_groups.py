@@ -94,6 +94,7 @@ GROUPS: tuple[Row, ...] = (
     ("a heading of a higher level", {"K670", "K675"}, tag("The end", "h2", "h1")),
     ("a heading that is a paragraph", {"K670", "K675"}, tag("The end", "h2", "p")),
     ("a paragraph that is a heading", {"K670", "K675"}, tag("Go home.", "p", "h3")),
+    ("a scene break that is read", {"K677"}, told(7, kind="break")),
     (
         "an inner list in no list",
         {"K621", "K671"},
