@@ -142,20 +142,27 @@ def _named(names: dict[Path, str]) -> dict[str, Path]:
     """The paths in their order by names that can be shown and differ."""
     # A name that is shown as it is must not lose it to one that only looks like it.
     taken = {name for name in names.values() if displayable(name) == name}
+    numbers: dict[str, int] = {}
     found: dict[str, Path] = {}
     for path, name in names.items():
         shown = displayable(name)
         if shown != name:
-            shown = _unlike(shown, taken)
+            shown = _unlike(shown, taken, numbers)
             taken.add(shown)
         found[shown] = path
     return found
 
 
-def _unlike(name: str, taken: Collection[str]) -> str:
-    stem, suffix = Path(name).stem, Path(name).suffix
-    candidate, number = name, 1
+def _unlike(name: str, taken: Collection[str], numbers: dict[str, int]) -> str:
+    """A name that is not taken; numbers: that of the last such, by name."""
+    whole, number = Path(name), numbers.get(name, 1)
+    candidate = _numbered(whole, number)
     while candidate in taken:
         number += 1
-        candidate = Path(name).with_name(f"{stem} ({number}){suffix}").as_posix()
+        candidate = _numbered(whole, number)
+    numbers[name] = number
     return candidate
+
+
+def _numbered(name: Path, number: int) -> str:
+    return (name if number == 1 else name.with_stem(f"{name.stem} ({number})")).as_posix()
