@@ -13,7 +13,7 @@ _EN, _ZH = table("names")["en"], table("names")["zh"]
 
 _BEFORE = any_of([*_EN["offices"], *_EN["courtesy"]])
 
-# A full stop belongs to initials and short forms: J. Lee, St. Clair; behind a word it ends a sentence.
+# A full stop belongs to initials and short forms (J. Lee, St. Clair); else it ends a sentence.
 _WORD = (
     rf"(?!(?:{any_of(_EN['no_part'])})\b)"
     r"(?:[A-ZÀ-Þ][a-zà-ÿ]{0,2}\.|[A-ZÀ-Þ][a-zà-ÿ'’]*(?:-[A-Za-zà-ÿ][a-zà-ÿ'’]*)*)"

@@ -25,7 +25,9 @@ _FINISH = re.compile(
     r"(?:E-?BOOK|E-?TEXT)[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_STATED = re.compile(r"^(Title|Author): +(\S[^\n]*(?:\n {4,}\S[^\n]*){0,8})$", re.MULTILINE)
+_STATED = re.compile(
+    r"^(?:(Title): +(\S[^\n]*)|(Author): +(\S[^\n]*(?:\n {4,}\S[^\n]*){0,8}))$", re.MULTILINE
+)
 _CREDIT = re.compile(
     r"\s*(?:(?:This e-?(?:text|book) was |E-?text )?(?:produced|prepared|transcribed) by)[^\n]*"
     r"(?:\n[^\n]+)*\n*",
@@ -63,13 +65,13 @@ def gutenberg(document: Document) -> Outcome:
 
 def _header(stated: Sequence[re.Match[str]]) -> Iterator[Fact]:
     """Title and authors as the header has them; authors each in a line or under a label."""
-    for name, between in (("Title", " "), ("Author", "; ")):
-        lines_of_it = [found for found in stated if found[1] == name]
-        values = [part.strip() for found in lines_of_it for part in found[2].split("\n")]
+    for name, group in (("title", 2), ("author", 4)):
+        of_it = [found for found in stated if found[group]]
+        values = [part.strip() for found in of_it for part in found[group].split("\n")]
         if values:
-            span = (lines_of_it[0].start(2), lines_of_it[-1].end(2))
+            span = (of_it[0].start(group), of_it[-1].end(group))
             evidence = Evidence("stated", "the header of Project Gutenberg says so", span)
-            yield Fact(name.lower(), between.join(values), evidence)
+            yield Fact(name, "; ".join(values), evidence)
 
 
 def _bounds(text: str) -> tuple[int, int]:
