@@ -110,7 +110,8 @@ def days_of_event(document: Document) -> Iterator[Day]:
     for line in head:
         yield from _called(line)
     for line in found[max(len(head), len(found) - _LAST) :]:
-        yield from _called(line, _DONE_ON)
+        if len(line.text) <= _WIDEST:
+            yield from _called(line, _DONE_ON)
     kind = evidence(document)
     for part in (head, tail) if kind else ():
         bare = [day for line in part if (day := _bare(line, kind))]

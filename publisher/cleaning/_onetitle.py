@@ -23,6 +23,11 @@ _CREDIT = re.compile(rf"(?:{any_of(table('titles_end')['credits'], literal=False
 _OFFICE = re.compile(rf"(?:{any_of(table('titles_end')['offices'], literal=False)})", re.I)
 """An office that issues it, in a line of its own."""
 
+_GENRE = re.compile(
+    rf"[(（]?(?:{any_of(table('titles_end')['genres'], literal=False)})[)）]?[.!]?", re.IGNORECASE
+)
+"""What kind of work it is: A play in one act."""
+
 _GOES_ON = frozenset(table("fronts")["joiners"]["words"])
 
 _ABBREVIATED = re.compile(
@@ -42,7 +47,7 @@ def lines_of_one_title(block: Sequence[Line]) -> int:
     or the first of two is in capitals; or, in letters without capitals, the second is no longer
     than the first.
     Guard: a name alone, a label with its value, a date, an address, the office that issues it, who
-    collected or translated it are no part of a title.
+    collected or translated it, what kind of work it is (A play in one act) are no part of a title.
     """
     speech = is_speech(block[0].text)
     if len(block) == 2 and _in_capitals(block[0]) and _may_belong(block[1], speech):
@@ -76,13 +81,19 @@ def is_credit(text: str) -> bool:
     return _CREDIT.match(text) is not None
 
 
+def is_genre(text: str) -> bool:
+    """Whether a line under a title says what kind of work it is: A play in one act."""
+    return _GENRE.fullmatch(text) is not None
+
+
 def _may_belong(line: Line, speech: bool) -> bool:
     text = line.text
     # A date in brackets is the end of a title.
     dated = text[0] not in "(（" and any(found.date.year for found in dates(text))
-    if dated or _LABEL.match(text) or is_address(text) or is_credit(text) or is_chords(text):
+    labelled = _LABEL.match(text.lstrip("(（["))
+    if dated or labelled or is_address(text) or is_credit(text) or is_chords(text):
         return False
-    if not speech and _OFFICE.fullmatch(text):
+    if not speech and (_OFFICE.fullmatch(text) or is_genre(text)):
         return False
     return any(map(str.isalpha, text)) and (speech or not is_person(text))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from ._lines import STOPS, Line, ends_with, is_prose
+from ._lines import STOPS, Line, columns, ends_with, is_prose
 from ._set_apart import closed
 from ._tables import any_of, table
 
@@ -43,6 +43,11 @@ def paper_title(found: Sequence[Line]) -> int | None:
             )
             return number if few else None
     return None
+
+
+def is_paper(heading: str) -> bool:
+    """Whether a heading begins with what papers call themselves: Acta de la sesión ordinaria."""
+    return bool(heading) and columns(heading) <= _WIDEST and _is_one(closed(heading))
 
 
 def _is_text(line: Line) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
@@ -32,7 +32,7 @@ from ._lines import (
     usual,
 )
 from ._mailhead import OF_A_LETTER, MailHead, mail_head, subject_line
-from ._onetitle import ends_as_text, is_credit, is_speech, lines_of_one_title
+from ._onetitle import ends_as_text, is_credit, is_genre, is_speech, lines_of_one_title
 from ._papers import PARTS, paper_title
 from ._rule import Outcome, rule
 from ._salutation import LETTER, SALUTATION
@@ -192,7 +192,8 @@ def _title_lines(found: Sequence[Line]) -> int:
         apart = _with_occasion(found, apart)
     count = lines_of_one_title(found[:apart]) if apart else 0
     rest = found[count:]
-    is_text = any(map(is_prose, rest)) or is_verse(rest) or setting_of(rest[:_SAMPLE])
+    verse = is_verse(rest) or is_verse([*dropwhile(_is_under, rest)])
+    is_text = any(map(is_prose, rest)) or verse or setting_of(rest[:_SAMPLE])
     if not count or not (is_text or _stands_alone(found)):
         return 0
     block = found[:count]
@@ -217,8 +218,13 @@ def _stands_alone(found: Sequence[Line]) -> bool:
 
 def _goes_on(line: Line) -> bool:
     """Whether the text goes on in mid-sentence; "by Ann Lee" and "г. Киев, 3 мая 1911" are none."""
-    under = is_dated(line.text) or is_byline(line.text) or is_credit(line.text)
-    return line.text[0].islower() and not under
+    return line.text[0].islower() and not _is_under(line)
+
+
+def _is_under(line: Line) -> bool:
+    """Whether a line under a title is a byline or says what kind of work it is."""
+    text = line.text.strip("()（）")
+    return any(one(text) for one in (is_dated, is_byline, is_credit, is_genre))
 
 
 def _with_occasion(found: Sequence[Line], apart: int) -> int:

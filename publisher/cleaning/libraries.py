@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from ..book import Document
 from ..ledger import Change, Evidence, Fact, Mark
@@ -26,11 +25,9 @@ _FINISH = re.compile(
     r"(?:E-?BOOK|E-?TEXT)[^\n]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-
-_FULL = 55
-"""Characters of a line of the header that was broken because no more fitted in."""
-
-_STATED = re.compile(r"^(Title|Author): +(\S[^\n]*(?:\n {4,}\S[^\n]*){0,8})$", re.MULTILINE)
+_STATED = re.compile(
+    r"^(?:(Title): +(\S[^\n]*)|(Author): +(\S[^\n]*(?:\n {4,}\S[^\n]*){0,8}))$", re.MULTILINE
+)
 _CREDIT = re.compile(
     r"\s*(?:(?:This e-?(?:text|book) was |E-?text )?(?:produced|prepared|transcribed) by)[^\n]*"
     r"(?:\n[^\n]+)*\n*",
@@ -68,21 +65,13 @@ def gutenberg(document: Document) -> Outcome:
 
 def _header(stated: Sequence[re.Match[str]]) -> Iterator[Fact]:
     """Title and authors as the header has them; authors each in a line or under a label."""
-    for name, between in (("Title", " "), ("Author", "; ")):
-        lines_of_it = [found for found in stated if found[1] == name]
-        values = [part.strip() for found in lines_of_it for part in found[2].split("\n")]
-        if name == "Title":  # a second title in the line below is no part of it
-            wrapped = (n for n, (a, b) in enumerate(pairwise(values), 1) if not _is_wrapped(a, b))
-            values = values[: next(wrapped, len(values))]
+    for name, group in (("title", 2), ("author", 4)):
+        of_it = [found for found in stated if found[group]]
+        values = [part.strip() for found in of_it for part in found[group].split("\n")]
         if values:
-            span = (lines_of_it[0].start(2), lines_of_it[-1].end(2))
+            span = (of_it[0].start(group), of_it[-1].end(group))
             evidence = Evidence("stated", "the header of Project Gutenberg says so", span)
-            yield Fact(name.lower(), between.join(values), evidence)
-
-
-def _is_wrapped(line: str, after: str) -> bool:
-    """Whether a title was broken to fit the line of a header."""
-    return len(line) >= _FULL or after[0].islower() or line[-1] in ",;:-"
+            yield Fact(name, "; ".join(values), evidence)
 
 
 def _bounds(text: str) -> tuple[int, int]:
@@ -117,7 +106,7 @@ def aozora_frame(document: Document) -> Outcome:
     yield from _colophon(text)
 
 
-def _author(front: Sequence[Line]) -> Iterator[Change | Mark | Fact]:
+def _author(front: list[Line]) -> Iterator[Change | Mark | Fact]:
     """Of two lines before the legend, and of no other number, the first is the title and the second
     the author's name.
     """

@@ -7,19 +7,23 @@ lines are one block; these rules act on them, so that every removal can be seen 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Sequence
 
 from ..book import ROLES, Document
 from ..ledger import Change, Evidence, Fact, Mark
-from ._lines import glue
+from ._lines import glue, lines
+from ._papers import is_paper, paper_title
 from ._rule import Outcome, rule
 from ._stage import directions
-from ._structure import is_structured, overlaps, spans
+from ._structure import Span, is_structured, overlaps, spans
 
 # Looked for where a run of spaces begins: from each space of a long run, it would be quadratic.
 _WRAP = re.compile(r"(?<![ \t])[ \t]*[\n\f]\s*")
 
 _CELL = re.compile(r"(?<![^\S\t\n])[^\S\t\n]*\t[^\S\n]*")
+
+_START = 5_000
+"""Characters in which a paper says what it is."""
 
 _BROKEN = "-‐‑"
 
@@ -106,25 +110,69 @@ def title_heading(document: Document) -> Outcome:
     """Take the one heading of level 1 before the text for the title.
 
     Evidence: its level. It wins over the title among a file's properties, which often names a
-    template or a web site. Guard: not where several headings are of level 1, nor where text stands
-    before it; where the properties have no title, the first heading of any level counts if no text
-    stands before it.
+    template or a web site. Of several headings above the text, that is the title which says what
+    paper it is (Acta de la sesión, Protokoll, محضر), and not who issues it; nor is the author's
+    name where another heading stands below it. Without headings, a line above the text which says
+    what paper it is.
+    Guard: not where several headings are of level 1, nor where text stands before it; where the
+    properties have no title, the first heading of any level counts if no text stands before it. A
+    heading of whose level others stand in the text names no paper.
     """
     if not is_structured(document):
         return
     headings = [mark for mark in document.marks if mark.kind == "heading" and mark.value]
     manuscript = document.manuscript
-    first = [mark for mark in headings if mark.value == "1"]
-    if len(first) != 1 and document.fact("title") is None:
-        first = headings[:1]
-    if len(first) != 1:
-        return
-    start, end = manuscript.text_span(first[0].start, first[0].end)
+    whole = [(manuscript.text_span(mark.start, mark.end), mark.value) for mark in headings]
+    bold = {span for span, _ in whole}  # those by their looks are paragraphs, too
     running = spans(document, "paragraph", "quotation", "list_item", "table_row")
-    value = " ".join(manuscript.text[start:end].split())
-    if value and not (running and running[0][0] < start):
-        reason = f"its heading of level {first[0].value}"
-        yield Fact("title", value, Evidence("stated", reason, (start, end)))
+    running = [span for span in running if span not in bold]
+    begins = running[0][0] if running else len(manuscript.text)
+    above = [one for one in whole if one[0][0] < begins]
+    later = {level for _, level in whole[len(above) :]}
+    named = _below_a_name(document, above, later)
+    first = [one for one in whole if one[1] == "1"]
+    if len(first) != 1 and document.fact("title") is None:
+        first = whole[:1]
+    if named:
+        yield _title(document, named[0], "it says what it is, below a name")
+    elif len(first) == 1 and first[0][0][0] <= begins:
+        yield _title(document, first[0][0], f"its heading of level {first[0][1]}")
+    elif not headings and document.fact("title") is None:
+        yield from _paper(document, running)
+
+
+def _below_a_name(
+    document: Document, above: Sequence[tuple[Span, str]], later: Collection[str]
+) -> tuple[Span, str] | None:
+    """The heading that is the title although another stands above it, or None."""
+    texts = [" ".join(document.manuscript.text[slice(*span)].split()) for span, _ in above]
+    kinds = [number for number, text in enumerate(texts) if is_paper(text)]
+    if kinds and kinds[0] > 0 and above[kinds[0]][1] not in later:
+        return above[kinds[0]]
+    author = document.value("author").casefold()
+    return above[1] if len(above) > 1 and author and texts[0].casefold() == author else None
+
+
+def _paper(document: Document, running: Sequence[Span]) -> Iterator[Fact]:
+    """The title of a paper that is a paragraph like others, by its first words."""
+    text = document.manuscript.text
+    found = lines(text[:_START])
+    number = paper_title(found)
+    line = found[number] if number is not None else None
+    if line and any((line.start, line.end) == _trimmed(text, span) for span in running):
+        yield _title(document, (line.start, line.end), "it says what paper it is")
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    """A span without the white space at its ends."""
+    inner = text[slice(*span)]
+    start = span[0] + len(inner) - len(inner.lstrip())
+    return start, start + len(inner.strip())
+
+
+def _title(document: Document, span: Span, reason: str) -> Fact:
+    value = " ".join(document.manuscript.text[slice(*span)].split())
+    return Fact("title", value, Evidence("stated", reason, span))
 
 
 @rule("S6", "stage directions")
