@@ -10,8 +10,11 @@ from ._lines import Line, columns
 from ._list_items import BULLETS
 
 _MARK = re.compile(
-    rf"(?:[{BULLETS}†‡]|\(?\d{{1,3}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}[.)]?|\[\d{{1,3}}\]|\(?[a-z][.)]|\(\*+\))\s+(?=\S)"
+    rf"(?:[{BULLETS}†‡]|\(?\d{{1,3}}[.)]|\[\d{{1,3}}\]|\(?[a-z][.)]|\(\*+\))\s+(?=\S)"
 )
+
+_INSIDE = re.compile(r"(\d{1,2})\.\d{1,2}(?:\.\d{1,2})*[.)]?\s+\S")
+"""3.1 Concerts, inside the item 3."""
 
 _FEWEST_LINES = 3
 _VERSE = 60
@@ -30,7 +33,11 @@ def hanging(body: Sequence[Line]) -> Iterator[int]:
         if not mark:
             continue
         left = body[first].indent + columns(mark[0])
+        value = mark[0].strip("(.) \t")
         while number < len(body) and _is_under(body[number], left):
+            inside = _INSIDE.match(body[number].text)
+            if inside and inside[1] == value:
+                break
             number += 1
         under = range(first + 1, number)
         if not _is_stanza([body[one].text for one in under]):

@@ -31,7 +31,7 @@ _ASKED = re.compile(r"([QA])[.:]\s+\S")
 _TIME = re.compile(r"[\[(]?(?:\d{1,2}:)?\d{1,2}:\d{2}(?:[.,]\d{1,3})?[\])]? +\S")
 """[00:01:02] Q: when somebody began to speak, in a transcript."""
 
-_FAR = 8
+_FAR = 12
 """Columns by which a line is set to the right and goes on with nothing."""
 
 _LONGEST = 200
@@ -51,7 +51,7 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
     lines of their own, too.
     """
     found = _counted(body) | _contents(body) | _labelled(body) | _around_chords(body)
-    found |= _stairs(body)
+    found |= _stairs(body, hanging)
     for number, (before, line) in enumerate(pairwise(body), 1):
         spoken = number not in hanging and ends_with(before.text, STOPS + ":：")
         deeper = line.indent >= before.indent + (0 if number - 1 in found else _INDENT)
@@ -60,20 +60,22 @@ def starts(body: Sequence[Line], hanging: Set[int]) -> set[int]:
             found.add(number)
         if begins_free(before.text, line.text):
             found.add(number)
-        if _is_at_right(before, line) or _TIME.match(line.text):
+        rest = body[number + 1 : number + 2]
+        right = number not in hanging and _is_at_right(before, line, rest)
+        if right or _TIME.match(line.text):
             found.add(number)
         if _is_signature(before) and not line.text[0].islower():
             found.add(number)
     return found
 
 
-def _stairs(body: Sequence[Line]) -> set[int]:
+def _stairs(body: Sequence[Line], hanging: Set[int]) -> set[int]:
     """The lines of verse set like stairs, each deeper than the one before, and the line behind."""
     found: set[int] = set()
     for number in range(2, len(body)):
         first, second, third = body[number - 2 : number + 1]
         deeper = third.indent >= second.indent + _INDENT >= first.indent + 2 * _INDENT
-        if deeper and not (second.gap or third.gap):
+        if deeper and not (second.gap or third.gap or number in hanging or number - 1 in hanging):
             found |= {number - 1, number, number + 1}
     return found & set(range(1, len(body)))
 
@@ -93,9 +95,17 @@ def _is_row(line: Line) -> bool:
     return text.count(".") >= _FEWEST_POINTS and bool(_LEADERS.search(text))
 
 
-def _is_at_right(before: Line, line: Line) -> bool:
-    """Whether a short line is set far to the right of the one before: a name under a letter."""
-    return line.indent >= before.indent + _FAR and line.width <= _SIGNED
+def _is_at_right(before: Line, line: Line, rest: Sequence[Line]) -> bool:
+    """Whether a short line is set far to the right of one with a sign at its end: a name under a
+    letter. It stands under no words behind a label or a gap, and begins no block of lines there.
+    """
+    far = line.indent - before.indent
+    if far < _FAR or line.width > _SIGNED or line.text[0].islower() or before.text[-1].isalnum():
+        return False
+    above = before.text[:far]
+    if len(above) == far and (above.endswith("  ") or above.rstrip().endswith((":", "："))):
+        return False
+    return not any(not one.gap and abs(one.indent - line.indent) <= 1 for one in rest)
 
 
 def _is_signature(line: Line) -> bool:
