@@ -21,7 +21,8 @@ _LINE_END = re.compile("\r\n?|[\x0b\x85\u2028\u2029]")
 
 # XML 1.0, 2.2 Char: what no XHTML document may hold. U+FEFF inside a text is a stray mark.
 _FORBIDDEN = re.compile(
-    r"(?P<sign>\x1b\[[0-9;?]*[ -/]*[@-~]|(?P<over>[^\n\x08])\x08(?=(?P=over))|_\x08(?=\S)|\x08_)"
+    r"(?P<sign>\x1b\[[0-9;?]*[ -/]*[@-~]|(?P<over>[^\n\x08])\x08(?=(?P=over))|_\x08(?=\S)"
+    r"|(?<=\S)\x08_)"
     "|[\x00-\x08\x0e-\x1f\ud800-\udfff\ufdd0-\ufdef\ufeff\ufffe\uffff]"
 )
 

@@ -106,7 +106,7 @@ def aozora_frame(document: Document) -> Outcome:
     yield from _colophon(text)
 
 
-def _author(front: list[Line]) -> Iterator[Change | Mark | Fact]:
+def _author(front: Sequence[Line]) -> Iterator[Change | Mark | Fact]:
     """Of two lines before the legend, and of no other number, the first is the title and the second
     the author's name.
     """
