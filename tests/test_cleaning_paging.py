@@ -171,3 +171,15 @@ def test_headings_that_count_down_at_the_top_of_pages_are_no_running_heads() -> 
     assert "Release 1.4" in cleaned(news).manuscript.text
     report = "\f".join(f"Release {n}\n\n{body}\n" for n in (2, 3, 4, 5))
     assert "Release 4" not in cleaned(report).manuscript.text
+
+
+def test_numbered_lines_of_a_text_are_no_heads() -> None:
+    lines = [
+        *CUT,
+        "The delegates went home in the rain and",
+        "nobody spoke of it for years to come.",
+    ]
+    text = "\n".join(f"{number}     {line}" for number, line in enumerate(lines, 1))
+    assert "F8" not in rules(text)
+    words = " ".join(texts(text)).split()
+    assert all(word in words for line in lines for word in line.split())

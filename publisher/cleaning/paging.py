@@ -194,7 +194,10 @@ def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     """Page numbers on lines of their own, told by their order and by the sentences they cut, and
     the heads above or under them.
     """
-    numbers = [(at, number) for at, line in enumerate(found) if (number := _page_number(line))]
+    often = Counter(_shape(line) for line in found if _BESIDE_HEAD.fullmatch(line.text))
+    numbers = [
+        (at, number) for at, line in enumerate(found) if (number := _page_number(line, often))
+    ]
     runs: list[list[int]] = []
     last = 0
     for at, number in numbers:
@@ -205,12 +208,12 @@ def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
         last = number
     widest = usual(line.width for line in found if line.width > _SHORT)
     for run in runs:
-        out = {*run} | _beside(found, run)
+        own, heads = {*run}, _beside(found, run)
         inner = [at for at in run if 0 < at < len(found) - 1]
-        cut = sum(_is_cut(found, at, out, widest) for at in inner)
+        cut = sum(_is_cut(found, at, own, heads, widest) for at in inner)
         if len(run) >= _FEWEST and 2 * cut > len(inner):
-            for at in sorted(out):
-                same = at in run
+            for at in sorted(own | heads):
+                same = at in own
                 why = "a page number: they count up" if same else "stands beside the page numbers"
                 yield found[at], f"{why} and cut sentences" if same else why
         elif cut == len(run):
@@ -218,10 +221,13 @@ def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
                 yield found[at], "a page number between dashes, in the middle of a sentence"
 
 
-def _page_number(line: Line) -> int:
-    found = _NUMBER.fullmatch(line.text) or _BESIDE_HEAD.fullmatch(line.text)
+def _page_number(line: Line, often: Mapping[str, int]) -> int:
+    """The number of a page, alone or with a head: in capitals, or one that stands there often."""
+    found = _NUMBER.fullmatch(line.text)
     if not found and line.text.isupper():
-        found = _BESIDE_CAPITALS.fullmatch(line.text)
+        found = _BESIDE_HEAD.fullmatch(line.text) or _BESIDE_CAPITALS.fullmatch(line.text)
+    elif not found and often[_shape(line)] > 1:
+        found = _BESIDE_HEAD.fullmatch(line.text)
     return next((int(one) for one in found.groups() if one), 0) if found else 0
 
 
@@ -234,14 +240,16 @@ def _beside(found: Sequence[Line], run: Sequence[int]) -> set[int]:
     }
 
 
-def _is_cut(found: Sequence[Line], at: int, out: Container[int], widest: int) -> bool:
+def _is_cut(
+    found: Sequence[Line], at: int, numbers: Container[int], heads: Container[int], widest: int
+) -> bool:
     """Whether one sentence runs over the line of that number and the heads beside it."""
     first, last = at - 1, at + 1
-    while first in out:
+    while first in heads:
         first -= 1
-    while last in out:
+    while last in heads:
         last += 1
-    if first < 0 or last >= len(found):
+    if first < 0 or last >= len(found) or first in numbers or last in numbers:
         return False
     before, after = found[first], found[last]
     if before.stops or before.width <= _SHORT:
