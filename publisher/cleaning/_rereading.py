@@ -29,7 +29,8 @@ _HIGH = re.compile(rb"[\x80-\xff]")
 _WHOLE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 _KANA = "\u3041-\u30ff"
 _SCRIPTS = {
-    "Han": re.compile(f"[{HAN}{_KANA}]"),
+    # Bytes of anything are Hangul in EUC-KR: judged with Han first, whose frequencies refuse it.
+    "Han": re.compile(f"[{HAN}{_KANA}\uac00-\ud7a3]"),
     "Hangul": re.compile("[\uac00-\ud7a3]"),
     "Cyrillic": re.compile("[\u0410-\u044fЁё]"),
     "Arabic": re.compile("[\u0621-\u064a]"),
