@@ -80,6 +80,7 @@ RULES: tuple[Rule, ...] = (
     ruby.aozora,
     ruby.furigana,
     looks.headings,
+    chapters.chapters_of_blocks,
     table_heads.bold_heads,
     structure.title_heading,
     breaks.scene_breaks,

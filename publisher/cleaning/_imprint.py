@@ -262,7 +262,8 @@ def labelled(text: str) -> Iterator[Labelled]:
                 yield replace(one, fact=fact, label=_key(mark))
         else:
             value = replace(_value(fact, text, mark.end(), end), label=_key(mark))
-            if value.value and (fact not in PEOPLE or _is_named(value.value)):
+            said = any(map(str.isalnum, value.value))  # Place: ________ is to be filled in
+            if said and (fact not in PEOPLE or _is_named(value.value)):
                 yield value
                 yield from published(text, value.end, end)
 

@@ -39,8 +39,13 @@ _FIRST, _LAST = 12, 8
 PAGES = (".html", ".htm", ".xhtml")
 """How the names of web pages end."""
 
+_DATED = re.compile(r"\s*[（(][^（）()]{0,40}[）)]\Z")
+
 BY_A_LABEL = "stands before the name as its label"
 """How the reason ends for a speaker whom nobody quotes: Redner: …"""
+
+UNDER_A_SPEECH = "the name under the title of a speech"
+"""The reason for one who speaks and whom nobody quotes, either."""
 
 _OF_A_REPORT = (
     ("agency", "it has a dateline"),
@@ -73,12 +78,18 @@ def _kinds(document: Document) -> Iterator[Fact]:
         if document.fact(name) and not (name == "publication" and _NOTICE.fullmatch(title)):
             yield _inferred("report", reason)
     speaker = document.fact("speaker")
-    if speaker and not speaker.evidence.reason.endswith(BY_A_LABEL):
+    if speaker and not speaker.evidence.reason.endswith((BY_A_LABEL, UNDER_A_SPEECH)):
         yield _inferred("report", f"it quotes its speaker: {speaker.evidence.reason}")
-    if _SPEECH.fullmatch(title):
+    if is_speech_title(title):
         yield _inferred("transcript", "the title calls it a speech")
     if _THANKS.search(text, max(0, len(text) - 120)) and _FIRST_PERSON.search(text):
         yield _inferred("transcript", "in the first person, with thanks at the end")
+
+
+def is_speech_title(title: str) -> bool:
+    """Whether a title calls its text a speech, whoever holds it: 在全市教育工作会议上的讲话."""
+    bare = _DATED.sub("", title)
+    return bool(_SPEECH.fullmatch(bare) or LATIN_SPEECH_TITLE.match(bare))
 
 
 def in_first_person(text: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from ..book import Document
+from ..book import GROUPS, Document
 from ..ledger import Change, Mark
 from ._capital_heads import capital_heads
 from ._chapter_lines import named
@@ -13,11 +13,15 @@ from ._chapter_series import Head, heads, levels, with_titles
 from ._heads_above import heads_above
 from ._lines import STOPS, Line, body, ends_with, glue
 from ._rule import Outcome, rule
+from ._structure import is_structured, spans, within
 from ._wrap import first_lines_are_indented, setting_of
 
 _MOST_LINES = 4
 _WIDEST = 300
 _PROSE = 50
+
+_TITLE = ("", "0", "1")
+"""Levels of a heading that is the title of its file."""
 
 _SAMPLE = 2000
 """Lines that are enough to see how a text was set."""
@@ -58,6 +62,28 @@ def chapters(document: Document) -> Outcome:
             joint = glue(before.text, line.text)
             yield Change(before.end, line.start, joint, "the lines of one heading")
         yield Mark("heading", part[0].start, part[-1].end, str(level[head.named.form]))
+
+
+@rule("S15", "headings inside a text of known blocks")
+def chapters_of_blocks(document: Document) -> Outcome:
+    """Mark numbered titles and chapters as headings in a file that has no headings but a title.
+
+    Evidence: as S8; each paragraph stands apart.
+    Guard: as S8; not in a list, a table or a quotation of the file; where the file has headings, or
+    S10 finds some, there are no others.
+    """
+    if not is_structured(document):
+        return
+    own = [mark for mark in document.marks if mark.kind == "heading"]
+    if len(own) > 1 or any(mark.value not in _TITLE for mark in own):
+        return
+    taken = spans(document, "furniture", "quotation", "list_item", *GROUPS)
+    found = [line for line in body(document) if not within(taken, line.start)]
+    kept = heads(found, list(_may_be(found, 0, False)))
+    level = levels(kept)
+    for head in kept:
+        line = found[head.start]
+        yield Mark("heading", line.start, line.end, str(level[head.named.form]))
 
 
 def _may_be(found: Sequence[Line], gap: int, indented: bool) -> Iterator[Head]:

@@ -278,11 +278,13 @@ def bylines(document: Document) -> Outcome:
     Guard: short lines outside the running text only; they stay in the text.
     """
     running = body(document)
-    first = next((mark for mark in document.marks if mark.kind == "heading"), None)
+    heads = (mark for mark in document.marks if mark.kind == "heading")
+    first = min(heads, key=lambda mark: mark.start, default=None)
     if first and first.value:
         start, end = document.manuscript.text_span(first.start, first.end)
         title = Line(start, end, document.manuscript.text[start:end], 0, 0)
         below = [line for line in running if line.start >= end][:30]
+        below = [*dropwhile(lambda line: is_dated(line.text), below)]
         several = authors_of_paper(below[0], below[1:]) if below else ""
         under = author_under(title, below)
         if several:

@@ -11,7 +11,7 @@ from ..book import Document
 from ..languages import primary
 from ..ledger import Evidence, Fact
 from ._imprint import labelled
-from ._kinds import BY_A_LABEL, in_first_person
+from ._kinds import BY_A_LABEL, UNDER_A_SPEECH, in_first_person, is_speech_title
 from ._lines import Line, body
 from ._names import (
     HAN_SAYS,
@@ -101,6 +101,10 @@ def _candidates(document: Document) -> Iterator[Fact]:
         has_names = primary(document.language) != "de"  # every noun has a capital there
         if found and has_names and is_person(found["name"]) and found["name"] in text[start:]:
             yield _named(found, low, "the title begins with the name, and the text quotes it")
+    author = document.fact("author")
+    if title and author and author.evidence.span and is_speech_title(title.value):
+        evidence = Evidence("inferred", UNDER_A_SPEECH, author.evidence.span)
+        yield Fact("speaker", author.value, evidence)
     if document.fact("turn"):
         yield from _who_speaks_most(document)
         return

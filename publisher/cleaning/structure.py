@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from ..book import ROLES, Document
 from ..ledger import Change, Evidence, Fact, Mark
+from ._kinds import is_speech_title
 from ._lines import glue, lines
 from ._papers import is_paper, paper_title
 from ._rule import Outcome, rule
@@ -137,7 +138,7 @@ def title_heading(document: Document) -> Outcome:
         yield _title(document, named[0], "it says what it is, below a name")
     elif len(first) == 1 and first[0][0][0] <= begins:
         yield _title(document, first[0][0], f"its heading of level {first[0][1]}")
-    elif not headings and document.fact("title") is None:
+    elif not above and document.fact("title") is None:
         yield from _paper(document, running)
 
 
@@ -153,14 +154,17 @@ def _below_a_name(
     return above[1] if len(above) > 1 and author and texts[0].casefold() == author else None
 
 
-def _paper(document: Document, running: Sequence[Span]) -> Iterator[Fact]:
-    """The title of a paper that is a paragraph like others, by its first words."""
+def _paper(document: Document, running: Sequence[Span]) -> Iterator[Fact | Mark]:
+    """The title of a paper or a speech that is a paragraph like others, by its words."""
     text = document.manuscript.text
     found = lines(text[:_START])
-    number = paper_title(found)
+    speech = bool(found) and is_speech_title(found[0].text)
+    number = 0 if speech else paper_title(found)
     line = found[number] if number is not None else None
     if line and any((line.start, line.end) == _trimmed(text, span) for span in running):
-        yield _title(document, (line.start, line.end), "it says what paper it is")
+        span = line.start, line.end
+        yield Mark("heading", *span, "1")
+        yield _title(document, span, f"it says what {'speech' if speech else 'paper'} it is")
 
 
 def _trimmed(text: str, span: Span) -> Span:
