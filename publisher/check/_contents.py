@@ -43,17 +43,18 @@ def read_nav(path: str, root: etree._Element, kind: str) -> tuple[Entry, ...]:
 
 
 def page_faults(
-    pages: Sequence[Page], found: Sequence[Entry], titles: Mapping[str, str]
+    pages: Sequence[Page], found: Sequence[Entry], titles: Mapping[str, tuple[str, str]]
 ) -> Iterator[str]:
     """How a page list differs from the page breaks in the texts: in labels, order, or targets.
 
-    titles: of the documents, by the paths of their pages; where several documents have page breaks,
-    each label is followed by that of its own.
+    titles: keys and titles of the documents, by the paths of their pages; where several documents
+    have page breaks, each label is followed by the title of its own.
     """
-    several = sum(bool(page.breaks) for page in pages) > 1
+    paged = [(page, *titles.get(page.path, ("", ""))) for page in pages if page.breaks]
+    several = len({document for _, document, _ in paged}) > 1
     breaks = [
-        (page.path, id, f"{label} ({titles.get(page.path, '')})" if several and label else label)
-        for page in pages
+        (page.path, id, f"{label} ({title})" if several and label else label)
+        for page, _, title in paged
         for id, label in page.breaks
     ]
     for number, (there, entry) in enumerate(zip_longest(breaks, found), 1):

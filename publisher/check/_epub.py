@@ -152,8 +152,8 @@ def _language_findings(name: str, pages: tuple[Page, ...]) -> Iterator[Finding]:
             yield finding("K614", f"{name}: {page.path}", fault)
 
 
-def _titles(pages: tuple[Page, ...], markers: Markers) -> dict[str, str]:
-    """Title of the document whose sentence begins each page, or its track's, by the page's path."""
+def _titles(pages: tuple[Page, ...], markers: Markers) -> dict[str, tuple[str, str]]:
+    """Key and title, or its track's, of the document of which each page is, by the page's path."""
     titles = {
         document.key: document.title or markers.by_key[document.track].title
         for document in markers.documents
@@ -165,11 +165,8 @@ def _titles(pages: tuple[Page, ...], markers: Markers) -> dict[str, str]:
         for section in track.sections
         for clip in section.clips
     }
-    return {
-        page.path: titles.get(documents.get(page.sentences[0][0], ""), "")
-        for page in pages
-        if page.sentences
-    }
+    own = {p.path: documents.get(p.sentences[0][0], "") for p in pages if p.sentences}
+    return {path: (document, titles.get(document, "")) for path, document in own.items()}
 
 
 def _contents(

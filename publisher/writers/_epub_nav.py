@@ -63,11 +63,12 @@ def _page_list(body: etree._Element, pages: Sequence[Text], title: str, language
     listed.attrib.update({"aria-labelledby": "page-list-title", "hidden": "hidden"})
     child(listed, "h2", {"id": "page-list-title"}).text = title
     entries = child(listed, "ol")
+    several = len({text.document.key for text in paged}) > 1
     for text in paged:
         for label, id in text.breaks:
             link = child(child(entries, "li"), "a", {"href": f"{text.page}#{id}"})
             link.text = label
-            if len(paged) > 1:
+            if several:
                 _name(link, text, language)
 
 
@@ -77,9 +78,9 @@ def _name(link: etree._Element, text: Text, around: str) -> None:
     if attributes:
         link.text = f"{link.text} ("
         name = child(link, "span", attributes)
-        name.text, name.tail = text.title, ")"
+        name.text, name.tail = text.whole_title, ")"
     else:
-        link.text = f"{link.text} ({text.title})"
+        link.text = f"{link.text} ({text.whole_title})"
 
 
 def _list(parent: etree._Element, chapters: Sequence[Chapter], homes: Homes, around: str) -> None:

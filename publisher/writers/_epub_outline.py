@@ -51,8 +51,13 @@ class Text:
     @property
     def title(self) -> str:
         """The document's own title, else its track's; of later pieces with their number."""
-        title = self.document.value("title") or self.track.title
+        title = self.whole_title
         return f"{title} ({self.number}/{self.count})" if self.number > 1 else title
+
+    @property
+    def whole_title(self) -> str:
+        """The document's own title, else its track's, in each of its pieces."""
+        return self.document.value("title") or self.track.title
 
     @property
     def page(self) -> str:
