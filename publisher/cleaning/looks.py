@@ -27,7 +27,7 @@ _FEWEST = 2
 _MOST = 0.6
 """Share of the blocks from which on it is how a text is set; each question may have one answer."""
 
-_MOST_OF_TEXT = 0.4
+_MOST_OF_TEXT = 0.33
 
 
 @dataclass(frozen=True, slots=True)
