@@ -22,7 +22,7 @@ from publisher.cleaning import RULES
 
 FEW = ("txt/mail-thread-en.txt", "html/khabar-ar.html", "rtf/prikaz-ru.rtf")
 CODES = {rule.code for rule in RULES}
-FOLDERS = (HELD_OUT, HELD_OUT.with_name("heldout3"))
+FOLDERS = (HELD_OUT, HELD_OUT.with_name("heldout3"), HELD_OUT.with_name("heldout4"))
 
 
 def names_of(folder: Path) -> list[str]:
