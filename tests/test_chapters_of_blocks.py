@@ -84,3 +84,11 @@ def test_a_file_with_headings_of_its_own_has_no_others(tmp_path: Path) -> None:
 def test_a_blank_behind_a_label_is_no_place(tmp_path: Path) -> None:
     document = word(tmp_path, "Name: ________", "Ort: ________", *STATUTE[1:])
     assert not document.fact("place")
+
+
+def test_a_heading_in_which_nothing_is_to_be_seen_is_no_title(tmp_path: Path) -> None:
+    heads = "<h1>&#8203;</h1><h2>Die Brücke</h2>"
+    page = f"<html lang='de'><body>{heads}<p>{STATUTE[2]}</p></body></html>"
+    document = clean(read(tmp_path, page.encode(), "a.html"))
+    assert document.value("title") == "Die Brücke"
+    assert all(fact.value.strip("\u200b ") for fact in document.facts)

@@ -123,7 +123,8 @@ def title_heading(document: Document) -> Outcome:
         return
     headings = [mark for mark in document.marks if mark.kind == "heading" and mark.value]
     manuscript = document.manuscript
-    whole = [(manuscript.text_span(mark.start, mark.end), mark.value) for mark in headings]
+    placed = ((manuscript.text_span(mark.start, mark.end), mark.value) for mark in headings)
+    whole = [one for one in placed if _says(manuscript.text[slice(*one[0])])]
     bold = {span for span, _ in whole}  # those by their looks are paragraphs, too
     running = spans(document, "paragraph", "quotation", "list_item", "table_row")
     running = [span for span in running if span not in bold]
@@ -140,6 +141,11 @@ def title_heading(document: Document) -> Outcome:
         yield _title(document, first[0][0], f"its heading of level {first[0][1]}")
     elif not above and document.fact("title") is None:
         yield from _paper(document, running)
+
+
+def _says(text: str) -> bool:
+    """Whether there is something to see in it: editors of web pages leave headings without."""
+    return any(char.isprintable() and not char.isspace() for char in text)
 
 
 def _below_a_name(
