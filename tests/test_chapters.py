@@ -131,3 +131,12 @@ def test_headings_that_aozora_names() -> None:
         "［＃５字下げ］二［＃「二」は中見出し］\n\n　そのまま朝になった。\n"
     )
     assert [head[:2] for head in headings(text)] == [(2, "序"), (2, "川"), (3, "一"), (3, "二")]
+
+
+def test_an_item_with_its_text_on_the_line_is_no_heading() -> None:
+    said = "A síndica leu a ata anterior, que foi aprovada por todos os presentes."
+    text = "\n\n".join(f"Item {number}. {said}" for number in range(1, 5))
+    assert headings(text) == []
+    heads = "\n\n".join(f"Item {number}. A ata\n\n{said}" for number in range(1, 5))
+    found = [text for _, text in headings(f"{said}\n\n{heads}")]
+    assert found == [f"Item {number}. A ata" for number in range(1, 5)]

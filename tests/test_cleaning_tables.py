@@ -151,3 +151,9 @@ def test_bars_that_draw_no_table(text: str) -> None:
 def test_numbered_lines_are_no_table(words: str) -> None:
     lines = "\n".join(f"{n:2}      {one}" for n, one in enumerate(words.split("|"), 4))
     assert rows(between_prose(lines + "\n")) == []
+
+
+def test_questions_and_answers_are_no_table() -> None:
+    talk = "Q.    Were you on the quay?\nA.    I was there.\nQ.    Who else was?\nA.    Nobody was."
+    assert rows(between_prose(talk)) == []
+    assert rows(between_prose(talk.replace("Q.", "Mon").replace("A.", "Tue")))

@@ -6,6 +6,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from office import docx, p
 
 from publisher.book import Document
 from publisher.cleaning import clean
@@ -177,3 +178,25 @@ def test_the_hour_and_the_place_may_stand_behind_the_day_of_a_meeting(
     document = read_file(path, "k", "minutes.html")
     assert document
     assert clean(document).value("date") == "2023-03-14"
+
+
+def test_a_kind_of_paper_before_a_day_is_no_place() -> None:
+    for head, place in (("TRANSCRIPT OF PROCEEDINGS", ""), ("Leith", "Leith")):
+        text = f"{head}, 3 May 2004{REST}"
+        document = clean(Document("k", "a.txt", Manuscript(text)))
+        assert document.value("place") == place
+
+
+def test_a_name_that_a_program_gives_a_new_file_is_no_title(tmp_path: Path) -> None:
+    for stated, title in (
+        ("Документ1", ""),
+        ("Document 3", ""),
+        ("Документ о мире", "Документ о мире"),
+    ):
+        path = tmp_path / "a.docx"
+        path.write_bytes(
+            docx(p("Мельница стоит с 1720 года."), core=f"<dc:title>{stated}</dc:title>")
+        )
+        document = read_file(path, "k", "a.docx")
+        assert document
+        assert document.value("title") == title

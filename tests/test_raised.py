@@ -8,6 +8,7 @@ import pytest
 
 from publisher.readers import html
 from publisher.readers._raised import placed
+from publisher.sources import read_file
 
 
 @pytest.mark.parametrize(
@@ -37,3 +38,12 @@ def test_a_page(tmp_path: Path) -> None:
     path.write_text(f"<!DOCTYPE html><html><body>{body}</body></html>", "utf-8")
     source = html.read(path, "page.html", "key").manuscript.source
     assert source.startswith("A star is 10⁶ times brighter than H₂O on the 5th.1 So2.")
+
+
+def test_rtf_raises_and_lowers(tmp_path: Path) -> None:
+    body = r"10{\super 2} m, H{\sub 2}O, a subscription{\up8 1}, {\up0 5} and {\super er}."
+    path = tmp_path / "a.rtf"
+    path.write_bytes(rb"{\rtf1\ansi " + body.encode() + rb"\par}")
+    document = read_file(path, "k", "a.rtf")
+    assert document
+    assert document.manuscript.source == "10² m, H₂O, a subscription¹, 5 and er."

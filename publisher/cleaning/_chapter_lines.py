@@ -15,6 +15,9 @@ from ._tables import any_of, table
 NAMED = ("volume", "book", "part", "act", "chapter", "song", "scene", "section", "article")
 """What a part may be called, the outermost first."""
 
+_OF_PAPERS = ("section", "article")
+"""Parts whose text may stand on the line of their number."""
+
 _WIDEST = 300
 
 _DECORATION = "_*=~"
@@ -141,6 +144,8 @@ def _titled(form: str, value: int, rest: str) -> Named | None:
         return Named(form, value)
     if behind is None or (not behind[0].strip() and (title[0].islower() or _is_sentence(title))):
         return None
+    if form in _OF_PAPERS and _is_sentence(title):
+        return None  # Item 1. The chair read the minutes, which were approved.
     return None if title[0].islower() and behind[0].strip() == "," else Named(form, value, True)
 
 

@@ -14,6 +14,7 @@ from ._figure_dates import WEEKDAY
 from ._han import HAN
 from ._lines import STOPS, columns, ends_with
 from ._name_parts import PARTICLES
+from ._papers import is_paper
 from ._sent import HIJRI
 from ._tables import any_of, spaced, table
 
@@ -284,8 +285,10 @@ def _place(text: str, stop: int) -> Iterator[Labelled]:
 
 
 def _is_rubric(value: str) -> bool:
-    """Whether what stands before a date is a subject, a section or a society, and no place."""
-    return _RUBRIC.fullmatch(value.strip()) is not None or _BODY.search(value) is not None
+    """Whether it is a subject, a section, a society or a kind of paper, and no place."""
+    text = value.strip()
+    rubric = _RUBRIC.fullmatch(text) or is_paper(text)  # TRANSCRIPT OF PROCEEDINGS, 3 May 2004
+    return bool(rubric) or _BODY.search(value) is not None
 
 
 def _is_named(value: str) -> bool:

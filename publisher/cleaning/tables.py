@@ -20,6 +20,9 @@ _GAP = re.compile(r"[ \xa0]{2,}| ?\t[ \t]*")
 _SIGNS = re.compile(r"[-=_+|:─━═ ]*")
 _STROKES = re.compile(r"(?:[-=_─━═][ +|:]?){5}")
 
+_ASKED = re.compile(r"[QAFRPDВО问問答][.:：]?|Frage:|Antwort:")
+"""What stands before a question or an answer."""
+
 _COUNT = re.compile(r"\d{1,4}")
 
 _FEWEST = 3
@@ -78,7 +81,7 @@ def tables(document: Document) -> Outcome:
     for group in _groups([line for line in found if line.start not in boxes]):
         drawn = [line for line in group if _is_drawn(line)]
         rows = _rows(text, group)
-        places = _places(rows) if not _is_numbered(rows) else []
+        places = [] if _is_numbered(rows) or _is_testimony(rows) else _places(rows)
         if places:
             yield from (without_drawn(text, line) for line in drawn)
             for number, row in enumerate(rows):
@@ -178,6 +181,12 @@ def _is_numbered(rows: Sequence[_Row]) -> bool:
     words = [row.line.text[_within(row, 1)[0] :] for row in rows if len(row.cells) > 1]
     inside = any(one[0].islower() or ends_with(one, STOPS) for one in words)
     return inside or usual(len(row.cells) for row in rows) <= 2
+
+
+def _is_testimony(rows: Sequence[_Row]) -> bool:
+    """Whether questions and answers take turns: Q.   Were you there?  A.   I was."""
+    first = {row.line.text[slice(*_within(row, 0))] for row in rows if len(row.cells) > 1}
+    return 1 < len(first) <= 2 and all(map(_ASKED.fullmatch, first))
 
 
 def _is_drawing(rows: Sequence[_Row]) -> bool:

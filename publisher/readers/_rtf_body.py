@@ -8,6 +8,7 @@ from ..languages import script
 from ._docx_styles import CONTENTS, style_role
 from ._parts import Part, Piece, as_note, images, text_of
 from ._pictures import Pictures
+from ._raised import placed
 from ._rtf_properties import PROPERTIES
 from ._rtf_state import CAPTURE, SKIP, TEXT, Group, Story
 from ._rtf_tokens import Token, tokens
@@ -121,6 +122,7 @@ class Body:
             tag = group.language_east if east else group.language
             # A paragraph sets what its style sets once more: that is its look.
             stress = group.looks - self._styles.get(group.style, _NO_STYLE)[2]
+            text = text if note else placed(text, group.place)
             piece = Piece(
                 text,
                 tag,

@@ -23,9 +23,13 @@ def _tag(name: str) -> Callable[[Group, int | None], None]:
     return lambda group, number: setattr(group, name, language(number))
 
 
+def _place(name: str) -> Callable[[Group, int | None], None]:
+    return lambda group, number: setattr(group, "place", "" if number == 0 else name)
+
+
 def _plain(group: Group, number: int | None) -> None:
     group.hidden = group.deleted = group.struck = group.em = group.strong = False
-    group.font, group.size, group.underlined = 0, SIZE, False
+    group.font, group.size, group.underlined, group.place = 0, SIZE, False, ""
 
 
 PROPERTIES: dict[str, Callable[[Group, int | None], None]] = {
@@ -41,6 +45,11 @@ PROPERTIES: dict[str, Callable[[Group, int | None], None]] = {
     "fs": _number("size", SIZE),
     "ul": _on("underlined"),
     "ulnone": lambda group, number: setattr(group, "underlined", False),
+    "super": _place("sup"),
+    "sub": _place("sub"),
+    "nosupersub": _place(""),
+    "up": _place("sup"),
+    "dn": _place("sub"),
     "uc": _number("fallback", 1),
     "lang": _tag("language"),
     "langfe": _tag("language_east"),

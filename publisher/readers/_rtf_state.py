@@ -38,6 +38,8 @@ class Group:
     em: bool = False
     strong: bool = False
     underlined: bool = False
+    #: "sup" or "sub" where the text is raised or lowered
+    place: str = ""
     #: whether it is what a field shows: a link is underlined as such
     linked: bool = False
     #: half points
