@@ -11,13 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import pdf_samples
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pdf_samples import SAMPLES
 from pdf_shown import ALL, assert_whole, read
-from pdfs import Made
 
 from publisher.book import Document
 from publisher.errors import InputError
@@ -154,20 +152,3 @@ def _runs(process: int) -> bool:
         return False
     stat = Path(f"/proc/{process}/stat")
     return not (stat.exists() and stat.read_text().rpartition(")")[2].split()[0] == "Z")
-
-
-def test_sixty_seven_dense_pages_take_less_than_two_seconds() -> None:
-    made = Made()
-    text = " ".join((pdf_samples.SEA, pdf_samples.LAND, pdf_samples.LAW))
-    for _ in range(67):
-        sheet, y = made.sheet(), 60.0
-        while y < 700:
-            y = sheet.paragraph(60, y, 480, text, 9, leading=1.2, indent=12)
-    data = made.pdf()
-    spent = []
-    while not spent or (spent[-1] >= 2 and len(spent) < 3):
-        start = time.process_time()
-        document = read(data)
-        spent.append(time.process_time() - start)
-        assert len(document.manuscript.source) > 67 * 3500
-    assert min(spent) < 2
