@@ -43,16 +43,17 @@ def read_nav(path: str, root: etree._Element, kind: str) -> tuple[Entry, ...]:
 
 
 def page_faults(
-    pages: Sequence[Page], found: Sequence[Entry], titles: Mapping[str, str]
+    pages: Sequence[Page], found: Sequence[Entry], documents: Mapping[str, tuple[str, str]]
 ) -> Iterator[str]:
     """How a page list differs from the page breaks in the texts: in labels, order, or targets.
 
-    titles: of the documents, by the paths of their pages; where several documents have page breaks,
-    each label is followed by that of its own.
+    documents: their keys and titles, by the paths of their pages; where several documents have page
+    breaks, each label is followed by the title of its own.
     """
-    several = sum(bool(page.breaks) for page in pages) > 1
+    own = {page.path: documents.get(page.path, ("", "")) for page in pages if page.breaks}
+    several = len({key for key, _ in own.values()}) > 1
     breaks = [
-        (page.path, id, f"{label} ({titles.get(page.path, '')})" if several and label else label)
+        (page.path, id, f"{label} ({own[page.path][1]})" if several and label else label)
         for page in pages
         for id, label in page.breaks
     ]

@@ -152,8 +152,11 @@ def _language_findings(name: str, pages: tuple[Page, ...]) -> Iterator[Finding]:
             yield finding("K614", f"{name}: {page.path}", fault)
 
 
-def _titles(pages: tuple[Page, ...], markers: Markers) -> dict[str, str]:
-    """Title of the document whose sentence begins each page, or its track's, by the page's path."""
+def _documents(pages: tuple[Page, ...], markers: Markers) -> dict[str, tuple[str, str]]:
+    """Key of the document whose sentence begins each page, and its title, by the page's path.
+
+    One without a title has that of its track.
+    """
     titles = {
         document.key: document.title or markers.by_key[document.track].title
         for document in markers.documents
@@ -165,11 +168,8 @@ def _titles(pages: tuple[Page, ...], markers: Markers) -> dict[str, str]:
         for section in track.sections
         for clip in section.clips
     }
-    return {
-        page.path: titles.get(documents.get(page.sentences[0][0], ""), "")
-        for page in pages
-        if page.sentences
-    }
+    keys = {page.path: documents.get(page.sentences[0][0], "") for page in pages if page.sentences}
+    return {path: (key, titles.get(key, "")) for path, key in keys.items()}
 
 
 def _contents(
@@ -183,7 +183,7 @@ def _contents(
             yield finding("K629", where, fault)
     for fault in heading_faults(content.pages, markers):
         yield finding("K675", name, fault)
-    for fault in page_faults(content.pages, content.page_list, _titles(content.pages, markers)):
+    for fault in page_faults(content.pages, content.page_list, _documents(content.pages, markers)):
         yield finding("K630", f"{name}: {content.nav}", fault)
     if not content.contents:
         yield finding("K628", name, "there is no table of contents")

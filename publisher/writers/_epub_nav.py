@@ -54,9 +54,10 @@ def _page_list(body: etree._Element, pages: Sequence[Text], title: str, language
     """The pages of all sources that have any (EPUB 3.3, 7.4.3.3).
 
     Where several sources count their pages, each label is followed by the title of its own: a list
-    may have no lists inside.
+    may have no lists inside. A long source is several files, and counts its pages once.
     """
     paged = [text for text in pages if text.breaks]
+    sources = {text.document.key for text in paged}
     if not paged:
         return
     listed = child(body, "nav", {TYPE: "page-list", "id": "page-list", "role": "doc-pagelist"})
@@ -67,7 +68,7 @@ def _page_list(body: etree._Element, pages: Sequence[Text], title: str, language
         for label, id in text.breaks:
             link = child(child(entries, "li"), "a", {"href": f"{text.page}#{id}"})
             link.text = label
-            if len(paged) > 1:
+            if len(sources) > 1:
                 _name(link, text, language)
 
 
@@ -77,9 +78,9 @@ def _name(link: etree._Element, text: Text, around: str) -> None:
     if attributes:
         link.text = f"{link.text} ("
         name = child(link, "span", attributes)
-        name.text, name.tail = text.title, ")"
+        name.text, name.tail = text.whole, ")"
     else:
-        link.text = f"{link.text} ({text.title})"
+        link.text = f"{link.text} ({text.whole})"
 
 
 def _list(parent: etree._Element, chapters: Sequence[Chapter], homes: Homes, around: str) -> None:

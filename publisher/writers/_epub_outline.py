@@ -50,9 +50,14 @@ class Text:
 
     @property
     def title(self) -> str:
-        """The document's own title, else its track's; of later pieces with their number."""
-        title = self.document.value("title") or self.track.title
-        return f"{title} ({self.number}/{self.count})" if self.number > 1 else title
+        """The title of the whole; of later pieces with their number."""
+        whole = self.whole
+        return f"{whole} ({self.number}/{self.count})" if self.number > 1 else whole
+
+    @property
+    def whole(self) -> str:
+        """The document's own title, else its track's."""
+        return self.document.value("title") or self.track.title
 
     @property
     def page(self) -> str:
