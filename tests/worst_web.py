@@ -75,6 +75,7 @@ MARKDOWN: dict[str, Callable[[int], str]] = {
     "thirty columns": repeated("| a " * 30 + "|\n", "|" * 31 + "\n" + "|--" * 30 + "|\n"),
     "angles": repeated("<"),
     "escapes": repeated("\\*"),
+    "attributes of words": repeated("`a`{.b} "),
     "entities": repeated("&#42;"),
     "html": repeated("<div>\n\n*a*\n\n"),
     "nested lists": lambda length: "\n".join(

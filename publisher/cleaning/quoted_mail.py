@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from ..book import Document
 from ..ledger import Change, Mark
 from ._lines import Line, body
-from ._quoted import is_quoted
+from ._quoted import SIGNS, is_quoted
 from ._rule import Outcome, rule
 
-_SIGNS = re.compile(r"(?:> ?)+")
 _OF_A_SOURCE = re.compile(r"^[ \t]*> ?(?:>|[^\W\d_]|$)", re.MULTILINE)
 _PROMPT = re.compile(r"^[ \t]*>>> ?\S", re.MULTILINE)
 _SHALLOW = re.compile(r"^[ \t]*(?:> ?){1,2}[^>\s]", re.MULTILINE)
@@ -38,7 +37,7 @@ def quoted_mail(document: Document) -> Outcome:
     for before, run in _runs(body(document)):
         if not many and not (before and before.text.endswith((":", "："))):
             continue
-        signs = [_SIGNS.match(line.text) for line in run]
+        signs = [SIGNS.match(line.text) for line in run]
         depths = [min(sign[0].count(">"), _DEEPEST) if sign else 0 for sign in signs]
         for line, sign in zip(run, signs, strict=True):
             end = line.start + (sign.end() if sign else 0)
