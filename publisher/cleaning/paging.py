@@ -25,6 +25,9 @@ _SHORT = 20
 _FULL = 0.75
 """Share of the usual width from which a line that ends in no stop goes on."""
 
+_VERSE = 60
+"""Columns of a line of verse: stanzas are numbered, too, and have no stop before the next."""
+
 _FURTHEST = 3
 """Pages to the next with a number: those on which a chapter begins, or a picture is, have none."""
 
@@ -232,8 +235,12 @@ def _page_number(line: Line, often: Mapping[str, int]) -> int:
 
 
 def _beside(found: Sequence[Line], run: Sequence[int]) -> set[int]:
-    """The lines that are the same beside three or more of the numbers: running heads."""
+    """The lines that are the same beside three or more of the numbers: running heads.
+
+    One that begins with a small letter is the refrain of a song.
+    """
     near = [at for one in run for at in (one - 1, one + 1) if 0 <= at < len(found)]
+    near = [at for at in near if not found[at].text[0].islower()]
     shapes = Counter(_shape(found[at]) for at in near)
     return {
         at for at in near if shapes[_shape(found[at])] >= _FEWEST and at and _is_head(found[at])
@@ -254,7 +261,7 @@ def _is_cut(
     before, after = found[first], found[last]
     if before.stops or before.width <= _SHORT:
         return False
-    return after.text[0].islower() or (bool(widest) and before.width >= _FULL * widest)
+    return after.text[0].islower() or (widest > _VERSE and before.width >= _FULL * widest)
 
 
 def _symbols(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
