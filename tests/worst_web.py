@@ -48,6 +48,8 @@ HTML: dict[str, Callable[[int], str]] = {
     "only headings": numbered("<h3>Title {w}</h3>"),
     "languages": repeated('<span lang="fr">paix</span> '),
     "nested languages": nested('<i lang="fr">', "x", "</i>"),
+    "legends": repeated("<legend>What is it?</legend>", "<p>a</p><div>"),
+    "forms in one box": repeated("<form><input name=a>What is it?</form>", "<p>a</p><div>"),
     "comments": repeated("<!-- c -->a"),
     "open comment": repeated("<!-", "<p>a"),
     "open tags": repeated("<"),
