@@ -107,6 +107,7 @@ def test_marks_in_one_block(kind: str) -> None:
     [
         ("L10", "-", "a", 300),  # strokes that end in a letter
         ("F10", "1 a\n2 b\n3 c\n\nd\n", "", 300),  # runs of numbers on many pages
+        ("F8", "1 Head\na\nb\nc\nd\nFoot 1\f", "", 300),  # one head on many pages
     ],
 )
 def test_a_unit_again_and_again(code: str, unit: str, tail: str, length: int) -> None:

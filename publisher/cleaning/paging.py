@@ -128,12 +128,15 @@ def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Li
     behind = Counter(
         (page - number, side) for line, side, page in edges for number in _numbers(line)
     )
+    there = {key: frozenset(on) for key, on in places.items()}
+    may_count = {key: _may_count(of) for key, of in figures.items()}
     for line, side, page in edges:
-        on = places[_shape(line), side]
+        key = _shape(line), side
+        on = places[key]
         title = line is found[0] and not _DIGITS.search(line.text)
         counted = max((behind[page - one, side] for one in _numbers(line)), default=0)
-        same = len(on) >= enough or _in_a_row(on, page)
-        if same and not title and _may_count(figures[_shape(line), side]):
+        same = len(on) >= enough or _in_a_row(there[key], page)
+        if same and not title and may_count[key]:
             yield line, f"stands at the {side} of {len(on)} pages"
         elif counted >= enough:
             yield line, f"its number counts up with the pages, on {counted} of them"
@@ -149,9 +152,8 @@ def _may_count(figures: Sequence[Sequence[int]]) -> bool:
     return not columns or any(2 * up >= len(figures) - 1 for up in rises)
 
 
-def _in_a_row(pages: Sequence[int], page: int) -> bool:
+def _in_a_row(there: Container[int], page: int) -> bool:
     """Whether that page is one of three or more in a row, or of left or right ones in a row."""
-    there = {*pages}
     return any(
         sum(one in there for one in range(first, first + _FEWEST * step, step)) == _FEWEST
         for step in (1, 2)
