@@ -183,3 +183,17 @@ def test_numbered_lines_of_a_text_are_no_heads() -> None:
     assert "F8" not in rules(text)
     words = " ".join(texts(text)).split()
     assert all(word in words for line in lines for word in line.split())
+
+
+def test_numbers_of_stanzas_are_no_pages_and_a_refrain_is_no_head() -> None:
+    verses = ("The wheel that turned beside the river bank", "The rain that fell upon the miller")
+    for refrain in (
+        "And all of us were singing at the mill",
+        "and all of us were singing at the mill",
+    ):
+        stanzas = [
+            f"{n}\n{verses[n % 2]}\nIt went around the whole of a long day {n}\n{refrain}"
+            for n in range(1, 6)
+        ]
+        song = "The Song of the Mill\n\n" + "\n\n".join(stanzas) + "\n"
+        assert cleaned(song).manuscript.text.count(refrain) == 5

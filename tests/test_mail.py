@@ -107,6 +107,40 @@ def test_what_is_attached_is_named_and_not_lost_in_silence(tmp_path: Path) -> No
     assert "See the plan." in document.manuscript.text
 
 
+def test_a_part_that_nobody_can_read_is_named(tmp_path: Path) -> None:
+    message = letter()
+    message.set_content("See the plan.\n")
+    message.make_mixed()
+    message.attach(EmailMessage())
+    part = message.get_payload()[-1]
+    part.set_content(
+        bytes(range(256)) * 8, "text", "plain", disposition="inline", filename="log.txt"
+    )
+    document = of(message, tmp_path)
+    assert "See the plan." in document.manuscript.text
+    assert any(one.code == "R135" and "log.txt" in one.message for one in document.findings)
+
+
+def test_a_part_that_comes_twice_is_read_twice(tmp_path: Path) -> None:
+    message = letter()
+    message.set_content("The mill.\n")
+    message.make_mixed()
+    message.attach(message.get_payload()[0])
+    assert of(message, tmp_path).manuscript.text.count("The mill.") == 2
+
+
+def test_a_draft_without_an_address_is_a_mail_and_no_page(tmp_path: Path) -> None:
+    message = letter()
+    del message["Received"], message["To"]
+    message.set_content("Dear all,\n")
+    message.add_alternative(
+        "<html><p>Dear <b>all</b>,</p><p>it is sold.</p></html>", subtype="html"
+    )
+    document = of(message, tmp_path)
+    assert document.value("author") == "Anna Grün"
+    assert shown(document)[0] == ("heading", "Die Mühle ist verkauft")
+
+
 def test_a_mail_within_a_mail_is_read(tmp_path: Path) -> None:
     inner, outer = letter(subject="Inner"), letter(subject="Outer")
     inner.set_content("From the mill.\n")

@@ -301,6 +301,24 @@ def test_contents_and_page_list_lead_into_the_right_files(whole: Path) -> None:
     assert len([mark for mark in marks if mark.get(EPUB_TYPE) == "colophon"]) == 1
 
 
+def test_pages_of_several_documents_bear_the_title_of_the_whole(
+    tmp_path: Path, small: None
+) -> None:
+    well = marked.marked(
+        ("heading", "¶1¶The Well", "1"),
+        ("paragraph", "Nobody knew how deep it was."),
+        name="well.docx",
+        facts={"title": "The Well", "language": "en"},
+    )
+    folder = written(marked.book(novel(), well), tmp_path)
+    links = found(Reopened(folder / EPUB).xml(NAV), "//h:nav[@e:type='page-list']//h:a")
+    assert [visible(link) for link in links] == [
+        *(f"{n} (The Mill)" for n in range(1, 7)),
+        "1 (The Well)",
+    ]
+    assert [f for f in check(folder) if f.code == "K630"] == []
+
+
 def test_later_files_have_a_title_of_their_own(whole: Path) -> None:
     pages = Reopened(whole / EPUB).pages()[1:]
     own = [p for p in pages if "The Mill" in found(p, "//h:title/text()")[0]]

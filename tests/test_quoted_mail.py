@@ -71,3 +71,13 @@ def test_one_quoted_line_behind_a_colon() -> None:
 )
 def test_what_is_no_quoted_mail(text: str) -> None:
     assert "L12" not in rules(text)
+
+
+def test_lines_that_are_greater_than_a_figure_keep_the_sign_beside_a_quotation() -> None:
+    text = (
+        f"{MAIL}\nThe belt:\n\nUp to 3 mm it is good.\n\n> 3 mm: watch it.\n> 5 mm: replace it.\n"
+    )
+    assert [block for block in quoted(text) if "mm" in block[1]][1:] == [
+        (0, "> 3 mm: watch it."),
+        (0, "> 5 mm: replace it."),
+    ]

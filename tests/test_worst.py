@@ -19,6 +19,8 @@ from publisher.cleaning._dates import dates
 from publisher.cleaning._quoting import quoted
 from publisher.cleaning._stage import directions
 from publisher.ledger import Change, Edit, Evidence, Fact, Manuscript, Mark
+from publisher.readers._html_furniture import Judge
+from publisher.readers._html_tree import parse_html
 from publisher.sentences import split
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -105,6 +107,7 @@ def test_marks_in_one_block(kind: str) -> None:
     [
         ("L10", "-", "a", 300),  # strokes that end in a letter
         ("F10", "1 a\n2 b\n3 c\n\nd\n", "", 300),  # runs of numbers on many pages
+        ("F8", "1 Head\na\nb\nc\nd\nFoot 1\f", "", 300),  # one head on many pages
     ],
 )
 def test_a_unit_again_and_again(code: str, unit: str, tail: str, length: int) -> None:
@@ -127,6 +130,22 @@ def test_an_office_without_an_end(language: str, start: str, more: str) -> None:
 
     work(1)()  # the patterns are made once
     assert seconds(work(200)) < 1
+
+
+@pytest.mark.parametrize(
+    "inside", ["<legend>What?</legend>", "<form><input name=a>What do you want?</form>"]
+)
+def test_forms_and_labels_in_one_box(inside: str) -> None:
+    def work(size: int) -> Callable[[], object]:
+        root = parse_html(f"<html><body>a<div>{inside * size}</div></body></html>", "a").root
+
+        def judged() -> list[str]:
+            judge = Judge(root)
+            return [judge.reason(element) for element in root.iter("{*}form", "{*}legend")]
+
+        return judged
+
+    assert grows(work, 500) < MOST
 
 
 def test_sentences_of_brackets_that_stay_open() -> None:

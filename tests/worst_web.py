@@ -48,6 +48,8 @@ HTML: dict[str, Callable[[int], str]] = {
     "only headings": numbered("<h3>Title {w}</h3>"),
     "languages": repeated('<span lang="fr">paix</span> '),
     "nested languages": nested('<i lang="fr">', "x", "</i>"),
+    "legends": repeated("<legend>What is it?</legend>", "<p>a</p><div>"),
+    "forms in one box": repeated("<form><input name=a>What is it?</form>", "<p>a</p><div>"),
     "comments": repeated("<!-- c -->a"),
     "open comment": repeated("<!-", "<p>a"),
     "open tags": repeated("<"),
@@ -75,6 +77,7 @@ MARKDOWN: dict[str, Callable[[int], str]] = {
     "thirty columns": repeated("| a " * 30 + "|\n", "|" * 31 + "\n" + "|--" * 30 + "|\n"),
     "angles": repeated("<"),
     "escapes": repeated("\\*"),
+    "attributes of words": repeated("`a`{.b} "),
     "entities": repeated("&#42;"),
     "html": repeated("<div>\n\n*a*\n\n"),
     "nested lists": lambda length: "\n".join(

@@ -82,7 +82,7 @@ def _block(
     )
 
 
-_KNOWN_LATER = ("byline", "heading", "list_item", "table_row", "break")
+_KNOWN_LATER = ("byline", "heading", "list_item", "table_row")
 
 _KINDS: dict[str, BlockKind] = {kind: kind for kind in ROLES}
 

@@ -71,13 +71,13 @@ def heads_above(found: Sequence[Line], apart: Sequence[Head], gap: int, width: i
         if key in pool and head.start not in seen.above:
             pool[key].append(head)
     kept: dict[int, Head] = {}
+    values: set[int] = set()
     for (_, before, _), heads in sorted(pool.items(), key=lambda item: len(item[0][1])):
-        outer = (
-            any(head.named.value == _last(before) for head in kept.values()) if before else False
-        )
+        outer = bool(before) and _last(before) in values
         for series in _series(sorted(heads, key=lambda head: head.start)):
             if (len(series) > 1 or outer) and _is_proven(seen, series):
                 kept |= {head.start: head for head in series if head.above}
+                values |= {head.named.value for head in series if head.above}
     return [kept[number] for number in sorted(kept)]
 
 

@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from ._lines import Line
 
-_SIGN = re.compile(r"(?:> ?)+")
+SIGNS = re.compile(r"(?:> ?)+")
+"""What stands before each line, once for each mail that it was quoted in."""
 
 
 def quotations(body: Sequence[Line]) -> Iterator[list[Line]]:
@@ -16,7 +17,7 @@ def quotations(body: Sequence[Line]) -> Iterator[list[Line]]:
     group: list[Line] = []
     depth = 0
     for line in [*body, None]:
-        sign = _SIGN.match(line.text) if line else None
+        sign = SIGNS.match(line.text) if line else None
         deep = sign[0].count(">") if sign else 0
         words = line.text[sign.end() :] if line and sign else ""
         if group and (deep != depth or not words or (line and line.gap)):

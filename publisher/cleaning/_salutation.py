@@ -24,7 +24,5 @@ def _filled(form: str) -> str:
 SALUTATION = re.compile(_filled(_DATA["forms"]), re.IGNORECASE)
 """How a speech begins: "Mr. President," is said to somebody and is no title."""
 
-LETTER = re.compile(
-    r"(?:dear|cher|chère|querid[oa]|estimad[oa]|liebe[rs]?|sehr geehrte)\b", re.IGNORECASE
-)
+LETTER = re.compile(rf"(?:{_DATA['dear']})\b", re.IGNORECASE)
 """How a letter begins; what stands before it is an address."""

@@ -25,6 +25,9 @@ _SHORT = 20
 _FULL = 0.75
 """Share of the usual width from which a line that ends in no stop goes on."""
 
+_VERSE = 60
+"""Columns of a line of verse: stanzas are numbered, too, and have no stop before the next."""
+
 _FURTHEST = 3
 """Pages to the next with a number: those on which a chapter begins, or a picture is, have none."""
 
@@ -125,12 +128,15 @@ def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Li
     behind = Counter(
         (page - number, side) for line, side, page in edges for number in _numbers(line)
     )
+    there = {key: frozenset(on) for key, on in places.items()}
+    may_count = {key: _may_count(of) for key, of in figures.items()}
     for line, side, page in edges:
-        on = places[_shape(line), side]
+        key = _shape(line), side
+        on = places[key]
         title = line is found[0] and not _DIGITS.search(line.text)
         counted = max((behind[page - one, side] for one in _numbers(line)), default=0)
-        same = len(on) >= enough or _in_a_row(on, page)
-        if same and not title and _may_count(figures[_shape(line), side]):
+        same = len(on) >= enough or _in_a_row(there[key], page)
+        if same and not title and may_count[key]:
             yield line, f"stands at the {side} of {len(on)} pages"
         elif counted >= enough:
             yield line, f"its number counts up with the pages, on {counted} of them"
@@ -146,9 +152,8 @@ def _may_count(figures: Sequence[Sequence[int]]) -> bool:
     return not columns or any(2 * up >= len(figures) - 1 for up in rises)
 
 
-def _in_a_row(pages: Sequence[int], page: int) -> bool:
+def _in_a_row(there: Container[int], page: int) -> bool:
     """Whether that page is one of three or more in a row, or of left or right ones in a row."""
-    there = {*pages}
     return any(
         sum(one in there for one in range(first, first + _FEWEST * step, step)) == _FEWEST
         for step in (1, 2)
@@ -232,8 +237,12 @@ def _page_number(line: Line, often: Mapping[str, int]) -> int:
 
 
 def _beside(found: Sequence[Line], run: Sequence[int]) -> set[int]:
-    """The lines that are the same beside three or more of the numbers: running heads."""
+    """The lines that are the same beside three or more of the numbers: running heads.
+
+    One that begins with a small letter is the refrain of a song.
+    """
     near = [at for one in run for at in (one - 1, one + 1) if 0 <= at < len(found)]
+    near = [at for at in near if not found[at].text[0].islower()]
     shapes = Counter(_shape(found[at]) for at in near)
     return {
         at for at in near if shapes[_shape(found[at])] >= _FEWEST and at and _is_head(found[at])
@@ -254,7 +263,7 @@ def _is_cut(
     before, after = found[first], found[last]
     if before.stops or before.width <= _SHORT:
         return False
-    return after.text[0].islower() or (bool(widest) and before.width >= _FULL * widest)
+    return after.text[0].islower() or (widest > _VERSE and before.width >= _FULL * widest)
 
 
 def _symbols(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:

@@ -8,10 +8,9 @@ from collections.abc import Iterator, Sequence
 from ..book import Document
 from ..ledger import Change, Mark
 from ._lines import Line, body
-from ._quoted import is_quoted
+from ._quoted import SIGNS, is_quoted
 from ._rule import Outcome, rule
 
-_SIGNS = re.compile(r"(?:> ?)+")
 _OF_A_SOURCE = re.compile(r"^[ \t]*> ?(?:>|[^\W\d_]|$)", re.MULTILINE)
 _PROMPT = re.compile(r"^[ \t]*>>> ?\S", re.MULTILINE)
 _SHALLOW = re.compile(r"^[ \t]*(?:> ?){1,2}[^>\s]", re.MULTILINE)
@@ -29,16 +28,19 @@ def quoted_mail(document: Document) -> Outcome:
     signs are several, and take the signs out.
 
     Evidence: two or more lines begin with the sign, or a line that ends in a colon stands before
-    the only one. Guard: >>> alone is a prompt; a sign before a figure alone is "greater than".
+    the only one. Guard: >>> alone is a prompt; a sign before a figure alone is "greater than", and
+    so it is in lines in a row that all have figures behind it, if no line with a colon is above.
     """
     source = document.manuscript.source
     if ">" not in source or (_PROMPT.search(source) and not _SHALLOW.search(source)):
         return
     many = len(_OF_A_SOURCE.findall(source)) >= _FEWEST
     for before, run in _runs(body(document)):
-        if not many and not (before and before.text.endswith((":", "："))):
+        is_announced = before is not None and before.text.endswith((":", "："))
+        has_words = any(_OF_A_SOURCE.match(line.text) for line in run)
+        if not is_announced and not (many and has_words):
             continue
-        signs = [_SIGNS.match(line.text) for line in run]
+        signs = [SIGNS.match(line.text) for line in run]
         depths = [min(sign[0].count(">"), _DEEPEST) if sign else 0 for sign in signs]
         for line, sign in zip(run, signs, strict=True):
             end = line.start + (sign.end() if sign else 0)

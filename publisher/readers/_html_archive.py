@@ -48,9 +48,7 @@ def unpacked(data: bytes, name: str) -> Archive:
     """The archive. Raises InputError for one without a page."""
     message = parsed(data, name)
     found = list(leaves(message))
-    page = next(
-        (leaf for leaf in found if leaf.kind in ("text/html", "application/xhtml+xml")), None
-    )
+    page = next((leaf for leaf in found if leaf.kind in _PAGES), None)
     if page is None:
         raise InputError("there is no page in this web archive", where=name, remedy="Leave it out")
     charset = page.charset

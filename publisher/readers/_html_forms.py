@@ -29,6 +29,7 @@ class Forms:
 
     def __init__(self) -> None:
         self._known: dict[Element, bool] = {}
+        self._with_fields: dict[Element, bool] = {}
 
     @property
     def kept(self) -> int:
@@ -50,8 +51,15 @@ class Forms:
         if name == "form":
             return "" if is_whole else "form"
         if name == "label":
-            return "form" if element.get("for") or _has_fields(element) else ""
-        return "form" if _has_fields(element if name == "fieldset" else _around(element)) else ""
+            return "form" if element.get("for") or self._has_fields(element) else ""
+        holder = element if name == "fieldset" else _around(element)
+        return "form" if self._has_fields(holder) else ""
+
+    def _has_fields(self, element: Element) -> bool:
+        """Remembered, for a box may hold thousands of labels without a field."""
+        if element not in self._with_fields:
+            self._with_fields[element] = any(_is_field(inner) for inner in element.iter())
+        return self._with_fields[element]
 
     def asks(self, form: Element) -> bool:
         """Whether a form is a questionnaire: it has several fields, and asks in whole phrases.
@@ -82,10 +90,6 @@ def _names_a_part(button: Element) -> bool:
     """Whether it is the heading of a part that opens when it is pressed."""
     around = button.getparent()
     return any(tag(e) in _HEADINGS for e in (around, around.getparent()) if e is not None)
-
-
-def _has_fields(element: Element) -> bool:
-    return any(_is_field(inner) for inner in element.iter())
 
 
 def _is_field(element: Element) -> bool:

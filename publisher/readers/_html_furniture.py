@@ -137,6 +137,7 @@ class Judge:
         self.sizes = sizes(root)
         self.is_formatted = is_formatted(root)
         self.forms = Forms()
+        self._headings: dict[Element, int] = {}
         boxes = map(self._box, root.iter("{*}form"))
         self._around_forms = {box for box in boxes if box is not None}
         self._total = max(1, self.sizes.get(root, 0))
@@ -186,9 +187,12 @@ class Judge:
             box = box.getparent()
         if box is None or tag(box) not in ("div", "section"):
             return None
-        heads = [e for e in box if tag(e) in ("h2", "h3", "h4", "h5", "h6")]
-        held = sum(self.sizes.get(e, 0) for e in (form, *heads))
-        return box if heads and held == self.sizes.get(box, 0) else None
+        if box not in self._headings:  # remembered: a box may hold thousands of forms
+            heads = (e for e in box if tag(e) in ("h2", "h3", "h4", "h5", "h6"))
+            self._headings[box] = sum(self.sizes.get(e, 0) for e in heads)
+        heading = self._headings[box]
+        held = self.sizes.get(form, 0) + heading
+        return box if heading and held == self.sizes.get(box, 0) else None
 
     def _is_head(self, footer: Element) -> bool:
         """Whether a footer of an article stands above its text, as the line of its author."""

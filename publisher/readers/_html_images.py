@@ -12,7 +12,6 @@ from ._html_svg import drawing
 from ._html_tree import Element, attribute, tag, words
 from ._pictures import LARGEST, Fetch, Pictures, description
 
-_LINKS = ("href", "xlink:href")
 _LAZY = ("src", "data-src", "data-original")
 
 

@@ -22,6 +22,7 @@ _COMMENT = re.compile(
 _HIGHLIGHT = re.compile(r"(?<!\w)==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==(?!\w)")
 _ATTRIBUTE = r"(?:[#.][A-Za-z][\w:.-]*|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|[^\s{}\"]+)|-|toc|no_toc)"
 _ATTRIBUTES = re.compile(rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}")
+_END_OF_LINE = re.compile(r"[ \t]*(?:\n|\Z)")
 _SPAN = re.compile(rf"\[([^\[\]\n]{{1,300}})\]{_ATTRIBUTES.pattern}")
 _TEMPLATE = re.compile(r"\{%.{1,500}?%\}|\{\{[<%].{1,500}?[>%]\}\}", re.DOTALL)
 
@@ -81,8 +82,10 @@ def attributes(state: StateInline, silent: bool) -> bool:
     found = _ATTRIBUTES.match(state.src, state.pos)
     if found is None:
         return False
-    before, behind = state.src[: state.pos][-1:], state.src[found.end() :].lstrip(" \t")[:1]
-    at_end = behind in ("", "\n") and found[0].startswith(("{#", "{.", "{:", "{-}"))
+    # Looked at in place: to cut the text in two at each of them takes a quadratic time.
+    is_last = _END_OF_LINE.match(state.src, found.end()) is not None
+    at_end = is_last and found[0].startswith(("{#", "{.", "{:", "{-}"))
+    before = state.src[max(0, state.pos - 1) : state.pos]
     if not at_end and before not in (")", "]", "`", "*"):
         return False
     state.pos = found.end()

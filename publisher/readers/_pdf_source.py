@@ -167,7 +167,7 @@ def _add_block(
     elif group.kind == "repeated":
         text.mark("furniture", span, "head of a table, repeated on the next page")
     elif kept:
-        text.mark("verse", span, str(start))
+        text.mark("verse", span, "1")
     else:
         text.mark(role.kind, span, role.value)
 

@@ -47,8 +47,6 @@ _SYMBOLS = str.maketrans(
 )
 """What the private characters of Symbol and Wingdings bullets look like."""
 
-_SHOWN = _SYMBOLS | {0xFFFE: "-", 0x02: "-"}
-
 _LOST = re.compile("[\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 """Characters that are no letters: the font states none."""
 

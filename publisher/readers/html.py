@@ -47,7 +47,8 @@ def accepts(path: Path, head: bytes) -> bool:
         return False
     wide = {codecs.BOM_UTF16_LE: "utf-16-le", codecs.BOM_UTF16_BE: "utf-16-be"}.get(head[:2])
     text = head.decode(wide or "latin-1", "ignore").lstrip("\ufeffï»¿")
-    if _PAGE.match(text) or is_archive(head):
+    is_mail = path.suffix.lower() == ".eml"  # a draft has no address yet, and is no page
+    if _PAGE.match(text) or (is_archive(head) and not is_mail):
         return True
     if path.suffix.lower() in _SUFFIXES:
         return bool(text.strip()) and "\0" not in text and few_controls(text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from email.utils import parseaddr, parsedate_to_datetime
 from pathlib import Path
@@ -33,6 +34,9 @@ _MACHINE = re.compile(r"daemon|no-?reply|mailer|notification", re.IGNORECASE)
 _MARKUP = re.compile(r"\s*<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _BLANK = re.compile(r"\r?\n[ \t]*\r?\n")
 
+_Told = tuple[Leaf, Decoded]
+"""A part of the text, and what it says."""
+
 
 def accepts(path: Path, head: bytes) -> bool:
     """Whether it is a mail: it is called one and begins as one, or cannot be read as plain text.
@@ -53,21 +57,22 @@ def read(path: Path, name: str, key: str) -> Document:
     message = parsed(data, name)
     found = list(leaves(message))
     texts = [leaf for leaf in found if leaf.kind in (_TEXT, _PAGE) and not leaf.is_attached]
-    told = {leaf: decoded for leaf in texts if (decoded := _decoded(leaf))}
-    told = {_as_it_is(leaf, decoded): decoded for leaf, decoded in told.items()}
-    if not any(decoded.text.strip() for decoded in told.values()):
+    readable = [(leaf, decoded) for leaf in texts if (decoded := _decoded(leaf))]
+    known = {leaf for leaf, _ in readable}
+    left = [leaf for leaf in found if leaf not in known]
+    told = [(_as_it_is(leaf, decoded), decoded) for leaf, decoded in readable]
+    if not any(decoded.text.strip() for _, decoded in told):
         raise InputError("the mail has no text in it", where=name, remedy="Leave it out")
     shown = [(field, value) for field in _SHOWN if (value := said(message, field))]
     bare = Document(
         key, name, Manuscript(""), hashlib.sha256(data).hexdigest(),
         (_encoding(told), ), findings=tuple(_doubts(told, name)),
     )  # fmt: skip
-    if all(leaf.kind == _TEXT for leaf in told):
+    if all(leaf.kind == _TEXT for leaf, _ in told):
         head = "\n".join(f"{field}: {value}" for field, value in shown)
-        body = "\n\n".join(decoded.text.strip("\r\n") for decoded in told.values())
-        left = [leaf for leaf in found if leaf not in texts]
+        body = "\n\n".join(decoded.text.strip("\r\n") for _, decoded in told)
         return _with(bare, Manuscript(f"{head}\n\n{body}\n"), left)
-    return _of_blocks(bare, shown, told, [leaf for leaf in found if leaf not in texts])
+    return _of_blocks(bare, shown, told, left)
 
 
 def _decoded(leaf: Leaf) -> Decoded | None:
@@ -84,14 +89,14 @@ def _as_it_is(leaf: Leaf, decoded: Decoded) -> Leaf:
     return replace(leaf, kind=_PAGE) if _MARKUP.match(decoded.text) else leaf
 
 
-def _encoding(told: dict[Leaf, Decoded]) -> Fact:
-    first = next(iter(told.values()))
+def _encoding(told: Sequence[_Told]) -> Fact:
+    first = told[0][1]
     return Fact("encoding", first.encoding, first.evidence)
 
 
-def _doubts(told: dict[Leaf, Decoded], name: str) -> list[Finding]:
-    found = [finding("R101", name, one.encoding) for one in told.values() if one.detected]
-    return found[:1] + [finding("R105", name, one.damage) for one in told.values() if one.damage]
+def _doubts(told: Sequence[_Told], name: str) -> list[Finding]:
+    found = [finding("R101", name, one.encoding) for _, one in told if one.detected]
+    return found[:1] + [finding("R105", name, one.damage) for _, one in told if one.damage]
 
 
 def _with(document: Document, manuscript: Manuscript, left: list[Leaf]) -> Document:
@@ -108,13 +113,13 @@ def _with(document: Document, manuscript: Manuscript, left: list[Leaf]) -> Docum
 
 
 def _of_blocks(
-    bare: Document, shown: list[tuple[str, str]], told: dict[Leaf, Decoded], found: list[Leaf]
+    bare: Document, shown: list[tuple[str, str]], told: Sequence[_Told], found: list[Leaf]
 ) -> Document:
     """found: the parts that are not of the text, but perhaps shown in it."""
     related = Related(found)
     pictures = Pictures(related.fetch)
     body, notes, findings = _head(shown), list[Block](), list[Finding]()
-    for leaf, decoded in told.items():
+    for leaf, decoded in told:
         if leaf.kind == _TEXT:
             body += (Block("paragraph", "", " ".join(text.split()))
                      for text in _BLANK.split(decoded.text) if text.strip())  # fmt: skip

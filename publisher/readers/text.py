@@ -12,6 +12,7 @@ from ..findings import Finding, finding
 from ..ledger import Fact, Manuscript
 from ._decoding import MARKS, decode, few_controls
 from ._files import contents
+from ._mime import is_coded
 
 _SUFFIXES = {".txt", ".text", ".srt", ".vtt"}
 
@@ -22,12 +23,6 @@ _FOR_PROGRAMS = (
 )
 _MARKUP = re.compile(rb"\s*(?:<!doctype|<html|<\?xml|\{\\rtf|%PDF-|%!PS)", re.IGNORECASE)
 
-_MIME = re.compile(
-    rb"^content-(?:type:\s*multipart/|transfer-encoding:\s*(?:base64|quoted-printable))",
-    re.IGNORECASE | re.MULTILINE,
-)
-"""A mail in several parts or in signs that only programs read."""
-
 _AS_TEXT = "Save it as UTF-8 text, or leave it out"
 
 
@@ -37,7 +32,7 @@ def accepts(path: Path, head: bytes) -> bool:
     A .txt file is accepted whatever it holds, so that `read` can say what is wrong with it.
     """
     suffix = path.suffix.lower()
-    if suffix == ".eml" and _MIME.search(head):
+    if suffix == ".eml" and is_coded(head):
         return False
     if suffix in _SUFFIXES:
         return not _MARKUP.match(head)

@@ -15,7 +15,6 @@ _ALIAS: dict[str, str] = _LISTS["alias"]
 _RULERS = frozenset(_LISTS["roman"]["rulers"])
 
 _VOWELS = re.compile(r"[AEIOUY]")
-_CAPITALS = re.compile(r"[A-Z]{2,}(?![a-z])")
 _PERSON = re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Prof|Sir|Dame|Lord|Lady|Amb|Gen|Col|Rev|Sen)\.?\s\Z")
 _END = re.compile(r"[\s\"'”’)\]»]*\Z")
 
