@@ -158,6 +158,7 @@ def test_the_vote(votes: bool) -> None:
         "<ruby><rt>x</rt></ruby><rt>y</rt>text<ruby>",
         '<script type="application/ld+json">' + "[" * 100_000 + "</script><p>text",
         "<p>\0\x01text \ud7ff",
+        "<meta charset=punycode><p>" + "a" * 150_000 + "-" + "zzab" * 100_000,
         '<a href="#a" id="a">1</a><a href="#b" id="b"><p id=c>1</p></a><a href="#c">1</a>',
     ],
 )

@@ -62,6 +62,8 @@ def grows(work: Callable[[int], Callable[[], object]], length: int) -> float:
         ("L10", "txt: many columns", 8_000),
         ("S8", "txt: prologues", 40_000),
         ("S8", "txt: chapters", 20_000),
+        ("F8", "txt: pages", 8_000),
+        ("H1", "txt: lines of hyphens", 20_000),
         ("H3", "txt: mixed bullets", 20_000),
         ("L11", "txt: short lines", 20_000),
         ("M8", "txt: foreign quotations", 5_000),

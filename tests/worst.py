@@ -100,6 +100,8 @@ _TEXTS: dict[str, Callable[[int], str]] = {
     "underscores": repeated("_"),
     "equals lines": repeated("=====\n"),
     "asterisks": repeated("* "),
+    "lines of hyphens": repeated("--\n"),
+    "scene breaks": repeated("* * *\n\n"),
     "line ends": repeated("x" + "\n" * 19),
     "blank lines": repeated("\n", "x"),
     "form feeds": repeated("\f", "x"),

@@ -97,6 +97,9 @@ _MENU = 4
 _WIDE = 50
 """Columns of lines that are no menu's."""
 
+_PROSE = 2
+"""Lines of that width that stand below a menu, at least."""
+
 _ITEM = 24
 """Columns of an entry of a menu."""
 
@@ -113,18 +116,22 @@ def front_of(found: Sequence[Line]) -> int:
     They are kinds of paper (PRESS RELEASE), slugs, numbers, running heads, paths through a site,
     menus, invocations, and the name with the address of who writes.
     """
+    wide = [number for number, one in enumerate(found) if one.width >= _WIDE]
     number = 0
     while number < len(found):
-        taken = _taken(found[number:], bool(number))
+        taken = _taken(found, number, wide[-_PROSE:])
         if not taken:
             break
         number += taken
     return number
 
 
-def _taken(found: Sequence[Line], inside: bool) -> int:
-    """How many lines from here on are one such thing."""
-    line = found[0].text
+def _taken(found: Sequence[Line], start: int, wide: Sequence[int]) -> int:
+    """How many lines from the one at start on are one such thing.
+
+    wide: the last lines that are no menu's.
+    """
+    line = found[start].text
     if len(line) > _LONGEST:
         return 0
     if _KIND_OF_PAPER.fullmatch(line) or _is_slug(line) or _NUMBERED.fullmatch(line):
@@ -133,23 +140,23 @@ def _taken(found: Sequence[Line], inside: bool) -> int:
         return 1
     if not any(map(str.isalpha, line)) and not _YEAR.fullmatch(line):
         return 1
-    if inside and line[0] in "(（[" and line[-1] in ")）]":
+    if start and line[0] in "(（[" and line[-1] in ")）]":
         return 1
-    if _is_slug_of_a_wire(found):
+    if _is_slug_of_a_wire(found[start : start + 1 + _HEADLINE]):
         return 1
-    group = 1
-    while group < len(found) and not found[group].gap:
-        group += 1
-    lines = [one.text for one in found[:group]]
-    if group > 1 and any(is_address(one) for one in lines):
-        return group
-    wide = sum(one.width >= _WIDE for one in found[group:])
-    return group if _is_menu(found[:group]) and wide > 1 else 0
+    end = start + 1
+    while end < len(found) and not found[end].gap:
+        end += 1
+    group = found[start:end]
+    if len(group) > 1 and any(is_address(one.text) for one in group):
+        return len(group)
+    has_prose = len(wide) == _PROSE and wide[0] >= end
+    return len(group) if _is_menu(group) and has_prose else 0
 
 
 def _is_slug_of_a_wire(found: Sequence[Line]) -> bool:
     """Whether a line in capitals stands over the headline of a report: URGENTE-SISMO."""
-    first, rest = found[0].text, found[1 : 1 + _HEADLINE]
+    first, rest = found[0].text, found[1:]
     if not (first.isupper() and _SLUG_OF_A_WIRE.fullmatch(first) and rest):
         return False
     headline = rest[0].text

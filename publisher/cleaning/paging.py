@@ -122,21 +122,22 @@ def _repeated(found: Sequence[Line], breaks: Sequence[int]) -> Iterator[tuple[Li
         figures.setdefault((_shape(line), side), []).append(
             [int(one) for one in _DIGITS.findall(line.text)]
         )
+    may_count = {shape: _may_count(rows) for shape, rows in figures.items()}
+    in_a_row = {shape: _in_a_row(on) for shape, on in places.items()}
     enough = max(_FEWEST, (len(pages) + 1) // 2)
     if len(pages) == 2 and _counts_up(pages):
         enough = 2
     behind = Counter(
         (page - number, side) for line, side, page in edges for number in _numbers(line)
     )
-    there = {key: frozenset(on) for key, on in places.items()}
     may_count = {key: _may_count(of) for key, of in figures.items()}
     for line, side, page in edges:
-        key = _shape(line), side
-        on = places[key]
+        shape = _shape(line), side
+        on = places[shape]
         title = line is found[0] and not _DIGITS.search(line.text)
         counted = max((behind[page - one, side] for one in _numbers(line)), default=0)
-        same = len(on) >= enough or _in_a_row(there[key], page)
-        if same and not title and may_count[key]:
+        same = len(on) >= enough or page in in_a_row[shape]
+        if same and not title and may_count[shape]:
             yield line, f"stands at the {side} of {len(on)} pages"
         elif counted >= enough:
             yield line, f"its number counts up with the pages, on {counted} of them"
@@ -152,13 +153,11 @@ def _may_count(figures: Sequence[Sequence[int]]) -> bool:
     return not columns or any(2 * up >= len(figures) - 1 for up in rises)
 
 
-def _in_a_row(there: Container[int], page: int) -> bool:
-    """Whether that page is one of three or more in a row, or of left or right ones in a row."""
-    return any(
-        sum(one in there for one in range(first, first + _FEWEST * step, step)) == _FEWEST
-        for step in (1, 2)
-        for first in range(page - (_FEWEST - 1) * step, page + 1, step)
-    )
+def _in_a_row(pages: Sequence[int]) -> set[int]:
+    """Those of the pages that are of three or more in a row, or of left or right ones in a row."""
+    there = {*pages}
+    rows = (range(page, page + _FEWEST * step, step) for page in there for step in (1, 2))
+    return {page for row in rows if there.issuperset(row) for page in row}
 
 
 def _numbers(line: Line) -> Iterator[int]:

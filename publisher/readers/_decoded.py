@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from codecs import lookup
 from dataclasses import dataclass
 
 from ..ledger import Evidence
 
 # Of the bytes above ASCII, so many may fit nothing; more, and it is another encoding.
 _FEW = 0.02
+
+_OF_PYTHON = ("idna", "punycode", "unicode-escape", "raw-unicode-escape")
+"""Codecs for names and literals. A page that declares one lies, and punycode is quadratic."""
 
 _HIGH = re.compile(rb"[\x80-\xff]")
 
@@ -37,11 +41,20 @@ class Decoded:
         return f"{self.encoding}: {places} in line {line}"
 
 
+def is_known(encoding: str) -> bool:
+    """Whether texts are kept in an encoding of that name."""
+    try:
+        "".encode(encoding)  # the names of compressions and the like are refused here
+        return lookup(encoding).name not in _OF_PYTHON
+    except (LookupError, ValueError):  # ValueError: a zero byte in the name
+        return False
+
+
 def strictly(data: bytes, encoding: str) -> str | None:
     """The text, or None where a byte does not fit or nobody knows the encoding."""
     try:
-        return data.decode(encoding)
-    except (UnicodeDecodeError, LookupError):
+        return data.decode(encoding) if is_known(encoding) else None
+    except UnicodeError:
         return None
 
 

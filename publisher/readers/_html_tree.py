@@ -13,7 +13,7 @@ from lxml import etree
 
 from ..errors import InputError
 from ..ledger import Evidence
-from ._decoded import Decoded, strictly
+from ._decoded import Decoded, is_known, strictly
 from ._decoding import decode, few_controls
 
 LARGEST = 32 * 1024 * 1024
@@ -97,10 +97,9 @@ def _nearly(data: bytes, encoding: str, declared: str) -> Decoded | None:
 
     A comment cut in the middle of a character must not throw a whole page off.
     """
-    try:
-        text = data.decode(encoding, "replace")
-    except LookupError:
+    if not is_known(encoding):
         return decode(data)
+    text = data.decode(encoding, "replace")
     if text.count("\ufffd") > _MOST_DAMAGE * len(text) + 2:
         return decode(data)
     reason = f"the page says charset={declared}, and nearly all bytes are"

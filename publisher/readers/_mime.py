@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from email import message_from_bytes
 from email.errors import HeaderParseError, MessageError
@@ -28,6 +28,13 @@ _CODED = re.compile(
     rb"|^content-transfer-encoding:\s*(?:base64|quoted-printable)",
     re.IGNORECASE | re.MULTILINE,
 )
+_RUN = re.compile(r"(?:=\?[^?]*\?[bqBQ]\?.*?\?=\s*){1,100}")
+"""Coded words. Bound: each word of a run costs `decode_header` the time of all."""
+
+_OF_PART = ("Content-Type", "Content-Disposition")
+_LONGEST = 10_000
+"""Characters of a field that tells of a part. Words in the slowest encoding take a second."""
+
 _SIGNATURES = ("application/pgp-signature", "application/pkcs7-signature",
                "application/x-pkcs7-signature", "application/pgp-keys")  # fmt: skip
 
@@ -89,13 +96,19 @@ def _words(value: str) -> str:
     raw = value.encode("utf-8", "surrogateescape")
     told = decode(raw)
     text = " ".join((told.text if told else raw.decode("utf-8", "replace")).split())
-    if "=?" not in text:
-        return text
+    # What stands behind the last end of a coded word is none, and no end is looked for there.
+    coded, end, rest = text.rpartition("?=")
+    return " ".join((_RUN.sub(_of_run, coded + end) + rest).split())
+
+
+def _of_run(run: re.Match[str]) -> str:
+    """Coded words that follow one another: a letter may begin in one and end in the next."""
     try:
-        pieces = decode_header(text)
+        pieces = decode_header(run[0])
     except (HeaderParseError, ValueError):
-        return text
-    return " ".join("".join(_piece(piece, charset) for piece, charset in pieces).split())
+        return run[0]
+    told = "".join(_piece(piece, charset) for piece, charset in pieces)
+    return f"{told} " if run[0][-1].isspace() else told
 
 
 def _piece(piece: bytes | str, charset: str | None) -> str:
@@ -115,7 +128,7 @@ def leaves(part: Message, base: str = "") -> Iterator[Leaf]:
     """
     kind = part.get_content_type()
     address = urljoin(base, _address(part))
-    children = [child for child in part.get_payload() if isinstance(child, Message)]
+    children = [child for child in _held(part) if isinstance(child, Message)]
     if children and kind != "message/delivery-status":
         if kind == "multipart/alternative":
             children = _best(children)
@@ -133,17 +146,35 @@ def _best(children: list[Message]) -> list[Message]:
 
 
 def _leaf(part: Message, kind: str, address: str) -> Leaf:
-    content = part.get_payload(decode=True)
     own = said(part, "Content-ID").strip("<> ")
-    name = _words(part.get_filename() or "") or PurePosixPath(address.partition("?")[0]).name
+    charset = _stated(part, part.get_content_charset).lower()
+    name = _words(_stated(part, part.get_filename))
+    del part["Content-Type"]  # some versions of Python decode by it, whatever it says
+    content = part.get_payload(decode=True)
     return Leaf(
         kind,
         content if isinstance(content, bytes) else b"",
-        (part.get_content_charset() or "").lower(),
-        name,
+        charset,
+        name or PurePosixPath(address.partition("?")[0]).name,
         tuple(place for place in (own and f"cid:{own}", address) if place),
         part.get_content_disposition() == "attachment",
     )
+
+
+def _held(part: Message) -> list[object]:
+    """The parts in a part. What is text stays undecoded: its encoding may be of any name."""
+    held = part.get_payload() if part.is_multipart() else []
+    return list(held) if isinstance(held, list) else []
+
+
+def _stated(part: Message, tell: Callable[[], str | None]) -> str:
+    """What the heads of a part tell, "" where no encoding makes letters of it, or it has no end."""
+    if any(len(str(part.get(field, ""))) > _LONGEST for field in _OF_PART):
+        return ""
+    try:
+        return tell() or ""
+    except ValueError:
+        return ""
 
 
 def _address(part: Message) -> str:
