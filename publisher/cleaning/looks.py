@@ -59,7 +59,7 @@ def headings(document: Document) -> Outcome:
     out = [one for one in found if one.stands_out]
     if not out or len(out) > _MOST * len(found):
         return
-    if sum(one.length for one in out) > _MOST_OF_TEXT * sum(one.length for one in found):
+    if sum(one.length for one in out) >= _MOST_OF_TEXT * sum(one.length for one in found):
         return
     first = found[0].start
     chosen = [one for run in _runs(found) for one in run]

@@ -15,10 +15,8 @@ TOC = ("[TOC]", "[toc]", "[[TOC]]", "[[_TOC_]]", "TOC", "_TOC_")
 
 _WIKI = re.compile(r"!?\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\]")
 _PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg")
-_COMMENT = re.compile(
-    r"\{/\*.{0,5000}?\*/\}|(?<!\S)%%(?=\S).{0,5000}?(?<=\S)%%(?!\S)|^%%.{0,5000}?%%$",
-    re.DOTALL | re.MULTILINE,
-)
+# Behind a figure %% is a share, which somebody typed so: 100 %% sure, 50 %% not.
+_COMMENT = re.compile(r"\{/\*.{0,5000}?\*/\}|(?<!\S)(?<!\d\s)%%.{0,5000}?%%(?!\S)", re.DOTALL)
 _HIGHLIGHT = re.compile(r"(?<!\w)==(?=[^\s=])([^=\n]{1,500}?)(?<=\S)==(?!\w)")
 _ATTRIBUTE = r"(?:[#.][A-Za-z][\w:.-]*|[A-Za-z][\w:-]*=(?:\"[^\"\n]*\"|[^\s{}\"]+)|-|toc|no_toc)"
 _ATTRIBUTES = re.compile(rf"\{{:?[ \t]*{_ATTRIBUTE}(?:[ \t]+{_ATTRIBUTE})*[ \t]*\}}")
