@@ -32,6 +32,8 @@ _FLAG_ITALIC, _FLAG_BOLD = 1 << 6, 1 << 18
 _FIRST_SPACES = 60
 """Spaces of a page that are looked at."""
 
+_LEFT_OUT = 0.15
+
 _HEAVY = 700
 """Weight, as pdfium guesses it from the width of stems, of a font whose name says nothing."""
 
@@ -106,6 +108,14 @@ class Characters:
         """Whether the page has spaces that are in the file, among its first ones."""
         spaces = [n for n, char in enumerate(self.text()) if char == " "][:_FIRST_SPACES]
         return sum(not self.is_generated(n) for n in spaces) > len(spaces) / 4
+
+    @cached_property
+    def leaves_spaces_out(self) -> bool:
+        """Whether many of the page's first spaces are not in the file, but for those at line ends:
+        some programs (groff) move the next letter instead, and pdfium sees not all of that.
+        """
+        spaces = [n for n, char in enumerate(self.text()) if char == " "][:_FIRST_SPACES]
+        return sum(map(self.is_generated, spaces)) > _LEFT_OUT * len(spaces)
 
     def is_generated(self, index: int) -> bool:
         """Whether a character stands for a gap and is not in the file."""

@@ -9,7 +9,8 @@ from itertools import pairwise
 from statistics import median
 
 from ._pdf_lines import CELL, GAP, Run, Stretch, is_rtl
-from ._pdf_words import Word, is_han
+from ._pdf_spans import is_han
+from ._pdf_words import Word
 
 _SQUARE = 0.8
 """Gap between the ink of two Han signs that is none, in sizes of the font."""

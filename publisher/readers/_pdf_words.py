@@ -8,7 +8,6 @@ figure is a word of its own; `spaced` tells whether white space stands before it
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -20,6 +19,7 @@ from ._pdf_backwards import Piece, pieces
 from ._pdf_bidi import runs_backwards
 from ._pdf_characters import SECOND, Characters, Style
 from ._pdf_scanned import in_even_sizes
+from ._pdf_spans import BREAKS, spans
 from ._pdf_vertical import is_vertical, laid_down
 
 VERTICAL = 3
@@ -50,10 +50,8 @@ _SYMBOLS = str.maketrans(
 _LOST = re.compile("[\x01\x03-\x08\x0e-\x1f\ufffd\ue000-\uf8ff]")
 """Characters that are no letters: the font states none."""
 
-_BREAKS = "\ufffe\x02"
-"""What pdfium gives for a hyphen at a line end; as a character of text it is a hyphen."""
 
-_SHOWN = {**_SYMBOLS, **dict.fromkeys(map(ord, _BREAKS), "-")}
+_SHOWN = {**_SYMBOLS, **dict.fromkeys(map(ord, BREAKS), "-")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ def page_words(page: Any, textpage: Any) -> PageWords:
     text = reader.text()
     found = [
         (_cut(text, reader, *span), text[span[0] : span[1]].replace(SECOND, ""))
-        for span in _spans(text, reader)
+        for span in spans(text, reader)
     ]
     places = [(raw[0], chars, raw[2].size) for raw, chars in found]
     vertical = is_vertical(places)
@@ -145,7 +143,7 @@ def _with_backward_lines(text: str, reader: Characters, turn: int) -> list[Word]
             span[0],
             _placed(_cut(rest, reader, *span), rest[span[0] : span[1]].replace(SECOND, ""), turn),
         )
-        for span in _spans(rest, reader)
+        for span in spans(rest, reader)
     ]
     words += [(piece.place, _of_piece(piece)) for piece in found]
     return [word for _, word in sorted(words, key=lambda each: each[0])]
@@ -160,59 +158,6 @@ def _of_piece(piece: Piece) -> Word:
     )  # fmt: skip
 
 
-def _spans(text: str, reader: Characters) -> Iterator[tuple[int, int, bool]]:
-    """Begin and end of every word, and whether white space stands before it."""
-    start, owner, spaced = -1, 0, True
-    for index, char in enumerate(text):
-        if char.isspace() or char == "\0":
-            if start >= 0:
-                yield start, index, spaced
-            start, spaced = -1, not _is_guessed(text, index, reader)
-            continue
-        own = reader.object(index) if char not in _BREAKS else owner
-        if start >= 0 and own != owner:
-            yield start, index, spaced
-            start, spaced = -1, False
-        if start < 0:
-            start, owner = index, own
-        if char in _BREAKS:
-            yield start, index + 1, spaced
-            start, spaced = -1, True
-    if start >= 0:
-        yield start, len(text), spaced
-
-
-def _is_guessed(text: str, index: int, reader: Characters) -> bool:
-    """Whether pdfium takes the room beside a Han sign or Hangul for a space.
-
-    Two signs of Han have such room in their squares; programs set it between Han or Hangul and
-    letters or figures of other scripts, where a page that has spaces of its own has none.
-    """
-    if text[index - 1 : index + 2].isascii():
-        return False
-    beside = text[index - 1 : index], text[index + 1 : index + 2]
-    wide = [unicodedata.east_asian_width(char or " ") in "WF" for char in beside]
-    if not all(beside) or not any(wide) or text[index] != " ":
-        return False
-    if not reader.is_generated(index):
-        # A line of some writers (LibreOffice) has its spaces behind, and pdfium mixes them up.
-        return not all(wide) and not _is_between(index, reader)
-    return all(map(is_han, beside)) or (not all(wide) and reader.has_spaces)
-
-
-def _is_between(index: int, reader: Characters) -> bool:
-    """Whether a space stands where it is in the text: between its neighbours, or after a line."""
-    before, own, after = (reader.corners(n) for n in (index - 1, index, index + 1))
-    if after[0] < before[0]:
-        return True
-    return before[0] <= own[0] and own[1] <= after[1]
-
-
-def is_han(char: str) -> bool:
-    """Whether a character is one of those that are written without spaces between words."""
-    return unicodedata.east_asian_width(char or " ") in "WF" and not "\uac00" <= char <= "\ud7af"
-
-
 _Box = tuple[float, float, float, float]
 _Raw = tuple[_Box, tuple[float, float], Style, bool, _Box | None]
 """Ink, origin, style, whether white space stands before it, and a single character's room."""
@@ -220,7 +165,7 @@ _Raw = tuple[_Box, tuple[float, float], Style, bool, _Box | None]
 
 def _cut(text: str, reader: Characters, start: int, end: int, spaced: bool) -> _Raw:
     last = end - 1
-    while last > start and text[last] in _BREAKS:
+    while last > start and text[last] in BREAKS:
         last -= 1
     left, right, bottom, top = reader.corners(start)
     if last > start:
