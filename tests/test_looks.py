@@ -117,3 +117,15 @@ def test_the_marks_say_how_a_paragraph_stands_out(tmp_path: Path) -> None:
     for look, why in ((LARGER, LARGE), (DRAWN, UNDERLINED)):
         document = read(tmp_path, word(look, *LINES), "a.docx")
         assert {mark.value for mark in document.marks if mark.kind == "display"} == {why}
+
+
+def test_a_paper_is_called_by_its_own_name_and_not_by_who_issues_it(tmp_path: Path) -> None:
+    named = "Minutes of the meeting held on Tuesday 14 March 2023 at 7.30 pm in the old Parish Hall"
+    lines = ("OTTERBY PARISH COUNCIL", named, TEXT, "1. The gutter", TEXT, "2. The lamp", TEXT)
+    document = clean(read(tmp_path, word(BOLD, *lines), "a.docx"))
+    found = [(one.level, one.text) for one in document.blocks if one.kind == "heading"]
+    assert found == [(1, named), (2, "1. The gutter"), (2, "2. The lamp")]
+    assert document.value("title") == named
+    assert document.blocks[0].text == "OTTERBY PARISH COUNCIL"
+    plain = ("The Otterby Book", "A Story", TEXT, "The mill", TEXT, TEXT)
+    assert headings(tmp_path, word(BOLD, *plain), "b.docx")[0] == (1, "The Otterby Book")

@@ -13,6 +13,7 @@ from ._bold import covers
 from ._imprint import is_byline
 from ._lines import columns
 from ._onetitle import ends_as_text
+from ._papers import is_paper
 from ._rule import Outcome, rule
 from ._structure import is_structured, spans, within
 
@@ -46,7 +47,7 @@ def headings(document: Document) -> Outcome:
 
     Evidence: the whole paragraph is in bold type, in larger letters than the text, or underlined,
     and short, two or more are, and other text stands under each; the first block of a document
-    that is set so is its title (level 1).
+    that is set so is its title (level 1), or the second, where that says what paper it is.
     Guard: not in a list, a table or a quotation, nor one that ends as a sentence or a label does,
     nor a byline or a notice of copyright; a file with headings of its own, besides a title at its
     top, has no others; a text that is mostly set so has none.
@@ -66,9 +67,17 @@ def headings(document: Document) -> Outcome:
     titled = bool(chosen) and chosen[0].start == first and not heads
     if len(chosen) < _FEWEST and not titled:
         return
-    for one in chosen:
-        level = "1" if titled and one.start == first else "2"
-        yield Mark("heading", one.start, one.end, level)
+    if titled and chosen[1:2] == found[1:2] and _names_paper(document, chosen):
+        del chosen[0]
+    for number, one in enumerate(chosen):
+        yield Mark("heading", one.start, one.end, "2" if number or not titled else "1")
+
+
+def _names_paper(document: Document, chosen: Sequence[_Paragraph]) -> bool:
+    """Whether the second says what paper it is (Minutes of …), and the first who issues it."""
+    text = document.manuscript.text
+    first, second = (text[one.start : one.end].strip() for one in chosen[:2])
+    return is_paper(second) and not is_paper(first)
 
 
 def _is_title(document: Document, own: Sequence[Mark], found: Sequence[_Paragraph]) -> bool:
@@ -106,8 +115,10 @@ def _paragraphs(document: Document) -> Iterator[_Paragraph]:
 def _may_head(words: str) -> bool:
     return (
         "\n" not in words.strip()
-        and columns(words) <= _WIDEST
-        and len(words.split()) <= _MOST_WORDS
+        and (
+            (columns(words) <= _WIDEST and len(words.split()) <= _MOST_WORDS)
+            or is_paper(words.strip())
+        )
         and any(map(str.isalpha, words))
         and not _RIGHTS.search(words)
         and not is_byline(words.strip())

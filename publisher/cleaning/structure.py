@@ -137,7 +137,9 @@ def title_heading(document: Document) -> Outcome:
         first = whole[:1]
     if named:
         yield _title(document, named[0], "it says what it is, below a name")
-    elif len(first) == 1 and first[0][0][0] <= begins:
+    elif len(first) == 1 and (
+        first[0][0][0] <= begins or is_paper(manuscript.text[slice(*first[0][0])].strip())
+    ):
         yield _title(document, first[0][0], f"its heading of level {first[0][1]}")
     elif not above and document.fact("title") is None:
         yield from _paper(document, running)
