@@ -135,7 +135,7 @@ def test_headings_that_aozora_names() -> None:
 
 def test_an_item_with_its_text_on_the_line_is_no_heading() -> None:
     said = "A síndica leu a ata anterior, que foi aprovada por todos os presentes."
-    text = "\n\n".join(f"Item {number}. {said}" for number in range(1, 5))
+    text = "\n\n".join(f"Item {number}. {said}\n\n{said}" for number in range(1, 5))
     assert headings(text) == []
     heads = "\n\n".join(f"Item {number}. A ata\n\n{said}" for number in range(1, 5))
     found = [text for _, text in headings(f"{said}\n\n{heads}")]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from marked import marked
 from office import docx, p, r, read
 
 from publisher.book import Document
 from publisher.cleaning import clean
+from publisher.readers._parts import Part, Piece
 
 SPEECH = (
     "在全市教育工作会议上的讲话",
@@ -86,9 +88,12 @@ def test_a_blank_behind_a_label_is_no_place(tmp_path: Path) -> None:
     assert not document.fact("place")
 
 
-def test_a_heading_in_which_nothing_is_to_be_seen_is_no_title(tmp_path: Path) -> None:
-    heads = "<h1>&#8203;</h1><h2>Die Brücke</h2>"
-    page = f"<html lang='de'><body>{heads}<p>{STATUTE[2]}</p></body></html>"
-    document = clean(read(tmp_path, page.encode(), "a.html"))
+def test_a_heading_that_is_the_sites_and_goes_is_no_title() -> None:
+    parts = (
+        Part("heading", (Piece("Aktuelles"),), "1", furniture="navigation"),
+        Part("heading", (Piece("Die Brücke"),), "2"),
+        Part("paragraph", (Piece(STATUTE[2]),)),
+    )
+    document = clean(marked(*parts))
     assert document.value("title") == "Die Brücke"
-    assert all(fact.value.strip("\u200b ") for fact in document.facts)
+    assert all(fact.value for fact in document.facts)

@@ -180,11 +180,14 @@ def test_the_hour_and_the_place_may_stand_behind_the_day_of_a_meeting(
     assert clean(document).value("date") == "2023-03-14"
 
 
-def test_a_kind_of_paper_before_a_day_is_no_place() -> None:
-    for head, place in (("TRANSCRIPT OF PROCEEDINGS", ""), ("Leith", "Leith")):
-        text = f"{head}, 3 May 2004{REST}"
-        document = clean(Document("k", "a.txt", Manuscript(text)))
-        assert document.value("place") == place
+def test_a_kind_of_paper_before_a_day_is_no_place(tmp_path: Path) -> None:
+    path = tmp_path / "a.html"
+    for line, place in (("TRANSCRIPT OF PROCEEDINGS", ""), ("Leith", "Leith")):
+        body = f"<h1>The Crown and Hale</h1><p>{line}, 3 May 2004</p><p>{REST}</p>"
+        path.write_text(f"<html><body>{body}</body></html>", "utf-8")
+        document = read_file(path, "k", "a.html")
+        assert document
+        assert clean(document).value("place") == place
 
 
 def test_a_name_that_a_program_gives_a_new_file_is_no_title(tmp_path: Path) -> None:

@@ -56,6 +56,8 @@ def test_a_first_column_in_bold_type_heads_the_rows(tmp_path: Path) -> None:
         ("*Day|*Hours", "Monday|9 to 5", "*Tuesday|*10 to 4", "Friday|8 to 3"),
         ("*The hours of the winter| ", "Monday|9 to 5", "Tuesday|10 to 4"),
         ("*Monday|9 to 5", "Tuesday|10 to 4", "*Friday|8 to 3"),
+        ("Day|Hours|Hall", "*Monday|*9 to 5|old", "*Tuesday|*10 to 4|new"),
+        ("*Monday|*9 to 5|old", "*Tuesday|*10 to 4|new", "*Friday|*8 to 3|old"),
     ],
 )
 def test_other_words_in_bold_type_head_nothing(tmp_path: Path, table: tuple[str, ...]) -> None:

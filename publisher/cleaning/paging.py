@@ -214,7 +214,7 @@ def _counting(found: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     for run in runs:
         own, heads = {*run}, _beside(found, run)
         inner = [at for at in run if 0 < at < len(found) - 1]
-        cut = sum(_is_cut(found, at, own, heads, widest) for at in inner)
+        cut = sum(_is_cut(found, at, heads, widest) for at in inner)
         if len(run) >= _FEWEST and 2 * cut > len(inner):
             for at in sorted(own | heads):
                 same = at in own
@@ -248,16 +248,14 @@ def _beside(found: Sequence[Line], run: Sequence[int]) -> set[int]:
     }
 
 
-def _is_cut(
-    found: Sequence[Line], at: int, numbers: Container[int], heads: Container[int], widest: int
-) -> bool:
+def _is_cut(found: Sequence[Line], at: int, heads: Container[int], widest: int) -> bool:
     """Whether one sentence runs over the line of that number and the heads beside it."""
     first, last = at - 1, at + 1
     while first in heads:
         first -= 1
     while last in heads:
         last += 1
-    if first < 0 or last >= len(found) or first in numbers or last in numbers:
+    if first < 0 or last >= len(found):
         return False
     before, after = found[first], found[last]
     if before.stops or before.width <= _SHORT:
