@@ -9,7 +9,6 @@ from office import docx, p, r, read
 
 from publisher.book import Document
 from publisher.cleaning import clean
-from publisher.readers._parts import Part, Piece
 
 SPEECH = (
     "在全市教育工作会议上的讲话",
@@ -90,9 +89,9 @@ def test_a_blank_behind_a_label_is_no_place(tmp_path: Path) -> None:
 
 def test_a_heading_that_is_the_sites_and_goes_is_no_title() -> None:
     parts = (
-        Part("heading", (Piece("Aktuelles"),), "1", furniture="navigation"),
-        Part("heading", (Piece("Die Brücke"),), "2"),
-        Part("paragraph", (Piece(STATUTE[2]),)),
+        ("heading", "{furniture=navigation|Aktuelles}", "1"),
+        ("heading", "Die Brücke", "2"),
+        ("paragraph", STATUTE[2]),
     )
     document = clean(marked(*parts))
     assert document.value("title") == "Die Brücke"
