@@ -203,3 +203,15 @@ def test_a_name_that_a_program_gives_a_new_file_is_no_title(tmp_path: Path) -> N
         document = read_file(path, "k", "a.docx")
         assert document
         assert document.value("title") == title
+
+
+def test_minutes_have_no_speaker_whoever_is_quoted() -> None:
+    said = "Councillor J. Croft said that the light was out. " * 4
+    for title, speaker in (
+        ("Minutes of the meeting held on Tuesday 14 March 2023", ""),
+        ("The light in the lane", "Councillor J. Croft"),
+    ):
+        text = f"{title}\n\n{said}\n\n{said}{REST}"
+        document = clean(Document("k", "a.txt", Manuscript(text)))
+        assert document.value("speaker") == speaker
+        assert (document.value("kind") == "report") == bool(speaker)

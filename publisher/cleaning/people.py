@@ -24,6 +24,7 @@ from ._names import (
     honorific,
     is_person,
 )
+from ._occasions import is_minutes
 from ._quoting import Quoted, named, quoted
 from ._quoting_scripts import arabic, japanese
 from ._rule import Outcome, rule
@@ -76,7 +77,8 @@ def speaker(document: Document) -> Outcome:
     a verb of speech (中國常駐聯合國代表張軍10日表示); the name that most often stands before a verb
     of speech, twice at least; in a record, the one who says three fifths of a long one.
     Guard: names of offices, states and bodies are no persons; a Han name begins with a surname
-    unless an office stands before it; where two names are quoted equally often, neither is taken.
+    unless an office stands before it; where two names are quoted equally often, neither is taken;
+    minutes tell what many said.
     """
     found = next(_candidates(document), None)
     if found is None:
@@ -108,7 +110,7 @@ def _candidates(document: Document) -> Iterator[Fact]:
     if document.fact("turn"):
         yield from _who_speaks_most(document)
         return
-    if in_first_person(text):
+    if in_first_person(text) or is_minutes(document):
         return
     for pattern in (HAN_WITH_ROLE, LATIN_ROLE_SAYS):
         for found in pattern.finditer(text, start):
