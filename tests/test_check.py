@@ -17,8 +17,8 @@ import tampering
 from damages import Damage
 from tampering import EPUB, change_json, rewrite, sign
 from test_check_groups import GROUPS
+from test_check_pieces import PIECES
 from test_check_structure import STRUCTURE
-from test_pieces import PIECES
 
 from publisher.check import LIMIT, check
 from publisher.errors import InputError
